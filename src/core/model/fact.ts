@@ -1,0 +1,114 @@
+/** The journal's vocabulary: everything that happened, was decided or was done, from which the board is folded and nothing else. */
+import * as v from 'valibot';
+import { SourceIdSchema, TicketIdSchema } from './ids';
+import { InstantSchema } from './instant';
+import { HealthSchema, ProblemSchema } from './health';
+import { KopecksSchema } from './money';
+import { CancelReasonSchema, DeliveryObservationSchema, DishSchema, HallKindSchema } from './ticket';
+
+/** One field of a delivery order that the upstream changed, as text for the timeline (money, times and stages already as raw values). */
+export const FieldChangeSchema = v.object({
+  field: v.picklist(['stage', 'status', 'sum', 'promisedAt', 'address', 'phone', 'guestName', 'comment', 'dishes', 'paid', 'waiter', 'discount']),
+  from: v.nullable(v.union([v.string(), v.number()])),
+  to: v.nullable(v.union([v.string(), v.number()])),
+});
+export type FieldChange = v.InferOutput<typeof FieldChangeSchema>;
+
+const ofSource = { sourceId: SourceIdSchema };
+const ofTicket = { ticketId: TicketIdSchema };
+const byStaff = { ...ofTicket, by: v.string() };
+
+/** Told by an upstream. */
+const upstreamFacts = [
+  /** A QR menu event. `key` identifies it across answers; `backlog`: it came with the first poll and its age is unknown. */
+  v.object({
+    type: v.literal('hall.event'),
+    ...ofSource,
+    key: v.string(),
+    kind: HallKindSchema,
+    code: v.string(),
+    table: v.object({ id: v.string(), name: v.string() }),
+    sum: v.nullable(KopecksSchema),
+    waiter: v.nullable(v.string()),
+    dishes: v.array(DishSchema),
+    added: v.array(DishSchema),
+    backlog: v.boolean(),
+  }),
+  /** A delivery order seen for the first time, seen again after it had left, or changed; `changes` is empty the first time. */
+  v.object({
+    type: v.literal('delivery.observed'),
+    ...ofSource,
+    order: DeliveryObservationSchema,
+    changes: v.array(FieldChangeSchema),
+    backlog: v.boolean(),
+  }),
+  /** An order that left the list and of which `/orderstate` no longer knows anything. */
+  v.object({ type: v.literal('delivery.vanished'), ...ofSource, orderId: v.number() }),
+  /** A record that is not what the protocol says, kept for support; `excerpt` is its start as text. */
+  v.object({ type: v.literal('record.refused'), ...ofSource, where: v.string(), message: v.string(), excerpt: v.string() }),
+  /** A source's state changed (never one entry a poll). */
+  v.object({ type: v.literal('source.health'), ...ofSource, health: HealthSchema }),
+  /** Events of this time may have been lost: the station was away for longer than the upstream keeps them. */
+  v.object({ type: v.literal('source.gap'), ...ofSource, from: InstantSchema, to: InstantSchema }),
+  /** QR menu: what the poll was answered up to. Written after the events that it covers, in the same transaction. */
+  v.object({ type: v.literal('source.cursor'), ...ofSource, cursor: v.string() }),
+  /** What `/ping` told of an installation; shown in settings. */
+  v.object({ type: v.literal('source.info'), ...ofSource, info: v.record(v.string(), v.string()) }),
+] as const;
+
+/** Done by staff. `by` is the name of the board or station that they stood at. */
+const staffFacts = [
+  v.object({ type: v.literal('ticket.claimed'), ...byStaff, until: InstantSchema }),
+  v.object({ type: v.literal('ticket.released'), ...byStaff }),
+  v.object({ type: v.literal('ticket.done'), ...byStaff }),
+  v.object({ type: v.literal('ticket.recalled'), ...byStaff }),
+  v.object({ type: v.literal('ticket.snoozed'), ...byStaff, until: InstantSchema }),
+  v.object({ type: v.literal('ticket.unsnoozed'), ...byStaff }),
+  v.object({ type: v.literal('alerts.muted'), by: v.string(), until: InstantSchema }),
+  v.object({ type: v.literal('alerts.unmuted'), by: v.string() }),
+  v.object({ type: v.literal('gap.acknowledged'), ...ofSource, by: v.string() }),
+  v.object({
+    type: v.literal('order.asked'),
+    ...byStaff,
+    action: v.picklist(['accept', 'cancel']),
+    mode: v.picklist(['assisted', 'http']),
+    until: InstantSchema,
+    reason: v.nullable(CancelReasonSchema),
+    text: v.nullable(v.string()),
+  }),
+  v.object({ type: v.literal('order.taken-back'), ...byStaff }),
+] as const;
+
+/** Decided or done by the station itself. */
+const stationFacts = [
+  v.object({ type: v.literal('station.started'), version: v.string() }),
+  v.object({ type: v.literal('claim.expired'), ...ofTicket, by: v.string() }),
+  v.object({ type: v.literal('snooze.ended'), ...ofTicket }),
+  v.object({ type: v.literal('order.due'), ...ofTicket }),
+  v.object({ type: v.literal('order.late'), ...ofTicket }),
+  v.object({ type: v.literal('order.sent'), ...ofTicket, until: InstantSchema }),
+  v.object({ type: v.literal('order.unconfirmed'), ...ofTicket }),
+  v.object({ type: v.literal('order.failed'), ...ofTicket, problem: ProblemSchema }),
+  /** The staff page said which table the cash server made. */
+  v.object({ type: v.literal('order.table'), ...ofTicket, table: v.string() }),
+  /**
+   * A decision about attention with its reason (invariant 5). `announce`: a notification is about to be shown; `told`: it was; `silent`: it is not,
+   * because of `reason` (a code that model/words turns into a sentence).
+   */
+  v.object({
+    type: v.literal('alert.decided'),
+    ...ofTicket,
+    demandSeq: v.number(),
+    decision: v.picklist(['announce', 'told', 'silent', 'repeat', 'withdraw']),
+    reason: v.string(),
+    surfaces: v.array(v.string()),
+  }),
+] as const;
+
+export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts]);
+export type Fact = v.InferOutput<typeof FactSchema>;
+export type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>;
+
+/** A fact as the journal keeps it: numbered without holes in the order of writing, stamped by the injected clock. */
+export const EntrySchema = v.object({ seq: v.number(), at: InstantSchema, ticketId: v.nullable(TicketIdSchema), fact: FactSchema });
+export type Entry = v.InferOutput<typeof EntrySchema>;

@@ -1,0 +1,16 @@
+/** Branded identifiers, so that a ticket's id can never be passed where a source's is meant. */
+import * as v from 'valibot';
+
+export const SourceIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'a-z, 0-9, "-" and "_", 40 characters at most'),
+  v.brand('SourceId'),
+);
+export type SourceId = v.InferOutput<typeof SourceIdSchema>;
+
+/** `SOURCE/KIND/KEY/SEQ`, opaque to everyone but `ticketId`. */
+export const TicketIdSchema = v.pipe(v.string(), v.minLength(3), v.maxLength(200), v.brand('TicketId'));
+export type TicketId = v.InferOutput<typeof TicketIdSchema>;
+
+export const sourceId = (text: string): SourceId => v.parse(SourceIdSchema, text);
+export const ticketId = (text: string): TicketId => v.parse(TicketIdSchema, text);

@@ -1,0 +1,196 @@
+/** Everything a station can be told: the schema behind electron-store, the settings window and the provisioning file. */
+import * as v from 'valibot';
+import { SourceIdSchema } from './ids';
+import { TicketKindSchema } from './ticket';
+
+export const LanguageSchema = v.picklist(['ru', 'en']);
+export type Language = v.InferOutput<typeof LanguageSchema>;
+export const RoleSchema = v.picklist(['cashier', 'waiter', 'kitchen', 'manager']);
+export const ThemeSchema = v.picklist(['system', 'light', 'dark']);
+
+const HttpUrlSchema = v.pipe(
+  v.string(),
+  v.check((text) => {
+    const parts = /^(https?):\/\/([^\s/?#@]+)(\/[^\s?#]*)?$/i.exec(text);
+    return parts !== null;
+  }, 'an http:// or https:// address without a user name, query or fragment'),
+);
+const durationMs = (minMs: number, maxMs: number) => v.pipe(v.number(), v.integer(), v.minValue(minMs), v.maxValue(maxMs));
+
+/** How to trust a server on the restaurant's own network: the pinned SHA-256 fingerprint of its certificate, or a CA file. */
+export const TlsSchema = v.strictObject({
+  pinSha256: v.optional(v.pipe(v.string(), v.regex(/^([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i, '32 bytes in hex, with or without colons'))),
+  caFile: v.optional(v.pipe(v.string(), v.minLength(1))),
+});
+
+const HttpTemplateSchema = v.strictObject({
+  method: v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+  /** `{id}` the order's id · `{reason}` and `{text}` of a cancellation. */
+  url: v.pipe(v.string(), v.minLength(1)),
+  headers: v.optional(v.record(v.string(), v.string()), {}),
+  body: v.optional(v.string()),
+  /** What counts as success: a status from this list, and where `field` is named, that top-level field of the JSON answer equal to `equals`. */
+  success: v.optional(
+    v.strictObject({
+      status: v.optional(v.array(v.pipe(v.number(), v.integer())), [200]),
+      field: v.optional(v.string()),
+      equals: v.optional(v.union([v.string(), v.number(), v.boolean()])),
+    }),
+    {},
+  ),
+});
+export type HttpTemplate = v.InferOutput<typeof HttpTemplateSchema>;
+
+const sourceCommon = {
+  id: SourceIdSchema,
+  label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
+  baseUrl: HttpUrlSchema,
+  enabled: v.optional(v.boolean(), true),
+  tls: v.optional(TlsSchema, {}),
+};
+
+export const QrMenuSourceSchema = v.strictObject({
+  ...sourceCommon,
+  kind: v.literal('qr-menu'),
+  pollIntervalMs: v.optional(durationMs(500, 60_000), 3000),
+  /** How long the server keeps events (protocols/qr-menu-events.md: 5 minutes by default). */
+  retentionMs: v.optional(durationMs(10_000, 86_400_000), 300_000),
+});
+export type QrMenuSourceSettings = v.InferOutput<typeof QrMenuSourceSchema>;
+
+export const MiniDeliverySourceSchema = v.strictObject({
+  ...sourceCommon,
+  kind: v.literal('mini-delivery'),
+  pollIntervalMs: v.optional(durationMs(500, 60_000), 5000),
+  /** DeliveryHatch's own page, where staff accept and cancel. */
+  staffPageUrl: v.optional(HttpUrlSchema),
+  /** IANA zone of the restaurant's wall clock; the computer's own where it is left out. */
+  timeZone: v.optional(v.pipe(v.string(), v.minLength(1))),
+  actions: v.optional(
+    v.variant('mode', [
+      v.strictObject({ mode: v.literal('assisted') }),
+      v.strictObject({ mode: v.literal('none') }),
+      v.strictObject({ mode: v.literal('http'), accept: HttpTemplateSchema, cancel: HttpTemplateSchema }),
+    ]),
+    { mode: 'assisted' },
+  ),
+});
+export type MiniDeliverySourceSettings = v.InferOutput<typeof MiniDeliverySourceSchema>;
+
+export const SourceSettingsSchema = v.variant('kind', [QrMenuSourceSchema, MiniDeliverySourceSchema]);
+export type SourceSettings = v.InferOutput<typeof SourceSettingsSchema>;
+
+export const SoundNameSchema = v.picklist(['call', 'bill', 'order', 'payment', 'delivery', 'cancelled', 'attention']);
+export type SoundName = v.InferOutput<typeof SoundNameSchema>;
+
+/** `repeatMs` 0 means continuously, until someone takes it. */
+const KindAlertSchema = v.strictObject({ repeatMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)), sound: SoundNameSchema });
+export type KindAlert = v.InferOutput<typeof KindAlertSchema>;
+
+const kindAlertDefaults = {
+  'waiter-call': { repeatMs: 30_000, sound: 'call' },
+  'bill-request': { repeatMs: 30_000, sound: 'bill' },
+  'table-order': { repeatMs: 30_000, sound: 'order' },
+  'online-payment': { repeatMs: 60_000, sound: 'payment' },
+  other: { repeatMs: 30_000, sound: 'attention' },
+  'delivery-order': { repeatMs: 0, sound: 'delivery' },
+} as const satisfies Record<v.InferOutput<typeof TicketKindSchema>, KindAlert>;
+
+const kindAlert = (kind: v.InferOutput<typeof TicketKindSchema>) => v.optional(KindAlertSchema, kindAlertDefaults[kind]);
+
+export const AlertSettingsSchema = v.strictObject({
+  kinds: v.optional(
+    v.strictObject({
+      'waiter-call': kindAlert('waiter-call'),
+      'bill-request': kindAlert('bill-request'),
+      'table-order': kindAlert('table-order'),
+      'online-payment': kindAlert('online-payment'),
+      other: kindAlert('other'),
+      'delivery-order': kindAlert('delivery-order'),
+    }),
+    {},
+  ),
+  /** 0–100. */
+  volume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 80),
+  /** After so long a claim that nobody finished returns to the pool. */
+  claimLeaseMs: v.optional(durationMs(10_000, 7_200_000), 600_000),
+  /** A delivery order promised for later than this rings when so much time is left. */
+  leadTimeMs: v.optional(durationMs(0, 86_400_000), 5_400_000),
+  /** An acceptance or cancellation can be taken back for so long before anything is sent. */
+  takeBackMs: v.optional(durationMs(0, 30_000), 3000),
+  /** After so long without a change of status the card says «в кассе ещё ожидает». */
+  confirmWithinMs: v.optional(durationMs(5000, 3_600_000), 120_000),
+  /** A source whose last good poll is older than this many of its intervals (and at least 15 s) is stale. */
+  staleAfterIntervals: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)), 4),
+});
+export type AlertSettings = v.InferOutput<typeof AlertSettingsSchema>;
+
+export const SettingsSchema = v.strictObject({
+  station: v.optional(
+    v.strictObject({
+      name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), 'Касса'),
+      language: v.optional(LanguageSchema, 'ru'),
+      roles: v.optional(v.pipe(v.array(RoleSchema), v.minLength(1)), ['cashier']),
+    }),
+    {},
+  ),
+  sources: v.optional(
+    v.pipe(
+      v.array(SourceSettingsSchema),
+      v.maxLength(20),
+      v.check((sources) => new Set(sources.map((one) => one.id)).size === sources.length, 'every source needs an id of its own'),
+    ),
+    [],
+  ),
+  alerts: v.optional(AlertSettingsSchema, {}),
+  appearance: v.optional(
+    v.strictObject({
+      theme: v.optional(ThemeSchema, 'system'),
+    }),
+    {},
+  ),
+  desktop: v.optional(
+    v.strictObject({
+      autostart: v.optional(v.boolean(), false),
+      /** Electron accelerator that does what a click on the floating button does; empty for none. */
+      shortcut: v.optional(v.pipe(v.string(), v.maxLength(60)), 'CommandOrControl+Alt+H'),
+      showButton: v.optional(v.boolean(), true),
+    }),
+    {},
+  ),
+  /** Where boards in browsers are served; null: not at all (headless then takes 127.0.0.1 and a free port). */
+  server: v.optional(
+    v.nullable(
+      v.strictObject({
+        host: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
+        port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)), 0),
+      }),
+    ),
+    null,
+  ),
+});
+export type Settings = v.InferOutput<typeof SettingsSchema>;
+/** What a hand writes: every field that has a default may be left out. */
+export type SettingsInput = v.InferInput<typeof SettingsSchema>;
+
+/** A source as a provisioning file writes it: settings and, beside them, its token. */
+const withToken = { token: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(4096))) };
+export const ProvisionedSourceSchema = v.variant('kind', [
+  v.strictObject({ ...QrMenuSourceSchema.entries, ...withToken }),
+  v.strictObject({ ...MiniDeliverySourceSchema.entries, ...withToken }),
+]);
+export const ProvisioningSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  ...SettingsSchema.entries,
+  sources: v.optional(
+    v.pipe(
+      v.array(ProvisionedSourceSchema),
+      v.maxLength(20),
+      v.check((sources) => new Set(sources.map((one) => one.id)).size === sources.length, 'every source needs an id of its own'),
+    ),
+    [],
+  ),
+});
+export type Provisioning = v.InferOutput<typeof ProvisioningSchema>;
+
+export const defaultSettings = (): Settings => v.parse(SettingsSchema, {});

@@ -1,0 +1,120 @@
+/** What a board is shown: tickets with the judgement of their attention, sources with their health, and the alert they add up to. */
+import * as v from 'valibot';
+import { HealthSchema } from './health';
+import { SourceIdSchema, TicketIdSchema } from './ids';
+import { InstantSchema } from './instant';
+import { LanguageSchema, RoleSchema, SoundNameSchema, ThemeSchema } from './settings';
+import { DeliveryTicketSchema, HallTicketSchema, TicketKindSchema } from './ticket';
+
+/**
+ * `ringing` demands attention now · `claimed` a person has it until `until` · `snoozed` until `until` · `muted` would ring, but alerts are muted until `until` ·
+ * `scheduled` a pre-order that rings at `until` · `quiet` asks for nothing.
+ */
+export const AttentionSchema = v.object({
+  state: v.picklist(['ringing', 'claimed', 'snoozed', 'muted', 'scheduled', 'quiet']),
+  /** Why, as a code that model/words turns into a sentence (invariant 5). */
+  reason: v.picklist([
+    'guest-waits',
+    'guest-asked-again',
+    'time-has-come',
+    'accepted-order-cancelled',
+    'claimed',
+    'snoozed',
+    'alerts-muted',
+    'too-early',
+    'done-here',
+    'ended-upstream',
+    'paid-online',
+    'accepted-elsewhere',
+    'in-progress',
+  ]),
+  until: v.nullable(InstantSchema),
+});
+export type Attention = v.InferOutput<typeof AttentionSchema>;
+
+const derived = { attention: AttentionSchema, late: v.boolean() };
+export const TicketViewSchema = v.variant('type', [
+  v.object({ ...HallTicketSchema.entries, ...derived }),
+  v.object({ ...DeliveryTicketSchema.entries, ...derived }),
+]);
+export type TicketView = v.InferOutput<typeof TicketViewSchema>;
+export type HallTicketView = Extract<TicketView, { type: 'hall' }>;
+export type DeliveryTicketView = Extract<TicketView, { type: 'delivery' }>;
+
+export const SourceViewSchema = v.object({
+  id: SourceIdSchema,
+  kind: v.picklist(['qr-menu', 'mini-delivery']),
+  label: v.string(),
+  health: HealthSchema,
+  /** The last good poll is older than staff may rely on. */
+  stale: v.boolean(),
+  staleAfterMs: v.number(),
+  pollIntervalMs: v.number(),
+  actions: v.picklist(['assisted', 'http', 'none']),
+  staffPageUrl: v.nullable(v.string()),
+  info: v.record(v.string(), v.string()),
+  /** A time in which events may have been lost, until someone has acknowledged it. */
+  gap: v.nullable(v.object({ from: InstantSchema, to: InstantSchema })),
+});
+export type SourceView = v.InferOutput<typeof SourceViewSchema>;
+
+/** `alarm` something rings · `offline` a source is stale or failing · `pending` asked for, but claimed, snoozed, muted or scheduled · `quiet`. */
+export const AlertLevelSchema = v.picklist(['quiet', 'pending', 'offline', 'alarm']);
+export const AlertViewSchema = v.object({
+  level: AlertLevelSchema,
+  ringing: v.number(),
+  mostUrgent: v.nullable(TicketIdSchema),
+  kinds: v.record(v.string(), v.number()),
+  /** What is to be heard. `loop`: until this changes. `once`: a surface plays it when it sees a `sequence` higher than the last it played. */
+  sound: v.nullable(v.object({ name: SoundNameSchema, mode: v.picklist(['once', 'loop']), sequence: v.number(), volume: v.number() })),
+  muted: v.nullable(v.object({ until: InstantSchema, by: v.string() })),
+  /** The journal cannot be written (disk full, read-only): nothing new can be recorded, and staff must know. */
+  journalTrouble: v.nullable(v.string()),
+});
+export type AlertView = v.InferOutput<typeof AlertViewSchema>;
+
+export const StationViewSchema = v.object({
+  name: v.string(),
+  language: LanguageSchema,
+  roles: v.array(RoleSchema),
+  theme: ThemeSchema,
+  /** Running on the embedded demo restaurant: every window says «ДЕМО». */
+  demo: v.boolean(),
+  version: v.string(),
+  takeBackMs: v.number(),
+  confirmWithinMs: v.number(),
+  claimLeaseMs: v.number(),
+});
+export type StationView = v.InferOutput<typeof StationViewSchema>;
+
+export const BoardSnapshotSchema = v.object({
+  revision: v.number(),
+  now: InstantSchema,
+  station: StationViewSchema,
+  sources: v.array(SourceViewSchema),
+  alert: AlertViewSchema,
+  tickets: v.array(TicketViewSchema),
+});
+export type BoardSnapshot = v.InferOutput<typeof BoardSnapshotSchema>;
+
+/** From revision `revision - 1` to `revision`; parts that did not change are left out. */
+export const BoardDeltaSchema = v.object({
+  revision: v.number(),
+  now: InstantSchema,
+  station: v.optional(StationViewSchema),
+  sources: v.optional(v.array(SourceViewSchema)),
+  alert: v.optional(AlertViewSchema),
+  upserts: v.optional(v.array(TicketViewSchema)),
+  removed: v.optional(v.array(TicketIdSchema)),
+});
+export type BoardDelta = v.InferOutput<typeof BoardDeltaSchema>;
+
+/** Sent every few seconds whatever happens: proof that the station lives, and how old its news is, without a revision. */
+export const HeartbeatSchema = v.object({
+  revision: v.number(),
+  now: InstantSchema,
+  lastGoodAt: v.record(v.string(), v.nullable(InstantSchema)),
+});
+export type Heartbeat = v.InferOutput<typeof HeartbeatSchema>;
+
+export { TicketKindSchema };

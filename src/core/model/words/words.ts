@@ -1,0 +1,54 @@
+/** The words that every surface needs for the domain's own codes, in each language: what is missing in one does not compile. */
+import type { CheckReport } from '../../upstreams/source';
+import type { Attention, AlertView } from '../view';
+import type { CancelReason, Closed, Dish, HallKind, OrderRequest, Stage, Ticket, TicketKind } from '../ticket';
+import type { Entry } from '../fact';
+import type { HealthState, Problem } from '../health';
+import type { Instant } from '../instant';
+import type { Kopecks } from '../money';
+import type { Quantity } from '../quantity';
+
+export interface Words {
+  readonly language: 'ru' | 'en';
+  readonly format: {
+    /** «1 740 ₽», «186,50 ₽» (no-break spaces). */
+    money(amount: Kopecks): string;
+    /** «×2», «0,75». */
+    quantity(quantity: Quantity): string;
+    /** «20:30» in the computer's zone, or «25.11 20:30» on another day than `now`. */
+    time(at: Instant, now: Instant): string;
+    /** «сейчас», «40 с», «3 мин», «2 ч 05 мин». */
+    age(durationMs: number): string;
+    phone(digits: string): string;
+  };
+  readonly kind: Readonly<Record<TicketKind, string>>;
+  /** The same in few letters, for the floating button. */
+  readonly kindShort: Readonly<Record<TicketKind, string>>;
+  readonly stage: Readonly<Record<Stage, string>>;
+  readonly cancelReason: Readonly<Record<CancelReason, string>>;
+  readonly attentionReason: Readonly<Record<Attention['reason'], string>>;
+  readonly alertLevel: Readonly<Record<AlertView['level'], string>>;
+  readonly healthState: Readonly<Record<HealthState, string>>;
+  /** What is wrong, where, and what to do: one or two sentences. */
+  problem(problem: Problem): string;
+  /** The sentence under «Проверить». */
+  check(report: CheckReport): string;
+  /** «Стол 6», «Заказ № 139». */
+  subject(ticket: Ticket): string;
+  /** «Стол 6 зовёт официанта»: the title of a notification. */
+  title(ticket: Ticket): string;
+  /** The body of a notification: count, sum, dishes, guest, time. */
+  body(ticket: Ticket, now: Instant): string;
+  /** Many at once: «3 вызова, 1 счёт, 2 доставки». */
+  summary(counts: Readonly<Partial<Record<TicketKind, number>>>): string;
+  closed(closed: Closed): string;
+  request(request: OrderRequest, ticket: Ticket): string;
+  /** One line of a ticket's timeline; null: not for staff. */
+  timeline(entry: Entry): string | null;
+  gap(from: Instant, to: Instant): string;
+  dish(dish: Dish): string;
+  readonly repeatMark: string;
+  readonly actions: { readonly claim: string; readonly open: string };
+  readonly unknownHallCode: (kind: HallKind, code: string) => string;
+  plural(count: number, forms: { one: string; few?: string; many?: string; other: string }): string;
+}

@@ -1,0 +1,118 @@
+/** Everything the core needs from outside, one small interface each; adapters implement them, fakes in test/fakes pass the same contract tests. */
+import type { Instant } from './model/instant';
+import type { Problem } from './model/health';
+import type { Entry, Fact } from './model/fact';
+import type { SourceId, TicketId } from './model/ids';
+
+export interface Clock {
+  now(): Instant;
+  /** Milliseconds that never jump, for measuring how long something took. */
+  monotonicMs(): number;
+  /** Calls `fire` once after `delayMs`; the answer cancels it. */
+  after(delayMs: number, fire: () => void): () => void;
+  /** IANA name of the computer's own zone. */
+  readonly timeZone: string;
+  /** A number in [0, 1), for jitter. */
+  random(): number;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** One deadline over connecting, headers and the whole body. */
+  readonly deadlineMs: number;
+  readonly maxBytes: number;
+  readonly tls?: { readonly pinSha256?: string | undefined; readonly caFile?: string | undefined } | undefined;
+  readonly signal?: AbortSignalLike | undefined;
+}
+/** The part of AbortSignal that the core uses; the core has no DOM types. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+}
+/** Any answer of the server is `ok`, whatever its status; redirects are not followed. */
+export type HttpResult =
+  | { readonly ok: true; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Uint8Array }
+  | { readonly ok: false; readonly problem: Problem };
+export interface HttpClient {
+  request(request: HttpRequest): Promise<HttpResult>;
+}
+
+export interface NewEntry {
+  readonly at: Instant;
+  readonly ticketId: TicketId | null;
+  readonly fact: Fact;
+}
+/**
+ * The durable record. `append` writes all entries in one transaction and returns only when they would survive a kill; it throws JournalError
+ * otherwise, and then nothing was written.
+ */
+export interface Journal {
+  append(entries: readonly NewEntry[]): readonly Entry[];
+  /** The last stored checkpoint and every entry after it, oldest first: together the whole board. */
+  load(): { readonly checkpoint: { readonly seq: number; readonly board: unknown } | null; readonly entries: Iterable<Entry> };
+  /** Keeps a fold of everything up to `seq`, so that the next start reads only what came after. A cache: without it the board is the same. */
+  saveCheckpoint(seq: number, board: unknown): void;
+  /** Everything about one ticket, oldest first. */
+  timeline(ticketId: TicketId): readonly Entry[];
+  /** The newest `limit` refused records and source troubles, for support. */
+  recent(limit: number): readonly Entry[];
+  close(): void;
+}
+export class JournalError extends Error {
+  override readonly name = 'JournalError';
+}
+
+export interface NotificationAction {
+  readonly key: 'claim' | 'open';
+  readonly label: string;
+}
+export interface NotificationRequest {
+  /** Showing another one under the same tag replaces the one that stands. */
+  readonly tag: string;
+  readonly title: string;
+  readonly body: string;
+  readonly actions: readonly NotificationAction[];
+  readonly urgency: 'normal' | 'critical';
+}
+/** What a member of staff did with a notification; `default` is a click on its body. */
+export interface NotificationEvent {
+  readonly tag: string;
+  readonly action: 'default' | 'claim' | 'open' | 'closed';
+}
+/** Showing never blocks and never throws; whether it worked is told to `show`'s promise, for the journal. */
+export interface Notifier {
+  readonly name: string;
+  readonly supports: { readonly actions: boolean; readonly replace: boolean; readonly withdraw: boolean };
+  show(request: NotificationRequest): Promise<{ readonly shown: boolean; readonly detail?: string }>;
+  withdraw(tag: string): void;
+  onEvent(listener: (event: NotificationEvent) => void): () => void;
+  close(): void;
+}
+
+/** Opens a source's staff page beside the order; answers where it went. Headless has no window: the board opens the address itself. */
+export interface StaffPage {
+  open(target: {
+    readonly sourceId: SourceId;
+    readonly ticketId: TicketId;
+    readonly url: string;
+    readonly orderId: number;
+    readonly action: 'accept' | 'cancel';
+  }): Promise<{ readonly opened: 'window' | 'address' }>;
+  /** The page said «Создан стол "Dlv.2"» for this ticket. */
+  onTable(listener: (ticketId: TicketId, table: string) => void): () => void;
+}
+
+export interface Secrets {
+  /** `system`: the operating system's key store · `file`: a key beside the data, readable by this user alone · `memory`: from the provisioning file, kept nowhere. */
+  readonly store: 'system' | 'file' | 'memory';
+  token(sourceId: SourceId): string | null;
+}
+
+export interface Logger {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}

@@ -1,0 +1,49 @@
+/** The face that the core shows to its composition roots: what createCore returns. */
+import type { CancelReason } from './model/ticket';
+import type { BoardDelta, BoardSnapshot, Heartbeat } from './model/view';
+import type { Entry } from './model/fact';
+import type { Instant } from './model/instant';
+import type { Settings, SourceSettings } from './model/settings';
+import type { SourceId, TicketId } from './model/ids';
+import type { CheckReport } from './upstreams/source';
+
+/** Why a command was refused; the composition roots turn it into a CallResult. */
+export class CommandRefused extends Error {
+  override readonly name = 'CommandRefused';
+  constructor(
+    readonly code: 'not-found' | 'not-possible' | 'journal',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Commands throw CommandRefused, and then nothing was done. `by` names who or which board acts. */
+export interface Station {
+  snapshot(): BoardSnapshot;
+  heartbeat(): Heartbeat;
+  /** Called after the journal has the change; deltas follow each other without holes. */
+  subscribe(listener: (delta: BoardDelta) => void): () => void;
+  timeline(ticketId: TicketId): readonly Entry[];
+
+  claim(ticketId: TicketId, by: string): void;
+  release(ticketId: TicketId, by: string): void;
+  done(ticketId: TicketId, by: string): void;
+  recall(ticketId: TicketId, by: string): void;
+  snooze(ticketId: TicketId, by: string, minutes: number): void;
+  unsnooze(ticketId: TicketId, by: string): void;
+  accept(ticketId: TicketId, by: string): { takeBackUntil: Instant; openAddress: string | null };
+  cancel(ticketId: TicketId, by: string, reason: CancelReason, text: string | null): { takeBackUntil: Instant; openAddress: string | null };
+  takeBack(ticketId: TicketId, by: string): void;
+  mute(by: string, minutes: number): void;
+  unmute(by: string): void;
+  acknowledgeGap(sourceId: SourceId, by: string): void;
+
+  /** Polls every source at once, e.g. on wake or when the network returns. */
+  pollNow(): void;
+  /** Takes new settings into use: sources that did not change keep polling undisturbed. */
+  applySettings(settings: Settings): void;
+  check(source: SourceSettings, token: string | null): Promise<CheckReport>;
+  start(): void;
+  stop(): void;
+}

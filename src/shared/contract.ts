@@ -1,0 +1,102 @@
+/** Every call and event between a board and its station, once: name, schemas and the grant that a board needs. */
+import * as v from 'valibot';
+import { EntrySchema } from '../core/model/fact';
+import { ProblemSchema } from '../core/model/health';
+import { SourceIdSchema, TicketIdSchema } from '../core/model/ids';
+import { InstantSchema } from '../core/model/instant';
+import { SettingsSchema, SourceSettingsSchema } from '../core/model/settings';
+import { CancelReasonSchema } from '../core/model/ticket';
+import { BoardDeltaSchema, BoardSnapshotSchema, HeartbeatSchema } from '../core/model/view';
+
+/** `read` see the board · `act` claim, finish, accept, cancel, mute · `manage` settings and sources · `desktop` windows and the clipboard of the station's own PC. */
+export type Grant = 'read' | 'act' | 'manage' | 'desktop';
+
+interface CallShape<I extends v.GenericSchema = v.GenericSchema, O extends v.GenericSchema = v.GenericSchema> {
+  readonly grant: Grant;
+  readonly input: I;
+  readonly output: O;
+}
+const call = <I extends v.GenericSchema, O extends v.GenericSchema>(grant: Grant, input: I, output: O): CallShape<I, O> => ({ grant, input, output });
+
+const nothing = v.strictObject({});
+const onTicket = v.strictObject({ ticketId: TicketIdSchema });
+const onSource = v.strictObject({ sourceId: SourceIdSchema });
+const done = v.object({});
+
+export const CheckReportSchema = v.object({
+  ok: v.boolean(),
+  problem: v.nullable(ProblemSchema),
+  info: v.record(v.string(), v.string()),
+  offeredPinSha256: v.optional(v.string()),
+});
+
+export const SettingsViewSchema = v.object({
+  settings: SettingsSchema,
+  /** Which sources have a token stored; the token itself never leaves the station. */
+  tokens: v.record(v.string(), v.boolean()),
+  secretStore: v.picklist(['system', 'file', 'memory']),
+  /** The file that the settings come from, when they cannot be changed here. */
+  provisionedFrom: v.nullable(v.string()),
+  demo: v.boolean(),
+  firstRun: v.boolean(),
+  /** Trouble that the user must know of (a settings file that was put aside, a shortcut that is taken): sentences in the station's language. */
+  notices: v.array(v.string()),
+  platform: v.string(),
+});
+export type SettingsView = v.InferOutput<typeof SettingsViewSchema>;
+
+export const calls = {
+  'board.snapshot': call('read', nothing, BoardSnapshotSchema),
+  'ticket.timeline': call('read', onTicket, v.array(EntrySchema)),
+  'ticket.claim': call('act', onTicket, done),
+  'ticket.release': call('act', onTicket, done),
+  'ticket.done': call('act', onTicket, done),
+  'ticket.recall': call('act', onTicket, done),
+  'ticket.snooze': call('act', v.strictObject({ ticketId: TicketIdSchema, minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(240)) }), done),
+  'ticket.unsnooze': call('act', onTicket, done),
+  'order.accept': call('act', onTicket, v.object({ takeBackUntil: InstantSchema, openAddress: v.nullable(v.string()) })),
+  'order.cancel': call(
+    'act',
+    v.strictObject({ ticketId: TicketIdSchema, reason: CancelReasonSchema, text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))) }),
+    v.object({ takeBackUntil: InstantSchema, openAddress: v.nullable(v.string()) }),
+  ),
+  'order.takeBack': call('act', onTicket, done),
+  'alerts.mute': call('act', v.strictObject({ minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(240)) }), done),
+  'alerts.unmute': call('act', nothing, done),
+  'gap.acknowledge': call('act', onSource, done),
+  'poll.now': call('act', nothing, done),
+  'settings.read': call('manage', nothing, SettingsViewSchema),
+  /** Replaces everything but sources, which have calls of their own. */
+  'settings.write': call('manage', v.strictObject({ settings: SettingsSchema }), SettingsViewSchema),
+  /** Tries a source as it stands in the form; `token` left out: the stored one. */
+  'source.check': call('manage', v.strictObject({ source: SourceSettingsSchema, token: v.optional(v.string()) }), CheckReportSchema),
+  'source.save': call('manage', v.strictObject({ source: SourceSettingsSchema, token: v.optional(v.string()) }), SettingsViewSchema),
+  'source.remove': call('manage', onSource, SettingsViewSchema),
+  'setup.finish': call('manage', v.strictObject({ demo: v.boolean() }), SettingsViewSchema),
+  'alerts.test': call('manage', v.strictObject({ sound: v.string(), volume: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) }), v.object({ notification: v.string() })),
+  'window.open': call('desktop', v.strictObject({ window: v.picklist(['board', 'settings', 'wall', 'simulator']), ticketId: v.optional(TicketIdSchema) }), done),
+  'window.menu': call('desktop', nothing, done),
+  'window.moved': call('desktop', v.strictObject({ dx: v.number(), dy: v.number(), phase: v.picklist(['move', 'end']) }), done),
+  'app.quit': call('desktop', nothing, done),
+} as const;
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = v.InferInput<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = v.InferOutput<Calls[N]['output']>;
+
+export const events = {
+  'board.changed': BoardDeltaSchema,
+  'board.heartbeat': HeartbeatSchema,
+  /** A window is asked to bring a ticket into view. */
+  'ticket.shown': v.object({ ticketId: TicketIdSchema }),
+  /** A sound to be tried once at a volume, asked for in settings. */
+  'sound.tested': v.object({ name: v.string(), volume: v.number() }),
+} as const;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = v.InferOutput<(typeof events)[N]>;
+/** One pushed message, as both transports carry it. */
+export type PushMessage = { [N in EventName]: { readonly event: N; readonly payload: EventPayload<N> } }[EventName];
+
+/** What a call answers, on either transport. `code` is for programs, `message` for staff, in the station's language. */
+export type CallResult<O> = { readonly ok: true; readonly value: O } | { readonly ok: false; readonly code: CallErrorCode; readonly message: string };
+export type CallErrorCode = 'unknown-call' | 'not-granted' | 'bad-input' | 'not-found' | 'not-possible' | 'journal' | 'internal';
