@@ -4,15 +4,9 @@ import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
 import { HealthSchema, ProblemSchema } from './health';
 import { KopecksSchema } from './money';
-import { CancelReasonSchema, DeliveryObservationSchema, DishSchema, HallKindSchema } from './ticket';
+import { CancelReasonSchema, DeliveryObservationSchema, DishSchema, FieldChangeSchema, HallKindSchema } from './ticket';
 
-/** One field of a delivery order that the upstream changed, as text for the timeline (money, times and stages already as raw values). */
-export const FieldChangeSchema = v.object({
-  field: v.picklist(['stage', 'status', 'sum', 'promisedAt', 'address', 'phone', 'guestName', 'comment', 'dishes', 'paid', 'waiter', 'discount']),
-  from: v.nullable(v.union([v.string(), v.number()])),
-  to: v.nullable(v.union([v.string(), v.number()])),
-});
-export type FieldChange = v.InferOutput<typeof FieldChangeSchema>;
+export type { FieldChange } from './ticket';
 
 const ofSource = { sourceId: SourceIdSchema };
 const ofTicket = { ticketId: TicketIdSchema };

@@ -135,6 +135,14 @@ export const DeliveryObservationSchema = v.object({
 });
 export type DeliveryObservation = v.InferOutput<typeof DeliveryObservationSchema>;
 
+/** One field of a delivery order that the upstream changed, as text for the timeline (money, times and stages already as raw values). */
+export const FieldChangeSchema = v.object({
+  field: v.picklist(['stage', 'status', 'sum', 'promisedAt', 'address', 'phone', 'guestName', 'comment', 'dishes', 'paid', 'waiter', 'discount']),
+  from: v.nullable(v.union([v.string(), v.number()])),
+  to: v.nullable(v.union([v.string(), v.number()])),
+});
+export type FieldChange = v.InferOutput<typeof FieldChangeSchema>;
+
 export const DeliveryTicketSchema = v.object({
   ...common,
   type: v.literal('delivery'),
@@ -143,6 +151,8 @@ export const DeliveryTicketSchema = v.object({
   /** The table that the cash server made for it («Dlv.2»), where the staff page told it. */
   cashTable: v.nullable(v.string()),
   request: v.nullable(OrderRequestSchema),
+  /** What somebody else changed last (the till, the guest), until staff act on the ticket; the whole history is in its timeline. */
+  changed: v.nullable(v.object({ at: InstantSchema, changes: v.array(FieldChangeSchema) })),
   /** True once the order was in 1x or 2x: its cancellation rings in its own way. */
   wasAccepted: v.boolean(),
 });
