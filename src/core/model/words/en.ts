@@ -1,0 +1,190 @@
+/** English words. */
+import type { TicketKind } from '../ticket';
+import type { Words } from './words';
+import { createFormat, createPlural, minutesOf } from './format';
+import { createTimeline } from './timeline';
+import { describe } from './describe';
+import { problemEn } from './problems.en';
+
+const format = createFormat('en', { now: 'now', seconds: 's', minutes: 'min', hours: 'h', days: 'd' });
+const plural = createPlural('en');
+
+const kind = {
+  'waiter-call': 'Waiter call',
+  'bill-request': 'Bill request',
+  'table-order': 'Table order',
+  'online-payment': 'Online payment',
+  other: 'Other event',
+  'delivery-order': 'Delivery',
+} as const;
+const stage = {
+  waiting: 'Waiting',
+  created: 'Created',
+  accepted: 'Accepted',
+  'on-the-way': 'On the way',
+  archived: 'Archive',
+  cancelled: 'Deleted',
+  unfamiliar: 'Unfamiliar status',
+} as const;
+const cancelReason = {
+  'test-order': 'Test order',
+  duplicate: 'Duplicate',
+  'guest-refused': 'Guest refused',
+  'guest-not-reached': 'Guest could not be reached',
+  'dish-not-available': 'Dish not available',
+  'cancelled-by-restaurant': 'Cancelled by the restaurant',
+  other: 'Other',
+} as const;
+const attentionReason = {
+  'guest-waits': 'Rings: a guest waits and nobody has taken it',
+  'guest-asked-again': 'Rings: the guest asked again',
+  'time-has-come': 'Rings: the time of the pre-order has come',
+  'accepted-order-cancelled': 'Rings: an order that was accepted has been cancelled',
+  claimed: 'Silent: somebody has it',
+  snoozed: 'Silent: snoozed',
+  'alerts-muted': 'Silent: alerts are muted',
+  'too-early': 'Silent: a pre-order whose time has not come',
+  'done-here': 'Silent: finished here',
+  'ended-upstream': 'Silent: ended in the restaurant’s system',
+  'paid-online': 'Silent: the table paid online',
+  'accepted-elsewhere': 'Silent: accepted in the restaurant’s system',
+  'in-progress': 'Silent: being accepted or cancelled',
+} as const;
+
+const forms: Readonly<Record<TicketKind, { one: string; other: string }>> = {
+  'waiter-call': { one: 'call', other: 'calls' },
+  'bill-request': { one: 'bill', other: 'bills' },
+  'table-order': { one: 'table order', other: 'table orders' },
+  'online-payment': { one: 'payment', other: 'payments' },
+  other: { one: 'other event', other: 'other events' },
+  'delivery-order': { one: 'delivery', other: 'deliveries' },
+};
+
+const { change, ...sentences } = describe(format, {
+  table: (name) => `Table ${name}`,
+  order: (id) => `Order № ${id}`,
+  titles: {
+    'waiter-call': (subject) => `${subject} calls the waiter`,
+    'bill-request': (subject) => `${subject} asks for the bill`,
+    'table-order': (subject) => `${subject}: new order`,
+    'online-payment': (subject) => `${subject} paid online`,
+    other: (subject) => subject,
+    'delivery-order': (subject) => `New delivery: ${subject.toLowerCase()}`,
+  },
+  cancelledTitle: (subject) => `${subject} CANCELLED`,
+  dueTitle: (subject) => `${subject}: time to accept the pre-order`,
+  unknownTitle: (subject, code) => `${subject}: ${code}`,
+  times: (count) => `×${count}`,
+  promised: (time) => `by ${time}`,
+  settled: 'the bill is settled',
+  kindCount: (one, count) => `${count} ${plural(count, forms[one])}`,
+  field: {
+    stage: 'status',
+    status: 'status',
+    sum: 'sum',
+    promisedAt: 'time',
+    address: 'address',
+    phone: 'phone',
+    guestName: 'guest',
+    comment: 'comment',
+    dishes: 'dishes',
+    paid: 'paid',
+    waiter: 'waiter',
+    discount: 'discount',
+  },
+  none: 'none',
+});
+
+const reasonText = (reason: string): string => (reason in attentionReason ? attentionReason[reason as keyof typeof attentionReason] : reason);
+
+const timeline = createTimeline(
+  {
+    event: (one, fact) => (one === 'other' ? `Event “${fact.code}”` : kind[one]) + (fact.backlog ? ' (came before the start)' : ''),
+    firstSeen: (name, sum, promisedAt, at) =>
+      [`Appeared: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `by ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
+    stageBecame: (from, to) => `${from} → ${to}`,
+    vanished: 'Vanished from the restaurant’s system: how it ended is not known',
+    claimed: (by) => `Taken by ${by}`,
+    released: (by) => `Released by ${by}`,
+    done: (by) => `Finished by ${by}`,
+    recalled: (by) => `Put back by ${by}`,
+    snoozed: (by, until, at) => `Snoozed until ${format.time(until, at)} by ${by}`,
+    unsnoozed: (by) => `No longer snoozed: ${by}`,
+    claimExpired: (by) => `${by} took it and did not finish: back in the pool`,
+    snoozeEnded: 'The snooze is over',
+    due: 'The time of the pre-order has come',
+    late: 'The promised time has passed',
+    asked: (action, by, reason, text) =>
+      action === 'accept' ? `Accepting: ${by}` : `Cancelling: ${by}${reason === null ? '' : ` · ${cancelReason[reason]}`}${text === null || text === '' ? '' : ` · ${text}`}`,
+    takenBack: (by) => `Taken back by ${by}`,
+    sent: 'Handed to the restaurant’s system, waiting for confirmation',
+    unconfirmed: 'The till still shows it as waiting: no confirmation',
+    failed: (problem) => `Did not work: ${problemEn(problem)}`,
+    cashTable: (table) => `Table “${table}” created`,
+    decided: {
+      announce: (reason) => `Decided to tell. ${reasonText(reason)}`,
+      told: (_reason, surfaces) => `Told: ${surfaces.join(', ')}`,
+      silent: (reason) => reasonText(reason),
+      repeat: (reason) => `Told again. ${reasonText(reason)}`,
+      withdraw: (reason) => `Stopped telling. ${reasonText(reason)}`,
+    },
+  },
+  stage,
+  change,
+);
+
+export const en: Words = {
+  language: 'en',
+  format,
+  kind,
+  kindShort: { 'waiter-call': 'call', 'bill-request': 'bill', 'table-order': 'order', 'online-payment': 'payment', other: 'event', 'delivery-order': 'delivery' },
+  stage,
+  cancelReason,
+  attentionReason,
+  alertLevel: { quiet: 'Quiet', pending: 'Tickets open', offline: 'No connection', alarm: 'Guests wait' },
+  healthState: { starting: 'Connecting', ok: 'Connected', degraded: 'Answers with errors', failing: 'No connection' },
+  problem: problemEn,
+  check: (report) => {
+    if (report.problem !== null) return problemEn(report.problem);
+    const { dhVersion, csVersion, hoursFrom, hoursTo } = report.info;
+    const parts = [
+      'Connected',
+      dhVersion === undefined ? '' : `Mini-Delivery ${dhVersion}`,
+      csVersion === undefined ? '' : `cash server ${csVersion}`,
+      hoursFrom === undefined || hoursTo === undefined ? '' : `delivery hours ${hoursFrom}–${hoursTo}`,
+    ];
+    return parts.filter((part) => part !== '').join(' · ');
+  },
+  ...sentences,
+  closed: (closed) =>
+    ({
+      done: `Finished${closed.by === null ? '' : `: ${closed.by}`}`,
+      'paid-online': 'The table paid online',
+      archived: 'Completed',
+      cancelled: 'Cancelled',
+      unknown: 'Vanished from the restaurant’s system',
+    })[closed.how],
+  request: (request, ticket) => {
+    const table = ticket.type === 'delivery' ? ticket.cashTable : null;
+    const accept = request.action === 'accept';
+    return {
+      undoable: accept ? 'Accepting…' : 'Cancelling…',
+      sent:
+        request.mode === 'assisted'
+          ? accept
+            ? 'Press «Принять» on the delivery page: waiting for confirmation'
+            : 'Cancel the order on the delivery page: waiting for confirmation'
+          : 'Sent, waiting for confirmation',
+      confirmed: accept ? `Accepted${table === null ? '' : `, table ${table}`}` : 'Cancelled',
+      unconfirmed: 'Still waiting in the till',
+      failed: request.problem === null ? 'Did not work' : `Did not work: ${problemEn(request.problem)}`,
+      'taken-back': 'Taken back',
+    }[request.phase];
+  },
+  timeline,
+  gap: (from, to) => `No connection for ${minutesOf(to - from)} min: calls may have been lost`,
+  repeatMark: 'repeat',
+  actions: { claim: 'Take it', open: 'Open' },
+  unknownHallCode: (_kind, code) => `Event “${code}”`,
+  plural,
+};

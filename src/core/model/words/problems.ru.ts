@@ -1,0 +1,34 @@
+/** What is wrong with a source, where, and what to do about it, in Russian. */
+import type { Problem, ProblemCode } from '../health';
+
+type Values = Readonly<Record<string, string | number>>;
+const host = (values: Values): string => (values['host'] === undefined ? '' : ` ${values['host']}`);
+
+const sentences: Readonly<Record<ProblemCode, (values: Values, detail: string) => string>> = {
+  'host-not-found': (values) => `Адрес${host(values)} не найден. Проверьте имя сервера в настройках источника и работает ли сеть.`,
+  refused: (values) => `Сервер${host(values)} отказал в соединении. Проверьте порт и запущена ли программа на сервере.`,
+  unreachable: (values) => `До сервера${host(values)} не добраться. Проверьте сеть и включён ли компьютер с сервером.`,
+  timeout: (values) => `Сервер${host(values)} не ответил вовремя. Проверьте, не завис ли он.`,
+  'connection-lost': (values) => `Связь с сервером${host(values)} оборвалась посреди ответа. Пробуем ещё.`,
+  'certificate-unknown': (values) => `Сертификат сервера${host(values)} никем не подтверждён. Сверьте отпечаток и подтвердите его в настройках источника.`,
+  'certificate-expired': (values) => `Срок сертификата сервера${host(values)} вышел. Обновите сертификат на сервере.`,
+  'certificate-name': (values) => `Сертификат сервера${host(values)} выдан на другое имя. Проверьте адрес или подтвердите отпечаток.`,
+  'certificate-pin': (values) =>
+    `Сертификат сервера${host(values)} сменился: ждали ${values['expected'] ?? '?'}, получили ${values['actual'] ?? '?'}. Если его меняли вы, подтвердите новый в настройках.`,
+  tls: (values, detail) => `Защищённое соединение с сервером${host(values)} не удалось${detail}.`,
+  token: () => 'Сервер не принял токен. Проверьте его в настройках источника.',
+  'http-status': (values, detail) => `Сервер ответил ошибкой ${values['status'] ?? ''}${detail}.`,
+  'rate-limited': () => 'Сервер просит опрашивать реже. Ждём столько, сколько он просит.',
+  redirected: (values) => `Сервер отсылает на другой адрес${values['location'] === undefined ? '' : ` (${values['location']})`}. Впишите верный адрес в настройках источника.`,
+  'too-large': () => 'Ответ сервера слишком велик. Похоже, по этому адресу другая программа.',
+  'not-json': () => 'Сервер ответил, но не данными. Похоже, по этому адресу другая программа или страница входа в сеть.',
+  'not-this-api': (_values, detail) => `По этому адресу отвечает не та система${detail}. Проверьте адрес, порт и вид источника.`,
+  'upstream-refused': (_values, detail) => `Система ресторана сообщает об ошибке${detail}.`,
+  partial: (values, detail) => `Часть ответа непонятна (записей: ${values['count'] ?? '?'})${detail}. Остальное показано; подробности в журнале.`,
+  'no-token-stored': () => 'Токен не задан. Впишите его в настройках источника.',
+  'bad-url': () => 'Адрес записан неверно. Нужен вид http://192.168.1.10:11011.',
+  internal: (_values, detail) => `Внутренняя ошибка Hoverboard${detail}. Подробности в журнале.`,
+};
+
+export const problemRu = (problem: Problem): string =>
+  sentences[problem.code](problem.values ?? {}, problem.detail === undefined || problem.detail === '' ? '' : `: ${problem.detail}`);

@@ -1,0 +1,192 @@
+/** Russian words. */
+import type { TicketKind } from '../ticket';
+import type { Words } from './words';
+import { createFormat, createPlural, minutesOf } from './format';
+import { createTimeline } from './timeline';
+import { describe } from './describe';
+import { problemRu } from './problems.ru';
+
+const format = createFormat('ru', { now: 'сейчас', seconds: 'с', minutes: 'мин', hours: 'ч', days: 'дн.' });
+const plural = createPlural('ru');
+
+const kind = {
+  'waiter-call': 'Вызов официанта',
+  'bill-request': 'Просят счёт',
+  'table-order': 'Заказ со стола',
+  'online-payment': 'Онлайн-оплата',
+  other: 'Другое событие',
+  'delivery-order': 'Доставка',
+} as const;
+const stage = {
+  waiting: 'Ожидает',
+  created: 'Создан',
+  accepted: 'Принят',
+  'on-the-way': 'В пути',
+  archived: 'Архив',
+  cancelled: 'Удалён',
+  unfamiliar: 'Незнакомый статус',
+} as const;
+const cancelReason = {
+  'test-order': 'Тестовый заказ',
+  duplicate: 'Повтор заказа',
+  'guest-refused': 'Гость отказался',
+  'guest-not-reached': 'Не дозвонились до гостя',
+  'dish-not-available': 'Нет блюда',
+  'cancelled-by-restaurant': 'Отменён рестораном',
+  other: 'Другое',
+} as const;
+const attentionReason = {
+  'guest-waits': 'Звенит: гость ждёт, заявку никто не взял',
+  'guest-asked-again': 'Звенит: гость попросил ещё раз',
+  'time-has-come': 'Звенит: подошло время предзаказа',
+  'accepted-order-cancelled': 'Звенит: отменён заказ, который уже приняли',
+  claimed: 'Молчит: заявку взяли',
+  snoozed: 'Молчит: отложено',
+  'alerts-muted': 'Молчит: звук выключен',
+  'too-early': 'Молчит: предзаказ, его время ещё не подошло',
+  'done-here': 'Молчит: закрыто здесь',
+  'ended-upstream': 'Молчит: завершено в системе ресторана',
+  'paid-online': 'Молчит: стол оплатил онлайн',
+  'accepted-elsewhere': 'Молчит: приняли в системе ресторана',
+  'in-progress': 'Молчит: идёт принятие или отмена',
+} as const;
+
+const forms: Readonly<Record<TicketKind, { one: string; few: string; other: string }>> = {
+  'waiter-call': { one: 'вызов', few: 'вызова', other: 'вызовов' },
+  'bill-request': { one: 'счёт', few: 'счёта', other: 'счетов' },
+  'table-order': { one: 'заказ со стола', few: 'заказа со столов', other: 'заказов со столов' },
+  'online-payment': { one: 'оплата', few: 'оплаты', other: 'оплат' },
+  other: { one: 'другое событие', few: 'других события', other: 'других событий' },
+  'delivery-order': { one: 'доставка', few: 'доставки', other: 'доставок' },
+};
+
+const { change, ...sentences } = describe(format, {
+  table: (name) => `Стол ${name}`,
+  order: (id) => `Заказ № ${id}`,
+  titles: {
+    'waiter-call': (subject) => `${subject} зовёт официанта`,
+    'bill-request': (subject) => `${subject} просит счёт`,
+    'table-order': (subject) => `${subject}: новый заказ`,
+    'online-payment': (subject) => `${subject} оплатил онлайн`,
+    other: (subject) => subject,
+    'delivery-order': (subject) => `Новая доставка: ${subject.toLowerCase()}`,
+  },
+  cancelledTitle: (subject) => `${subject} ОТМЕНЁН`,
+  dueTitle: (subject) => `${subject}: пора принимать предзаказ`,
+  unknownTitle: (subject, code) => `${subject}: ${code}`,
+  times: (count) => `×${count}`,
+  promised: (time) => `к ${time}`,
+  settled: 'счёт закрыт оплатой',
+  kindCount: (one, count) => `${count} ${plural(count, forms[one])}`,
+  field: {
+    stage: 'статус',
+    status: 'статус',
+    sum: 'сумма',
+    promisedAt: 'время',
+    address: 'адрес',
+    phone: 'телефон',
+    guestName: 'гость',
+    comment: 'комментарий',
+    dishes: 'блюда',
+    paid: 'оплачено',
+    waiter: 'официант',
+    discount: 'скидка',
+  },
+  none: 'нет',
+});
+
+const reasonText = (reason: string): string => (reason in attentionReason ? attentionReason[reason as keyof typeof attentionReason] : reason);
+const surfaceNames: Readonly<Record<string, string>> = { sound: 'звук', button: 'кнопка', tray: 'значок', notification: 'уведомление', board: 'доска' };
+const surfaceText = (surfaces: readonly string[]): string => surfaces.map((one) => surfaceNames[one] ?? one).join(', ');
+
+const timeline = createTimeline(
+  {
+    event: (one, fact) => (one === 'other' ? `Событие «${fact.code}»` : kind[one]) + (fact.backlog ? ' (пришло до запуска)' : ''),
+    firstSeen: (name, sum, promisedAt, at) =>
+      [`Появился: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `к ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
+    stageBecame: (from, to) => `${from} → ${to}`,
+    vanished: 'Исчез из системы ресторана: чем кончился, неизвестно',
+    claimed: (by) => `Взял: ${by}`,
+    released: (by) => `Отпустил: ${by}`,
+    done: (by) => `Закрыл: ${by}`,
+    recalled: (by) => `Вернул на доску: ${by}`,
+    snoozed: (by, until, at) => `Отложил до ${format.time(until, at)}: ${by}`,
+    unsnoozed: (by) => `Больше не отложено: ${by}`,
+    claimExpired: (by) => `${by}: взял и не закончил, заявка снова общая`,
+    snoozeEnded: 'Время отложенного вышло',
+    due: 'Подошло время предзаказа',
+    late: 'Обещанное время прошло',
+    asked: (action, by, reason, text) =>
+      action === 'accept' ? `Принимает: ${by}` : `Отменяет: ${by}${reason === null ? '' : ` · ${cancelReason[reason]}`}${text === null || text === '' ? '' : ` · ${text}`}`,
+    takenBack: (by) => `Передумал: ${by}`,
+    sent: 'Передано в систему ресторана, ждём подтверждения',
+    unconfirmed: 'В кассе ещё ожидает: подтверждения нет',
+    failed: (problem) => `Не получилось: ${problemRu(problem)}`,
+    cashTable: (table) => `Создан стол «${table}»`,
+    decided: {
+      announce: (reason) => `Решили позвать. ${reasonText(reason)}`,
+      told: (_reason, surfaces) => `Позвали: ${surfaceText(surfaces)}`,
+      silent: (reason) => reasonText(reason),
+      repeat: (reason) => `Позвали ещё раз. ${reasonText(reason)}`,
+      withdraw: (reason) => `Перестали звать. ${reasonText(reason)}`,
+    },
+  },
+  stage,
+  change,
+);
+
+export const ru: Words = {
+  language: 'ru',
+  format,
+  kind,
+  kindShort: { 'waiter-call': 'вызов', 'bill-request': 'счёт', 'table-order': 'заказ', 'online-payment': 'оплата', other: 'событие', 'delivery-order': 'доставка' },
+  stage,
+  cancelReason,
+  attentionReason,
+  alertLevel: { quiet: 'Тихо', pending: 'Есть заявки', offline: 'Нет связи', alarm: 'Ждут гости' },
+  healthState: { starting: 'Подключаемся', ok: 'На связи', degraded: 'Ответы с ошибками', failing: 'Нет связи' },
+  problem: problemRu,
+  check: (report) => {
+    if (report.problem !== null) return problemRu(report.problem);
+    const { dhVersion, csVersion, hoursFrom, hoursTo } = report.info;
+    const parts = [
+      'Связь есть',
+      dhVersion === undefined ? '' : `Мини-доставка ${dhVersion}`,
+      csVersion === undefined ? '' : `кассовый сервер ${csVersion}`,
+      hoursFrom === undefined || hoursTo === undefined ? '' : `доставка работает ${hoursFrom}–${hoursTo}`,
+    ];
+    return parts.filter((part) => part !== '').join(' · ');
+  },
+  ...sentences,
+  closed: (closed) =>
+    ({
+      done: `Закрыто${closed.by === null ? '' : `: ${closed.by}`}`,
+      'paid-online': 'Стол оплатил онлайн',
+      archived: 'Завершён',
+      cancelled: 'Отменён',
+      unknown: 'Исчез из системы ресторана',
+    })[closed.how],
+  request: (request, ticket) => {
+    const table = ticket.type === 'delivery' ? ticket.cashTable : null;
+    const accept = request.action === 'accept';
+    return {
+      undoable: accept ? 'Принимаем…' : 'Отменяем…',
+      sent:
+        request.mode === 'assisted'
+          ? accept
+            ? 'Нажмите «Принять» на странице доставки: ждём подтверждения'
+            : 'Отмените заказ на странице доставки: ждём подтверждения'
+          : 'Отправлено, ждём подтверждения',
+      confirmed: accept ? `Принят${table === null ? '' : `, стол ${table}`}` : 'Отменён',
+      unconfirmed: 'В кассе ещё ожидает',
+      failed: request.problem === null ? 'Не получилось' : `Не получилось: ${problemRu(request.problem)}`,
+      'taken-back': 'Действие отменено',
+    }[request.phase];
+  },
+  timeline,
+  gap: (from, to) => `Связи не было ${minutesOf(to - from)} мин: вызовы могли потеряться`,
+  repeatMark: 'повтор',
+  actions: { claim: 'Беру', open: 'Открыть' },
+  unknownHallCode: (_kind, code) => `Событие «${code}»`,
+  plural,
+};

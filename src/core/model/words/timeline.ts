@@ -1,0 +1,90 @@
+/** The timeline of a ticket, one line an entry, built from each language's own pieces. */
+import type { CancelReason, FieldChange, OrderRequest, Stage, TicketKind } from '../ticket';
+import type { Entry, FactOf } from '../fact';
+import type { Instant } from '../instant';
+import type { Kopecks } from '../money';
+import type { Problem } from '../health';
+
+export interface TimelinePieces {
+  readonly event: (kind: TicketKind, fact: FactOf<'hall.event'>) => string;
+  readonly firstSeen: (stage: string, sum: Kopecks | null, promisedAt: Instant | null, at: Instant) => string;
+  readonly stageBecame: (from: string, to: string) => string;
+  readonly vanished: string;
+  readonly claimed: (by: string) => string;
+  readonly released: (by: string) => string;
+  readonly done: (by: string) => string;
+  readonly recalled: (by: string) => string;
+  readonly snoozed: (by: string, until: Instant, at: Instant) => string;
+  readonly unsnoozed: (by: string) => string;
+  readonly claimExpired: (by: string) => string;
+  readonly snoozeEnded: string;
+  readonly due: string;
+  readonly late: string;
+  readonly asked: (action: OrderRequest['action'], by: string, reason: CancelReason | null, text: string | null) => string;
+  readonly takenBack: (by: string) => string;
+  readonly sent: string;
+  readonly unconfirmed: string;
+  readonly failed: (problem: Problem) => string;
+  readonly cashTable: (table: string) => string;
+  readonly decided: Readonly<Record<FactOf<'alert.decided'>['decision'], (reason: string, surfaces: readonly string[]) => string>>;
+}
+
+const observed = (fact: FactOf<'delivery.observed'>, at: Instant, pieces: TimelinePieces, stage: Readonly<Record<Stage, string>>, change: (one: FieldChange, at: Instant) => string): string => {
+  if (fact.changes.length === 0) {
+    return pieces.firstSeen(stage[fact.order.stage], fact.order.sum, fact.order.promisedAt, at);
+  }
+  return fact.changes
+    .filter((one) => one.field !== 'status' || !fact.changes.some((other) => other.field === 'stage'))
+    .map((one) => (one.field === 'stage' ? pieces.stageBecame(stage[one.from as Stage] ?? String(one.from), stage[one.to as Stage] ?? String(one.to)) : change(one, at)))
+    .join(' · ');
+};
+
+/** @returns a function from entry to its line, or null for entries that are not for staff */
+export const createTimeline =
+  (pieces: TimelinePieces, stage: Readonly<Record<Stage, string>>, change: (one: FieldChange, at: Instant) => string) =>
+  ({ fact, at }: Entry): string | null => {
+    switch (fact.type) {
+      case 'hall.event':
+        return pieces.event(fact.kind, fact);
+      case 'delivery.observed':
+        return observed(fact, at, pieces, stage, change);
+      case 'delivery.vanished':
+        return pieces.vanished;
+      case 'ticket.claimed':
+        return pieces.claimed(fact.by);
+      case 'ticket.released':
+        return pieces.released(fact.by);
+      case 'ticket.done':
+        return pieces.done(fact.by);
+      case 'ticket.recalled':
+        return pieces.recalled(fact.by);
+      case 'ticket.snoozed':
+        return pieces.snoozed(fact.by, fact.until, at);
+      case 'ticket.unsnoozed':
+        return pieces.unsnoozed(fact.by);
+      case 'claim.expired':
+        return pieces.claimExpired(fact.by);
+      case 'snooze.ended':
+        return pieces.snoozeEnded;
+      case 'order.due':
+        return pieces.due;
+      case 'order.late':
+        return pieces.late;
+      case 'order.asked':
+        return pieces.asked(fact.action, fact.by, fact.reason, fact.text);
+      case 'order.taken-back':
+        return pieces.takenBack(fact.by);
+      case 'order.sent':
+        return pieces.sent;
+      case 'order.unconfirmed':
+        return pieces.unconfirmed;
+      case 'order.failed':
+        return pieces.failed(fact.problem);
+      case 'order.table':
+        return pieces.cashTable(fact.table);
+      case 'alert.decided':
+        return pieces.decided[fact.decision](fact.reason, fact.surfaces);
+      default:
+        return null;
+    }
+  };
