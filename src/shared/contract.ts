@@ -85,6 +85,8 @@ export type CallInput<N extends CallName> = v.InferInput<Calls[N]['input']>;
 export type CallOutput<N extends CallName> = v.InferOutput<Calls[N]['output']>;
 
 export const events = {
+  /** The whole board, where a transport begins with it (HTTP) instead of being asked by `board.snapshot` (IPC). */
+  'board.snapshot': BoardSnapshotSchema,
   'board.changed': BoardDeltaSchema,
   'board.heartbeat': HeartbeatSchema,
   /** A window is asked to bring a ticket into view. */

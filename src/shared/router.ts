@@ -1,0 +1,78 @@
+/** The one way in to a station: each call passes the same four gates (name, grant, input, handler) whichever transport brought it. */
+import * as v from 'valibot';
+import type { Language } from '../core/model/settings';
+import { calls, type CallErrorCode, type CallName, type CallOutput, type CallResult, type Calls, type Grant } from './contract';
+
+/** The board that calls: what it may do, and the name that the journal keeps for what it does. */
+export interface CallingBoard {
+  readonly grants: readonly Grant[];
+  readonly by: string;
+}
+
+/** A handler gets its input already parsed, and answers or throws CallRefused; anything else that it throws is answered as `internal`. */
+export type CallHandler<N extends CallName> = (input: v.InferOutput<Calls[N]['input']>, board: CallingBoard) => CallOutput<N> | Promise<CallOutput<N>>;
+export type CallHandlers = { readonly [N in CallName]: CallHandler<N> };
+
+/** What a handler throws when it does not do what was asked; `message` is for staff, in the station's language. */
+export class CallRefused extends Error {
+  override readonly name = 'CallRefused';
+  constructor(
+    readonly code: Extract<CallErrorCode, 'not-found' | 'not-possible' | 'journal' | 'bad-input'>,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export interface RouterOptions {
+  /** Looked up at each refusal; Russian where it is left out. */
+  readonly language?: () => Language;
+  /** Told of every handler that failed in a way it did not foresee. */
+  readonly onFailure?: (name: CallName, error: unknown) => void;
+}
+
+export type Router = (name: string, input: unknown, board: CallingBoard) => Promise<CallResult<unknown>>;
+
+const refusals = {
+  ru: {
+    'unknown-call': (name: string) => `Станция не знает команды «${name}». Обновите страницу: возможно, она от другой версии.`,
+    'not-granted': (name: string) => `С этого экрана нельзя выполнить «${name}».`,
+    'bad-input': (name: string, where: string) => `Команда «${name}» получила неверные данные: ${where}.`,
+    internal: (name: string) => `Не получилось выполнить «${name}»: внутренняя ошибка, подробности в журнале программы.`,
+  },
+  en: {
+    'unknown-call': (name: string) => `The station does not know the call “${name}”. Reload the page: it may come from another version.`,
+    'not-granted': (name: string) => `“${name}” is not allowed from this board.`,
+    'bad-input': (name: string, where: string) => `The call “${name}” came with wrong data: ${where}.`,
+    internal: (name: string) => `“${name}” failed: an internal error, details are in the program's log.`,
+  },
+} as const;
+
+const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
+
+const describe = (issues: readonly v.BaseIssue<unknown>[]): string => issues.map((issue) => [v.getDotPath(issue), issue.message].filter(Boolean).join(': ')).join('; ');
+
+const refusal = (code: CallErrorCode, message: string): CallResult<never> => ({ ok: false, code, message });
+
+/**
+ * @returns a function that never rejects. Refuses in this order: a name that the contract does not have, a grant that the board does not hold,
+ * input that the contract's schema does not take, then whatever the handler says.
+ */
+export function createRouter(handlers: CallHandlers, options: RouterOptions = {}): Router {
+  return async (name, input, board) => {
+    const words = refusals[options.language?.() ?? 'ru'];
+    if (!isCallName(name)) return refusal('unknown-call', words['unknown-call'](String(name).slice(0, 60)));
+    if (!board.grants.includes(calls[name].grant)) return refusal('not-granted', words['not-granted'](name));
+    const parsed = v.safeParse(calls[name].input, input);
+    if (!parsed.success) return refusal('bad-input', words['bad-input'](name, describe(parsed.issues)));
+    // The name picks handler and schema together; TypeScript cannot follow that through a union.
+    const handler = handlers[name] as (input: unknown, board: CallingBoard) => unknown;
+    try {
+      return { ok: true, value: await handler(parsed.output, board) };
+    } catch (error) {
+      if (error instanceof CallRefused) return refusal(error.code, error.message);
+      options.onFailure?.(name, error);
+      return refusal('internal', words.internal(name));
+    }
+  };
+}

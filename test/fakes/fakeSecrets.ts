@@ -1,0 +1,15 @@
+/** Tokens in a map, as from a provisioning file. */
+import { sourceId } from '../../src/core/model/ids';
+import type { Secrets } from '../../src/core/ports';
+
+export function createFakeSecrets(tokens: Readonly<Record<string, string>> = {}): Secrets & { set(id: string, token: string | null): void } {
+  const known = new Map(Object.entries(tokens).map(([id, token]) => [sourceId(id), token]));
+  return {
+    store: 'memory',
+    token: (id) => known.get(id) ?? null,
+    set(id, token) {
+      if (token === null) known.delete(sourceId(id));
+      else known.set(sourceId(id), token);
+    },
+  };
+}
