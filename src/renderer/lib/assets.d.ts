@@ -1,0 +1,2 @@
+/** Files that the bundler takes, as modules. */
+declare module '*.css';

@@ -1,0 +1,58 @@
+/** What every component of a page can reach: the client, the board's store, the language and its words. */
+import { createContext, useContext, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import type { Client } from '../../shared/client';
+import { instant, type Instant } from '../../core/model/instant';
+import type { TicketId } from '../../core/model/ids';
+import type { Language } from '../../core/model/settings';
+import type { TicketView } from '../../core/model/view';
+import { wordsOf } from '../../core/model/words';
+import type { Words } from '../../core/model/words/words';
+import type { BoardState, BoardStore } from './store';
+import { useNowValue } from './useNow';
+
+interface Page {
+  readonly client: Client;
+  readonly store: BoardStore;
+}
+const PageContext = createContext<Page | null>(null);
+const LanguageContext = createContext<Language | null>(null);
+
+export function PageProvider({ client, store, children }: Page & { readonly children: ReactNode }): ReactNode {
+  return <PageContext.Provider value={{ client, store }}>{children}</PageContext.Provider>;
+}
+
+/** Overrides the station's language below it, e.g. while another one is being chosen in settings. */
+export function LanguageProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }): ReactNode {
+  return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
+}
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('a component was rendered outside PageProvider');
+  return page;
+}
+
+export const useClient = (): Client => usePage().client;
+
+/** @param select answers something that is the same (===) as long as nothing changed */
+export function useBoard<T>(select: (state: BoardState) => T): T {
+  return useStore(usePage().store, select);
+}
+
+/** One ticket; the component renders again only when this ticket changed. */
+export const useTicket = (id: TicketId): TicketView | undefined => useBoard((state) => state.tickets.get(id));
+
+export function useLanguage(): Language {
+  const chosen = useContext(LanguageContext);
+  const ofStation = useBoard((state) => state.station?.language);
+  return chosen ?? ofStation ?? 'ru';
+}
+
+export const useWords = (): Words => wordsOf(useLanguage());
+
+/** What `select` makes of the station's time, renewed every `intervalMs`; renders only when that differs. */
+export function useStationTime<T extends string | number | boolean | null>(intervalMs: number, select: (now: Instant) => T): T {
+  const offsetMs = useBoard((state) => state.clockOffsetMs);
+  return useNowValue(intervalMs, (nowMs) => select(instant(nowMs + offsetMs)));
+}

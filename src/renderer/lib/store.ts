@@ -1,0 +1,121 @@
+/** The board as this page knows it: one vanilla store fed by followBoard, from which a component reads one ticket without hearing of the others. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { followBoard, type Client } from '../../shared/client';
+import type { Instant } from '../../core/model/instant';
+import type { TicketId } from '../../core/model/ids';
+import type { AlertView, BoardDelta, BoardSnapshot, Heartbeat, SourceView, StationView, TicketView } from '../../core/model/view';
+
+/** `connecting` no snapshot yet · `open` the station speaks · `lost` it has fallen silent, and what stands here is old. */
+export type Connection = 'connecting' | 'open' | 'lost';
+
+/** Which tickets the last change touched; `all` after a first or repeated snapshot. */
+export type Changed = 'all' | readonly TicketId[];
+
+export interface BoardState {
+  readonly connection: Connection;
+  /** −1 before the first snapshot. */
+  readonly revision: number;
+  readonly station: StationView | null;
+  readonly sources: readonly SourceView[];
+  readonly alert: AlertView | null;
+  /** One map for good, changed in place: select a ticket from it, never the map itself. */
+  readonly tickets: ReadonlyMap<TicketId, TicketView>;
+  readonly changed: Changed;
+  /** When each source's last good poll ended, from heartbeats too; by source id. */
+  readonly lastGoodAt: Readonly<Record<string, Instant | null>>;
+  /** Station's clock minus this computer's, in milliseconds. */
+  readonly clockOffsetMs: number;
+  /** The station's time when it was last heard of; null before that. */
+  readonly heardAt: Instant | null;
+}
+
+export interface BoardStore extends StoreApi<BoardState> {
+  snapshot(snapshot: BoardSnapshot): void;
+  delta(delta: BoardDelta): void;
+  heartbeat(heartbeat: Heartbeat): void;
+  connection(state: 'open' | 'lost'): void;
+}
+
+/** Clocks of one PC differ by the transport's delay only; below this the offset stays, so that ages do not jitter. */
+const OFFSET_TOLERANCE_MS = 750;
+
+/** Equal for every reader: `version` covers the ticket itself, the rest is derived from it and from the clock. */
+export const sameTicket = (one: TicketView, other: TicketView): boolean =>
+  one.id === other.id &&
+  one.version === other.version &&
+  one.late === other.late &&
+  one.attention.state === other.attention.state &&
+  one.attention.reason === other.attention.reason &&
+  one.attention.until === other.attention.until;
+
+function laterOf(one: Instant | null | undefined, other: Instant | null | undefined): Instant | null {
+  if (one === null || one === undefined) return other ?? null;
+  if (other === null || other === undefined) return one;
+  return one > other ? one : other;
+}
+
+function freshest(before: BoardState['lastGoodAt'], sources: readonly SourceView[]): BoardState['lastGoodAt'] {
+  return Object.fromEntries(sources.map((source) => [source.id, laterOf(before[source.id], source.health.lastGoodAt)]));
+}
+
+/** @param localNowMs this computer's clock, in milliseconds since the epoch */
+export function createBoardStore(localNowMs: () => number = Date.now): BoardStore {
+  const tickets = new Map<TicketId, TicketView>();
+  const store = createStore<BoardState>(() => ({
+    connection: 'connecting',
+    revision: -1,
+    station: null,
+    sources: [],
+    alert: null,
+    tickets,
+    changed: 'all',
+    lastGoodAt: {},
+    clockOffsetMs: 0,
+    heardAt: null,
+  }));
+
+  const heard = (now: Instant): Pick<BoardState, 'clockOffsetMs' | 'heardAt'> => {
+    const offsetMs = now - localNowMs();
+    const before = store.getState();
+    const keep = before.revision >= 0 && Math.abs(offsetMs - before.clockOffsetMs) < OFFSET_TOLERANCE_MS;
+    return { clockOffsetMs: keep ? before.clockOffsetMs : offsetMs, heardAt: now };
+  };
+
+  return {
+    ...store,
+    snapshot({ revision, now, station, sources, alert, tickets: shown }) {
+      const kept = new Set<TicketId>();
+      for (const ticket of shown) {
+        kept.add(ticket.id);
+        const before = tickets.get(ticket.id);
+        if (!before || !sameTicket(before, ticket)) tickets.set(ticket.id, ticket);
+      }
+      for (const id of tickets.keys()) if (!kept.has(id)) tickets.delete(id);
+      const lastGoodAt = freshest(store.getState().lastGoodAt, sources);
+      store.setState({ ...heard(now), connection: 'open', revision, station, sources, alert, changed: 'all', lastGoodAt });
+    },
+    delta({ revision, now, station, sources, alert, upserts = [], removed = [] }) {
+      for (const ticket of upserts) tickets.set(ticket.id, ticket);
+      for (const id of removed) tickets.delete(id);
+      store.setState({
+        ...heard(now),
+        revision,
+        changed: [...upserts.map((ticket) => ticket.id), ...removed],
+        ...(station && { station }),
+        ...(alert && { alert }),
+        ...(sources && { sources, lastGoodAt: freshest(store.getState().lastGoodAt, sources) }),
+      });
+    },
+    heartbeat({ now, lastGoodAt: told }) {
+      const before = store.getState().lastGoodAt;
+      const lastGoodAt = Object.fromEntries(Object.entries({ ...before, ...told }).map(([id, at]) => [id, laterOf(before[id], at)]));
+      store.setState({ ...heard(now), lastGoodAt, changed: [] });
+    },
+    connection(state) {
+      store.setState({ connection: state === 'open' && store.getState().revision < 0 ? 'connecting' : state, changed: [] });
+    },
+  };
+}
+
+/** Keeps the store at what the station tells, until the answer is called. */
+export const followInto = (store: BoardStore, client: Client): (() => void) => followBoard(client, store);

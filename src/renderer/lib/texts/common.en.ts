@@ -1,0 +1,18 @@
+/** Strings that every window shares, in English. */
+import type { CommonTexts } from './common.ru';
+
+export const commonEn: CommonTexts = {
+  demo: 'DEMO',
+  demoHint: 'A demonstration restaurant: guests and orders are not real',
+  close: 'Close',
+  stationLost: (time) => `No connection to the station. This is how things stood at ${time}`,
+  stationConnecting: 'Connecting to the station…',
+  stationLostHint: 'Calls do not arrive now. Check that Hoverboard is running, and the network.',
+  newsAge: (age) => `news: ${age} ago`,
+  newsNow: 'news: just now',
+  noNewsYet: 'no news yet',
+  stale: 'news is out of date',
+  sources: "Connection to the restaurant's systems",
+  noSources: 'No sources are set up',
+  unreachable: 'The station did not answer. Try again.',
+};

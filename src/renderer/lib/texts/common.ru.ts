@@ -1,0 +1,18 @@
+/** Strings that every window shares, in Russian. */
+export const commonRu = {
+  demo: 'ДЕМО',
+  demoHint: 'Демонстрационный ресторан: гости и заказы ненастоящие',
+  close: 'Закрыть',
+  /** The station itself has fallen silent; `time` is when it was last heard. */
+  stationLost: (time: string) => `Нет связи со станцией. На экране то, что было в ${time}`,
+  stationConnecting: 'Подключаемся к станции…',
+  stationLostHint: 'Вызовы сейчас не приходят. Проверьте, что Hoverboard запущен, и сеть.',
+  newsAge: (age: string) => `новости: ${age} назад`,
+  newsNow: 'новости: только что',
+  noNewsYet: 'новостей ещё не было',
+  stale: 'новости устарели',
+  sources: 'Связь с системами ресторана',
+  noSources: 'Источники не настроены',
+  unreachable: 'Станция не ответила. Попробуйте ещё раз.',
+};
+export type CommonTexts = typeof commonRu;

@@ -1,0 +1,26 @@
+/** How a page reaches its station: over the preload's two channels on the desktop, over HTTP in a browser. */
+import type { CallResult, PushMessage } from '../../shared/contract';
+import { httpTransport, type Transport } from '../../shared/client';
+
+/** True in the app's own windows; false in a browser, which plays sound itself and has neither `manage` nor `desktop` grants. */
+export const onDesktop = (): boolean => window.hoverboard !== undefined;
+
+/** Electron IPC through the preload. The channel itself never breaks; a station that hangs is noticed by its missing heartbeats. */
+export function ipcTransport(host: HoverboardHost): Transport {
+  return {
+    async call(name, input) {
+      return JSON.parse(await host.call(name, JSON.stringify(input))) as CallResult<unknown>;
+    },
+    subscribe(onMessage, onConnection) {
+      const off = host.subscribe((json) => onMessage(JSON.parse(json) as PushMessage));
+      onConnection('open');
+      return off;
+    },
+  };
+}
+
+/** The transport of the page that this runs in. */
+export function pageTransport(): Transport {
+  const host = window.hoverboard;
+  return host ? ipcTransport(host) : httpTransport(new URL('/', window.location.href).href);
+}
