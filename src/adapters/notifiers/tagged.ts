@@ -6,6 +6,7 @@ interface Standing {
   generation: number;
   /** Shows of one tag go one after the other: only the answer to the first says what the second replaces. */
   last: Promise<unknown>;
+  pending: number;
 }
 
 export interface TaggedNotifications {
@@ -32,7 +33,9 @@ export function createTaggedNotifications(close: (id: number) => void): TaggedNo
     if (tag === undefined) return;
     tags.delete(id);
     const entry = standing.get(tag);
-    if (entry?.id === id) entry.id = null;
+    if (entry?.id !== id) return;
+    entry.id = null;
+    if (entry.pending === 0) standing.delete(tag);
   }
 
   async function sendNow(tag: string, entry: Standing, generation: number, send: (replaces: number) => Promise<number>): Promise<number | null> {
@@ -50,10 +53,11 @@ export function createTaggedNotifications(close: (id: number) => void): TaggedNo
 
   return {
     show(tag, send) {
-      const entry = standing.get(tag) ?? { id: null, generation: 0, last: Promise.resolve() };
+      const entry = standing.get(tag) ?? { id: null, generation: 0, last: Promise.resolve(), pending: 0 };
       standing.set(tag, entry);
       const generation = ++entry.generation;
-      const sent = entry.last.then(() => sendNow(tag, entry, generation, send));
+      entry.pending += 1;
+      const sent = entry.last.then(() => sendNow(tag, entry, generation, send)).finally(() => (entry.pending -= 1));
       entry.last = sent.catch(() => undefined);
       return sent;
     },
@@ -71,7 +75,10 @@ export function createTaggedNotifications(close: (id: number) => void): TaggedNo
     forget,
     forgetAll() {
       tags.clear();
-      standing.clear();
+      for (const [tag, entry] of standing) {
+        entry.id = null;
+        if (entry.pending === 0) standing.delete(tag);
+      }
     },
   };
 }
