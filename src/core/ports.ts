@@ -51,18 +51,35 @@ export interface NewEntry {
  */
 export interface Journal {
   append(entries: readonly NewEntry[]): readonly Entry[];
-  /** The last stored checkpoint and every entry after it, oldest first: together the whole board. */
-  load(): { readonly checkpoint: { readonly seq: number; readonly board: unknown } | null; readonly entries: Iterable<Entry> };
+  /**
+   * The last stored checkpoint and every entry after it, oldest first: together the whole board. `start`: all entries and no checkpoint, for a
+   * checkpoint that this version cannot read.
+   */
+  load(from?: 'checkpoint' | 'start'): { readonly checkpoint: { readonly seq: number; readonly board: unknown } | null; readonly entries: Iterable<Entry> };
   /** Keeps a fold of everything up to `seq`, so that the next start reads only what came after. A cache: without it the board is the same. */
   saveCheckpoint(seq: number, board: unknown): void;
   /** Everything about one ticket, oldest first. */
   timeline(ticketId: TicketId): readonly Entry[];
-  /** The newest `limit` refused records and source troubles, for support. */
+  /** The newest `limit` refused records and source troubles, newest first, for support. */
   recent(limit: number): readonly Entry[];
+  /**
+   * Takes out one small batch of entries older than `before`: personal data goes for good. Stays: what the checkpoint does not cover yet, everything
+   * about a ticket in `keepTicketIds`, and the newest of what a source last told of itself (its cursor, its health).
+   * Answers how many went; 0 when nothing is left to do.
+   */
+  prune?(before: Instant, keepTicketIds: ReadonlySet<TicketId>): number;
   close(): void;
 }
+/** Why the journal did not write, for the words that staff are told: the message is English and for the log. */
+export type JournalTrouble = 'disk-full' | 'read-only' | 'locked' | 'damaged' | 'newer' | 'foreign' | 'closed' | 'io';
 export class JournalError extends Error {
   override readonly name = 'JournalError';
+  constructor(
+    message: string,
+    readonly reason: JournalTrouble = 'io',
+  ) {
+    super(message);
+  }
 }
 
 export interface NotificationAction {

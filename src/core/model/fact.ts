@@ -76,6 +76,8 @@ const staffFacts = [
 /** Decided or done by the station itself. */
 const stationFacts = [
   v.object({ type: v.literal('station.started'), version: v.string() }),
+  /** The journal could not be written (`reason`) since that time; whatever the upstreams still answer was read again. */
+  v.object({ type: v.literal('journal.resumed'), since: InstantSchema, reason: v.string() }),
   v.object({ type: v.literal('claim.expired'), ...ofTicket, by: v.string() }),
   v.object({ type: v.literal('snooze.ended'), ...ofTicket }),
   v.object({ type: v.literal('order.due'), ...ofTicket }),

@@ -24,6 +24,7 @@ export const ProblemCodeSchema = v.picklist([
   'partial',
   'no-token-stored',
   'bad-url',
+  'interrupted',
   'internal',
 ]);
 export type ProblemCode = v.InferOutput<typeof ProblemCodeSchema>;

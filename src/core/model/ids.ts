@@ -8,9 +8,11 @@ export const SourceIdSchema = v.pipe(
 );
 export type SourceId = v.InferOutput<typeof SourceIdSchema>;
 
-/** `SOURCE/KIND/KEY/SEQ`, opaque to everyone but `ticketId`. */
+/** `SOURCE/KIND/TABLE/SEQ` or `SOURCE/delivery/ORDER`; opaque to everyone but the fold. */
 export const TicketIdSchema = v.pipe(v.string(), v.minLength(3), v.maxLength(200), v.brand('TicketId'));
 export type TicketId = v.InferOutput<typeof TicketIdSchema>;
 
 export const sourceId = (text: string): SourceId => v.parse(SourceIdSchema, text);
 export const ticketId = (text: string): TicketId => v.parse(TicketIdSchema, text);
+/** A delivery order has one ticket for as long as it lives, also when it comes back from the archive. */
+export const deliveryTicketId = (source: SourceId, orderId: number): TicketId => ticketId(`${source}/delivery/${orderId}`);

@@ -27,6 +27,7 @@ const sentences: Readonly<Record<ProblemCode, (values: Values, detail: string) =
   partial: (values, detail) => `Часть ответа непонятна (записей: ${values['count'] ?? '?'})${detail}. Остальное показано; подробности в журнале.`,
   'no-token-stored': () => 'Токен не задан. Впишите его в настройках источника.',
   'bad-url': () => 'Адрес записан неверно. Нужен вид http://192.168.1.10:11011.',
+  interrupted: () => 'Программа перезапустилась раньше, чем действие было отправлено. Повторите его.',
   internal: (_values, detail) => `Внутренняя ошибка Hoverboard${detail}. Подробности в журнале.`,
 };
 

@@ -8,6 +8,26 @@ import type { Instant } from '../instant';
 import type { Kopecks } from '../money';
 import type { Quantity } from '../quantity';
 
+export type RefusalCode =
+  | 'no-such-ticket'
+  | 'already-claimed'
+  | 'nothing-asked'
+  | 'not-claimed'
+  | 'already-closed'
+  | 'not-closed'
+  | 'open-again-already'
+  | 'not-a-delivery'
+  | 'not-waiting'
+  | 'already-ended'
+  | 'actions-off'
+  | 'in-progress'
+  | 'too-late-to-take-back'
+  | 'accept-or-cancel'
+  | 'reason-text-missing'
+  | 'no-staff-page'
+  | 'no-gap'
+  | 'journal';
+
 export interface Words {
   readonly language: 'ru' | 'en';
   readonly format: {
@@ -50,5 +70,7 @@ export interface Words {
   readonly repeatMark: string;
   readonly actions: { readonly claim: string; readonly open: string };
   readonly unknownHallCode: (kind: HallKind, code: string) => string;
+  /** Why a command was refused, and what to do instead. `who` fills in whoever has the ticket. */
+  readonly refusal: Readonly<Record<RefusalCode, (who: string) => string>>;
   plural(count: number, forms: { one: string; few?: string; many?: string; other: string }): string;
 }

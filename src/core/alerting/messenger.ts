@@ -1,0 +1,55 @@
+/** Carries announcements to the native notifier and withdraws them when nothing asks any more; what was really shown is reported back. */
+import type { Announcement } from './announce';
+import type { Logger, Notifier, NotificationRequest } from '../ports';
+import type { TicketId } from '../model/ids';
+import type { TicketView } from '../model/view';
+
+export interface Messenger {
+  /** Shows without waiting; `shown` is called later with what the system answered. */
+  tell(announcements: readonly Announcement[], shown: (tickets: readonly TicketView[], surfaces: readonly string[]) => void): void;
+  /** A notification about the station itself: a source that is lost, a gap. */
+  tellStation(request: NotificationRequest): void;
+  withdraw(tag: string): void;
+  /** Withdraws every notification whose tickets have all stopped ringing. */
+  settle(ringing: ReadonlySet<TicketId>): void;
+}
+
+/** Surfaces that show what is pending by themselves, whatever the system does with notifications. */
+const ALWAYS = ['sound', 'button', 'tray'] as const;
+
+export const createMessenger = (notifier: Notifier, log: Logger): Messenger => {
+  const standing = new Map<string, readonly TicketId[]>();
+
+  const show = async (request: NotificationRequest): Promise<boolean> => {
+    try {
+      const result = await notifier.show(request);
+      if (!result.shown) log.warn('notification was not shown', { notifier: notifier.name, detail: result.detail });
+      return result.shown;
+    } catch (error) {
+      log.error('notifier failed', { notifier: notifier.name, error: String(error) });
+      return false;
+    }
+  };
+
+  return {
+    tell(announcements, shown) {
+      for (const { request, tickets } of announcements) {
+        standing.set(request.tag, tickets.map((ticket) => ticket.id));
+        void show(request).then((wasShown) => shown(tickets, wasShown ? [...ALWAYS, 'notification'] : [...ALWAYS]));
+      }
+    },
+    tellStation(request) {
+      void show(request);
+    },
+    withdraw(tag) {
+      notifier.withdraw(tag);
+    },
+    settle(ringing) {
+      for (const [tag, tickets] of standing) {
+        if (tickets.some((id) => ringing.has(id))) continue;
+        standing.delete(tag);
+        notifier.withdraw(tag);
+      }
+    },
+  };
+};

@@ -1,0 +1,72 @@
+/** Decides what is to be heard now: derived from the tickets that ring (invariant 3), remembering only when each rang last. */
+import type { AlertSettings, SoundName } from '../model/settings';
+import type { AlertView, TicketView } from '../model/view';
+import type { Instant } from '../model/instant';
+import { later } from '../model/instant';
+import { moreUrgent } from './urgency';
+
+export interface Ring {
+  readonly sound: AlertView['sound'];
+  /** Tickets whose repeat was due and that this ring is for. */
+  readonly rang: readonly TicketView[];
+  /** When the next repeat is due; null: nothing repeats. */
+  readonly nextAt: Instant | null;
+}
+
+export interface Ringer {
+  /** @param ringing the tickets whose attention is `ringing` */
+  next(ringing: readonly TicketView[], alerts: AlertSettings, now: Instant): Ring;
+}
+
+/** A continuous sound is one loop; its ticket's notification is renewed at this pace. */
+const LOOP_RENEW_MS = 60_000;
+
+const soundOf = (ticket: TicketView, alerts: AlertSettings): SoundName => (ticket.demand?.kind === 'cancelled' ? 'cancelled' : alerts.kinds[ticket.kind].sound);
+
+export const createRinger = (): Ringer => {
+  /** By ticket and demand, so that a guest who asks again is heard at once. */
+  let lastRang = new Map<string, Instant>();
+  let sequence = 0;
+  let once: AlertView['sound'] = null;
+
+  const due = (ringing: readonly TicketView[], alerts: AlertSettings, now: Instant): { rang: TicketView[]; nextAt: Instant | null } => {
+    const kept = new Map<string, Instant>();
+    const rang: TicketView[] = [];
+    let nextAt: Instant | null = null;
+    for (const ticket of ringing) {
+      const key = `${ticket.id}#${ticket.demand?.seq ?? 0}`;
+      const everyMs = alerts.kinds[ticket.kind].repeatMs || LOOP_RENEW_MS;
+      let at = lastRang.get(key);
+      // A clock that jumped back must not silence a ticket for hours; one that jumped forward rings once, not in a volley.
+      if (at === undefined || now - at >= everyMs || at > now) {
+        rang.push(ticket);
+        at = now;
+      }
+      kept.set(key, at);
+      const next = later(at, everyMs);
+      if (nextAt === null || next < nextAt) nextAt = next;
+    }
+    lastRang = kept;
+    return { rang, nextAt };
+  };
+
+  return {
+    next(ringing, alerts, now) {
+      const { rang, nextAt } = due(ringing, alerts, now);
+      if (ringing.length === 0) {
+        once = null;
+        return { sound: null, rang, nextAt };
+      }
+      const sorted = [...ringing].sort(moreUrgent);
+      const looping = sorted.find((ticket) => alerts.kinds[ticket.kind].repeatMs === 0);
+      if (looping !== undefined) return { sound: { name: soundOf(looping, alerts), mode: 'loop', sequence, volume: alerts.volume }, rang, nextAt };
+      const loudest = [...rang].sort(moreUrgent)[0];
+      if (loudest !== undefined) {
+        // Never less than the time, so that a board that outlives a restart of the station still hears the first ring after it.
+        sequence = Math.max(sequence + 1, now);
+        once = { name: soundOf(loudest, alerts), mode: 'once', sequence, volume: alerts.volume };
+      }
+      return { sound: once, rang, nextAt };
+    },
+  };
+};

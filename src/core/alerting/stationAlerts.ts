@@ -1,0 +1,47 @@
+/** Tells staff once, in words, of the station's own trouble: a source that is lost, a time in which calls may have been lost (invariant 6). */
+import type { Messenger } from './messenger';
+import type { Settings } from '../model/settings';
+import type { SourceView } from '../model/view';
+import { wordsOf } from '../model/words';
+
+export interface StationAlerts {
+  /** Compares with what it saw last, and tells what is new. */
+  readonly see: (sources: readonly SourceView[]) => void;
+}
+
+export const createStationAlerts = (messenger: Messenger, settings: () => Settings): StationAlerts => {
+  const lost = new Set<string>();
+  const gaps = new Map<string, number>();
+
+  const seeStale = (source: SourceView): void => {
+    const words = wordsOf(settings().station.language);
+    const tag = `source/${source.id}`;
+    if (source.stale && !lost.has(source.id)) {
+      lost.add(source.id);
+      const body = source.health.problem === null ? words.healthState[source.health.state] : words.problem(source.health.problem);
+      messenger.tellStation({ tag, title: `${words.alertLevel.offline}: ${source.label}`, body, actions: [{ key: 'open', label: words.actions.open }], urgency: 'critical' });
+    }
+    if (!source.stale && lost.delete(source.id)) messenger.withdraw(tag);
+  };
+
+  const seeGap = (source: SourceView): void => {
+    const tag = `gap/${source.id}`;
+    if (source.gap === null) {
+      if (gaps.delete(source.id)) messenger.withdraw(tag);
+      return;
+    }
+    if (gaps.get(source.id) === source.gap.to) return;
+    gaps.set(source.id, source.gap.to);
+    const words = wordsOf(settings().station.language);
+    messenger.tellStation({ tag, title: source.label, body: words.gap(source.gap.from, source.gap.to), actions: [{ key: 'open', label: words.actions.open }], urgency: 'critical' });
+  };
+
+  return {
+    see(sources) {
+      for (const source of sources) {
+        seeStale(source);
+        seeGap(source);
+      }
+    },
+  };
+};

@@ -1,0 +1,28 @@
+/** Which ticket staff should see first, and what all of them add up to. */
+import type { AlertView, SourceView, TicketView } from '../model/view';
+
+/** Smaller is more urgent: an order on the way out of the till first, then what a guest at a table can see us not doing. */
+const rank = (ticket: TicketView): number => {
+  if (ticket.demand?.kind === 'cancelled') return 0;
+  return { 'delivery-order': 1, 'waiter-call': 2, 'bill-request': 2, 'table-order': 3, 'online-payment': 5, other: 4 }[ticket.kind];
+};
+
+export const moreUrgent = (a: TicketView, b: TicketView): number => rank(a) - rank(b) || (a.demand?.since ?? 0) - (b.demand?.since ?? 0) || a.id.localeCompare(b.id);
+
+/** Everything of an AlertView that follows from tickets and sources alone. */
+export const addUp = (tickets: Iterable<TicketView>, sources: readonly SourceView[]): Pick<AlertView, 'level' | 'ringing' | 'mostUrgent' | 'kinds'> => {
+  const kinds: Record<string, number> = {};
+  let ringing = 0;
+  let asking = 0;
+  let first: TicketView | null = null;
+  for (const ticket of tickets) {
+    if (ticket.demand === null) continue;
+    asking += 1;
+    if (ticket.attention.state !== 'ringing') continue;
+    ringing += 1;
+    kinds[ticket.kind] = (kinds[ticket.kind] ?? 0) + 1;
+    if (first === null || moreUrgent(ticket, first) < 0) first = ticket;
+  }
+  const offline = sources.some((source) => source.stale);
+  return { level: ringing > 0 ? 'alarm' : offline ? 'offline' : asking > 0 ? 'pending' : 'quiet', ringing, mostUrgent: first?.id ?? null, kinds };
+};

@@ -1,0 +1,95 @@
+/** What staff can do to a ticket: each command checks the board as it stands, then records what was done; refusals say why, in the station's language. */
+import type { BoardService } from './boardService';
+import type { Clock } from './ports';
+import type { Fact } from './model/fact';
+import type { RefusalCode } from './model/words/words';
+import type { Settings } from './model/settings';
+import type { SourceId, TicketId } from './model/ids';
+import type { Ticket } from './model/ticket';
+import { CommandRefused, type Station } from './station';
+import { hallKey, sourceState } from './model/board';
+import { JournalError } from './ports';
+import { later } from './model/instant';
+import { wordsOf } from './model/words';
+
+export type TicketCommands = Pick<Station, 'claim' | 'release' | 'done' | 'recall' | 'snooze' | 'unsnooze' | 'mute' | 'unmute' | 'acknowledgeGap'>;
+
+/** What every command needs: the board, the time, and how to refuse. */
+export interface CommandDesk {
+  readonly ticket: (ticketId: TicketId) => Ticket;
+  readonly refuse: (code: RefusalCode, who?: string) => never;
+  readonly record: (facts: readonly Fact[]) => void;
+}
+
+export const createCommandDesk = (board: BoardService, settings: () => Settings): CommandDesk => {
+  const refuse = (code: RefusalCode, who = ''): never => {
+    const kind = code === 'no-such-ticket' ? 'not-found' : code === 'journal' ? 'journal' : 'not-possible';
+    throw new CommandRefused(kind, wordsOf(settings().station.language).refusal[code](who));
+  };
+  return {
+    refuse,
+    ticket: (ticketId) => board.state().tickets.get(ticketId) ?? refuse('no-such-ticket'),
+    record: (facts) => {
+      try {
+        board.record(facts);
+      } catch (error) {
+        if (error instanceof JournalError) refuse('journal');
+        throw error;
+      }
+    },
+  };
+};
+
+const MINUTE_MS = 60_000;
+
+export const createTicketCommands = (board: BoardService, desk: CommandDesk, clock: Clock, settings: () => Settings): TicketCommands => {
+  const { refuse, record } = desk;
+  const asking = (ticketId: TicketId): Ticket => {
+    const ticket = desk.ticket(ticketId);
+    return ticket.demand === null ? refuse('nothing-asked') : ticket;
+  };
+  return {
+    claim(ticketId, by) {
+      const { claim } = asking(ticketId);
+      if (claim !== null && claim.until > clock.now() && claim.by !== by) refuse('already-claimed', claim.by);
+      record([{ type: 'ticket.claimed', ticketId, by, until: later(clock.now(), settings().alerts.claimLeaseMs) }]);
+    },
+    release(ticketId, by) {
+      if (desk.ticket(ticketId).claim === null) refuse('not-claimed');
+      record([{ type: 'ticket.released', ticketId, by }]);
+    },
+    done(ticketId, by) {
+      const ticket = desk.ticket(ticketId);
+      if (ticket.type === 'hall' && ticket.closed !== null) refuse('already-closed');
+      if (ticket.type === 'delivery') {
+        if (ticket.stage === 'waiting' && ticket.closed === null) refuse('accept-or-cancel');
+        if (ticket.demand === null && ticket.changed === null) refuse('nothing-asked');
+      }
+      record([{ type: 'ticket.done', ticketId, by }]);
+    },
+    recall(ticketId, by) {
+      const ticket = desk.ticket(ticketId);
+      if (ticket.type !== 'hall' || ticket.closed === null) return refuse('not-closed');
+      if (board.state().openHall.has(hallKey(ticket))) refuse('open-again-already');
+      record([{ type: 'ticket.recalled', ticketId, by }]);
+    },
+    snooze(ticketId, by, minutes) {
+      asking(ticketId);
+      record([{ type: 'ticket.snoozed', ticketId, by, until: later(clock.now(), minutes * MINUTE_MS) }]);
+    },
+    unsnooze(ticketId, by) {
+      if (desk.ticket(ticketId).snoozedUntil === null) refuse('nothing-asked');
+      record([{ type: 'ticket.unsnoozed', ticketId, by }]);
+    },
+    mute(by, minutes) {
+      record([{ type: 'alerts.muted', by, until: later(clock.now(), minutes * MINUTE_MS) }]);
+    },
+    unmute(by) {
+      record([{ type: 'alerts.unmuted', by }]);
+    },
+    acknowledgeGap(source: SourceId, by) {
+      if (sourceState(board.state(), source).gap === null) refuse('no-gap');
+      record([{ type: 'gap.acknowledged', sourceId: source, by }]);
+    },
+  };
+};

@@ -1,0 +1,130 @@
+/** Puts the core together from its ports: sources that are polled, the board that is kept, the alerts that follow, the commands that staff give. */
+import type { Clock, HttpClient, Journal, Logger, Notifier, Secrets, StaffPage } from './ports';
+import type { Fact } from './model/fact';
+import type { Health } from './model/health';
+import type { Settings, SourceSettings } from './model/settings';
+import type { SourceId, TicketId } from './model/ids';
+import type { Station } from './station';
+import { createBoardService, type BoardService } from './boardService';
+import { createCommandDesk, createTicketCommands } from './commands';
+import { createMessenger } from './alerting/messenger';
+import { createOrderActions } from './orders/orderActions';
+import { createSource } from './upstreams/createSource';
+import { createSources, type Sources } from './sources';
+import { createStationAlerts } from './alerting/stationAlerts';
+import { CommandRefused } from './station';
+import { projectStation } from './projection';
+import { sourceState } from './model/board';
+
+export interface CoreDeps {
+  readonly clock: Clock;
+  readonly http: HttpClient;
+  readonly journal: Journal;
+  readonly notifier: Notifier;
+  readonly staffPage: StaffPage;
+  readonly secrets: Secrets;
+  readonly log: Logger;
+  readonly settings: Settings;
+  /** Running on the embedded demo restaurant. */
+  readonly demo: boolean;
+  readonly version: string;
+  /** A notification was clicked: bring the board, and this ticket, to the front. */
+  readonly onOpen?: (ticketId: TicketId | null) => void;
+}
+
+/** Listens to the notifier and the staff page; answers how to stop. */
+const listen = (deps: CoreDeps, station: () => Station, board: BoardService, stationName: () => string): (() => void) => {
+  const isTicket = (tag: string): TicketId | null => board.view(tag as TicketId)?.id ?? null;
+  const offNotifier = deps.notifier.onEvent(({ tag, action }) => {
+    const ticketId = isTicket(tag);
+    if (action === 'default' || action === 'open') deps.onOpen?.(ticketId);
+    if (action !== 'claim' || ticketId === null) return;
+    try {
+      station().claim(ticketId, stationName());
+    } catch (error) {
+      if (!(error instanceof CommandRefused)) throw error;
+      deps.log.info('a claim from a notification was refused', { ticketId, reason: error.message });
+      deps.onOpen?.(ticketId);
+    }
+  });
+  const offPage = deps.staffPage.onTable((ticketId, table) => {
+    const ticket = board.view(ticketId);
+    if (ticket?.type === 'delivery' && ticket.cashTable !== table) board.record([{ type: 'order.table', ticketId, table }]);
+  });
+  return () => {
+    offNotifier();
+    offPage();
+  };
+};
+
+const checkWith =
+  (deps: CoreDeps): Station['check'] =>
+  (source: SourceSettings, token) => {
+    const upstream = createSource(source, { http: deps.http, clock: deps.clock, log: deps.log, token: () => token ?? deps.secrets.token(source.id) });
+    return upstream.check({ aborted: false, addEventListener: () => {} });
+  };
+
+export const createCore = (deps: CoreDeps): Station => {
+  let settings = deps.settings;
+  let stopListening = (): void => {};
+  const messenger = createMessenger(deps.notifier, deps.log);
+  const stationAlerts = createStationAlerts(messenger, () => settings);
+
+  const board: BoardService = createBoardService({
+    ...deps,
+    messenger,
+    settings: () => settings,
+    station: () => projectStation(settings, deps.demo, deps.version),
+    sources: (state, now) => {
+      const projected = sources.project(state, settings, now);
+      stationAlerts.see(projected.views);
+      return projected;
+    },
+  });
+
+  const healthChanged = (sourceId: SourceId, health: Health): void => {
+    const known = sourceState(board.state(), sourceId).health;
+    const same = known !== null && known.state === health.state && known.problem?.code === health.problem?.code;
+    const facts: Fact[] = same ? [] : [{ type: 'source.health', sourceId, health }];
+    try {
+      board.record(facts);
+    } catch (error) {
+      deps.log.error('could not journal the health of a source', { sourceId, error: String(error) });
+    }
+  };
+
+  const sources: Sources = createSources({ ...deps, board: () => board.state(), record: (facts) => board.record(facts), onHealth: healthChanged });
+  const desk = createCommandDesk(board, () => settings);
+  const orders = createOrderActions({ ...deps, board, desk, settings: () => settings, source: sources.get, hurry: sources.hurry });
+
+  const station: Station = {
+    ...createTicketCommands(board, desk, deps.clock, () => settings),
+    accept: orders.accept,
+    cancel: orders.cancel,
+    takeBack: orders.takeBack,
+    snapshot: board.snapshot,
+    heartbeat: () => ({ revision: board.revision(), now: deps.clock.now(), lastGoodAt: sources.lastGoodAt() }),
+    subscribe: board.subscribe,
+    timeline: (ticketId) => deps.journal.timeline(ticketId),
+    pollNow: sources.pollNow,
+    check: checkWith(deps),
+    applySettings(next) {
+      settings = next;
+      sources.apply(next.sources);
+      board.refresh();
+    },
+    start() {
+      stopListening = listen(deps, () => station, board, () => settings.station.name);
+      board.start();
+      orders.resume();
+      sources.apply(settings.sources);
+      board.refresh();
+    },
+    stop() {
+      stopListening();
+      sources.stop();
+      board.stop();
+    },
+  };
+  return station;
+};

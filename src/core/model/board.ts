@@ -1,0 +1,67 @@
+/** The state of a board, folded from the journal (fold/fold.ts) and from nothing else. */
+import type { Entry } from './fact';
+import type { Health } from './health';
+import type { Instant } from './instant';
+import type { DeliveryTicket, HallTicket, Ticket } from './ticket';
+import type { SourceId, TicketId } from './ids';
+import { deliveryTicketId } from './ids';
+
+export interface SourceState {
+  readonly cursor: string | null;
+  /** When a cursor entry was written last: at the latest then the station was in touch with the QR menu. */
+  readonly lastGoodAt: Instant | null;
+  /** QR menu events already recorded, with when; forgotten after a day. */
+  readonly seen: Map<string, Instant>;
+  readonly info: Readonly<Record<string, string>>;
+  readonly gap: { readonly from: Instant; readonly to: Instant } | null;
+  readonly health: Health | null;
+  /** A good poll was recorded at some time: what comes now is news, not backlog. */
+  readonly polled: boolean;
+}
+
+/** Values are immutable, the maps are not: work on a copy (`copyBoard`) and throw it away if the journal refuses. */
+export interface BoardState {
+  seq: number;
+  /** When closed tickets were last cleared away. */
+  sweptAt: Instant;
+  readonly tickets: Map<TicketId, Ticket>;
+  /** The open hall ticket of a table and kind, by `hallKey`. */
+  readonly openHall: Map<string, TicketId>;
+  readonly sources: Map<SourceId, SourceState>;
+  muted: { readonly until: Instant; readonly by: string } | null;
+}
+
+/** Closed tickets stay in reach (recall, «Архив», «Удален») for so long. */
+export const CLOSED_KEPT_MS = 24 * 3_600_000;
+
+export const emptyBoard = (): BoardState => ({ seq: 0, sweptAt: 0 as Instant, tickets: new Map(), openHall: new Map(), sources: new Map(), muted: null });
+
+export const copyBoard = (board: BoardState): BoardState => ({
+  seq: board.seq,
+  sweptAt: board.sweptAt,
+  tickets: new Map(board.tickets),
+  openHall: new Map(board.openHall),
+  sources: new Map([...board.sources].map(([id, source]) => [id, { ...source, seen: new Map(source.seen) }])),
+  muted: board.muted,
+});
+
+export const sourceState = (board: BoardState, id: SourceId): SourceState =>
+  board.sources.get(id) ?? { cursor: null, lastGoodAt: null, seen: new Map(), info: {}, gap: null, health: null, polled: false };
+export const patchSource = (board: BoardState, id: SourceId, patch: Partial<SourceState>): void => {
+  board.sources.set(id, { ...sourceState(board, id), ...patch });
+};
+
+export const hallKey = (ticket: Pick<HallTicket, 'sourceId' | 'kind' | 'code' | 'table'>): string =>
+  `${ticket.sourceId}\u0000${ticket.kind === 'other' ? `other:${ticket.code}` : ticket.kind}\u0000${ticket.table.id}`;
+
+export const deliveryOf = (board: BoardState, source: SourceId, orderId: number): DeliveryTicket | undefined => {
+  const ticket = board.tickets.get(deliveryTicketId(source, orderId));
+  return ticket?.type === 'delivery' ? ticket : undefined;
+};
+
+/** Replaces a ticket by a changed copy whose version is the entry's; nothing happens for a ticket that is not there. */
+export const patchTicket = <T extends Ticket>(board: BoardState, entry: Entry, ticket: T, patch: Partial<T>): T => {
+  const changed: T = { ...ticket, ...patch, changedAt: entry.at, version: entry.seq };
+  board.tickets.set(changed.id, changed);
+  return changed;
+};

@@ -1,0 +1,53 @@
+/** A board as JSON and back: what the journal keeps as a checkpoint so that a start does not fold everything anew. */
+import * as v from 'valibot';
+import { SourceIdSchema } from './ids';
+import { HealthSchema } from './health';
+import { InstantSchema } from './instant';
+import { TicketSchema } from './ticket';
+import { hallKey, type BoardState } from './board';
+
+const CheckpointSchema = v.object({
+  format: v.literal(1),
+  seq: v.number(),
+  sweptAt: InstantSchema,
+  tickets: v.array(TicketSchema),
+  sources: v.array(
+    v.object({
+      id: SourceIdSchema,
+      cursor: v.nullable(v.string()),
+      lastGoodAt: v.nullable(InstantSchema),
+      seen: v.array(v.tuple([v.string(), InstantSchema])),
+      info: v.record(v.string(), v.string()),
+      gap: v.nullable(v.object({ from: InstantSchema, to: InstantSchema })),
+      health: v.nullable(HealthSchema),
+      polled: v.boolean(),
+    }),
+  ),
+  muted: v.nullable(v.object({ until: InstantSchema, by: v.string() })),
+});
+
+export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointSchema> => ({
+  format: 1,
+  seq: board.seq,
+  sweptAt: board.sweptAt,
+  tickets: [...board.tickets.values()],
+  sources: [...board.sources].map(([id, { seen, gap, info, ...source }]) => ({ id, ...source, info: { ...info }, seen: [...seen], gap: gap === null ? null : { ...gap } })),
+  muted: board.muted === null ? null : { ...board.muted },
+});
+
+/** @returns null where the checkpoint is not one of this version: the caller then folds the whole journal */
+export const fromCheckpoint = (stored: unknown): BoardState | null => {
+  const parsed = v.safeParse(CheckpointSchema, stored);
+  if (!parsed.success) return null;
+  const { seq, sweptAt, tickets, sources, muted } = parsed.output;
+  const openHall: BoardState['openHall'] = new Map();
+  for (const ticket of tickets) if (ticket.type === 'hall' && ticket.closed === null) openHall.set(hallKey(ticket), ticket.id);
+  return {
+    seq,
+    sweptAt,
+    tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
+    openHall,
+    sources: new Map(sources.map(({ id, seen, ...source }) => [id, { ...source, seen: new Map(seen) }])),
+    muted,
+  };
+};

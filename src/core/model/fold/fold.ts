@@ -1,0 +1,88 @@
+/** Folds the journal into a board: a pure function of its entries, so that the same journal always gives the same board (invariant 8). */
+import type { Entry, Fact } from '../fact';
+import type { Instant } from '../instant';
+import type { TicketId } from '../ids';
+import { CLOSED_KEPT_MS, patchSource, sourceState, type BoardState } from '../board';
+import { deliveryTicketId } from '../ids';
+import { foldHallEvent, hallTicketIdFor } from './hall';
+import { foldObserved, foldVanished } from './delivery';
+import { foldOrderRequest } from './orders';
+import { foldStaff } from './staff';
+
+/** QR menu event keys are forgotten after so long; how long one counts as seen is the source's own retention. */
+const SEEN_KEPT_MS = 24 * 3_600_000;
+const SWEEP_EVERY_MS = 600_000;
+
+/** Which ticket a fact is about, so that the journal can index it; null for facts about a source or the station. */
+export const ticketOfFact = (board: BoardState, fact: Fact, seq: number): TicketId | null => {
+  if ('ticketId' in fact) return fact.ticketId;
+  if (fact.type === 'hall.event') return hallTicketIdFor(board, fact, seq);
+  if (fact.type === 'delivery.observed') return deliveryTicketId(fact.sourceId, fact.order.orderId);
+  if (fact.type === 'delivery.vanished') return deliveryTicketId(fact.sourceId, fact.orderId);
+  return null;
+};
+
+const sweep = (board: BoardState, now: Instant): void => {
+  if (now - board.sweptAt < SWEEP_EVERY_MS) return;
+  board.sweptAt = now;
+  for (const [id, ticket] of board.tickets) {
+    if (ticket.closed !== null && ticket.demand === null && now - ticket.closed.at > CLOSED_KEPT_MS) board.tickets.delete(id);
+  }
+  for (const [id, source] of board.sources) {
+    if (![...source.seen.values()].some((at) => now - at > SEEN_KEPT_MS)) continue;
+    patchSource(board, id, { seen: new Map([...source.seen].filter(([, at]) => now - at <= SEEN_KEPT_MS)) });
+  }
+};
+
+const foldSource = (board: BoardState, { fact, at }: Entry): void => {
+  switch (fact.type) {
+    case 'source.health':
+      patchSource(board, fact.sourceId, {
+        health: fact.health,
+        polled: sourceState(board, fact.sourceId).polled || fact.health.state === 'ok' || fact.health.state === 'degraded',
+      });
+      return;
+    case 'source.cursor':
+      patchSource(board, fact.sourceId, { cursor: fact.cursor, lastGoodAt: at, polled: true });
+      return;
+    case 'source.info':
+      patchSource(board, fact.sourceId, { info: fact.info });
+      return;
+    case 'source.gap': {
+      const open = sourceState(board, fact.sourceId).gap;
+      patchSource(board, fact.sourceId, { gap: { from: open?.from ?? fact.from, to: fact.to } });
+      return;
+    }
+    case 'gap.acknowledged':
+      patchSource(board, fact.sourceId, { gap: null });
+      return;
+    case 'alerts.muted':
+      board.muted = { until: fact.until, by: fact.by };
+      return;
+    case 'alerts.unmuted':
+      board.muted = null;
+      return;
+    default:
+  }
+};
+
+/** Applies one entry to the board in place. Entries must come in order of `seq`. */
+export const applyEntry = (board: BoardState, entry: Entry): void => {
+  board.seq = entry.seq;
+  switch (entry.fact.type) {
+    case 'hall.event':
+      foldHallEvent(board, entry, entry.fact);
+      break;
+    case 'delivery.observed':
+      foldObserved(board, entry, entry.fact);
+      break;
+    case 'delivery.vanished':
+      foldVanished(board, entry, entry.fact);
+      break;
+    default:
+      foldSource(board, entry);
+      foldStaff(board, entry);
+      foldOrderRequest(board, entry);
+  }
+  sweep(board, entry.at);
+};

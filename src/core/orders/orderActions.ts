@@ -1,0 +1,132 @@
+/** Accepting and cancelling a delivery order: asked, open to being taken back, sent, and confirmed only by what the API shows. */
+import type { BoardService } from '../boardService';
+import type { Clock, Logger, StaffPage } from '../ports';
+import type { CommandDesk } from '../commands';
+import type { DeliveryTicket, OrderRequest } from '../model/ticket';
+import type { Fact } from '../model/fact';
+import type { Instant } from '../model/instant';
+import type { MiniDeliverySourceSettings, Settings } from '../model/settings';
+import type { Problem } from '../model/health';
+import type { SourceId, TicketId } from '../model/ids';
+import type { Source } from '../upstreams/source';
+import type { Station } from '../station';
+import { later } from '../model/instant';
+
+export interface OrderActions extends Pick<Station, 'accept' | 'cancel' | 'takeBack'> {
+  /** Takes up what a restart left behind: what was not sent is not sent now, staff are told to repeat it. */
+  readonly resume: () => void;
+}
+
+export interface OrderActionsDeps {
+  readonly board: BoardService;
+  readonly desk: CommandDesk;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly settings: () => Settings;
+  readonly staffPage: StaffPage;
+  readonly source: (id: SourceId) => Source | undefined;
+  /** Polls the source each second until then: staff wait for the confirmation. */
+  readonly hurry: (id: SourceId, until: Instant) => void;
+}
+
+type Request = Pick<OrderRequest, 'action' | 'reason' | 'text'>;
+
+const underWay = (ticket: DeliveryTicket, now: Instant): boolean =>
+  (ticket.request?.phase === 'undoable' || ticket.request?.phase === 'sent') && ticket.request.until > now;
+
+export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
+  const { board, desk, clock, settings } = deps;
+  const { refuse } = desk;
+
+  const sourceSettings = (id: SourceId): MiniDeliverySourceSettings | undefined => {
+    const found = settings().sources.find((source) => source.id === id);
+    return found?.kind === 'mini-delivery' ? found : undefined;
+  };
+
+  const delivery = (ticketId: TicketId): DeliveryTicket => {
+    const ticket = desk.ticket(ticketId);
+    return ticket.type === 'delivery' ? ticket : refuse('not-a-delivery');
+  };
+
+  const fail = (ticketId: TicketId, problem: Problem): void => {
+    deps.log.warn('an order action failed', { ticketId, problem: problem.code });
+    board.record([{ type: 'order.failed', ticketId, problem }]);
+  };
+
+  const hand = async (ticket: DeliveryTicket, source: MiniDeliverySourceSettings, request: OrderRequest): Promise<void> => {
+    if (source.actions.mode === 'http') {
+      const template = request.action === 'accept' ? source.actions.accept : source.actions.cancel;
+      const values = { id: String(ticket.orderId), reason: request.reason ?? '', text: request.text ?? '' };
+      const upstream = deps.source(source.id);
+      const problem = upstream?.act === undefined ? { code: 'internal' as const } : await upstream.act(template, values);
+      if (problem !== null) fail(ticket.id, problem);
+      return;
+    }
+    const url = source.staffPageUrl ?? source.baseUrl;
+    await deps.staffPage.open({ sourceId: source.id, ticketId: ticket.id, url, orderId: ticket.orderId, action: request.action });
+  };
+
+  /** Written before anything leaves: a kill in between shows as «sent», is watched, and never sent twice. */
+  const send = (ticketId: TicketId, askedUntil: Instant): void => {
+    const ticket = board.state().tickets.get(ticketId);
+    if (ticket?.type !== 'delivery' || ticket.request?.phase !== 'undoable') return;
+    // Taken back and asked again meanwhile: that request has a timer of its own.
+    if (ticket.request.until !== askedUntil) return;
+    const source = sourceSettings(ticket.sourceId);
+    if (source === undefined || source.actions.mode === 'none') {
+      fail(ticketId, { code: 'internal', detail: 'source' });
+      return;
+    }
+    const until = later(clock.now(), settings().alerts.confirmWithinMs);
+    board.record([{ type: 'order.sent', ticketId, until }]);
+    deps.hurry(ticket.sourceId, until);
+    hand(ticket, source, ticket.request).catch((error: unknown) => fail(ticketId, { code: 'internal', detail: error instanceof Error ? error.message : String(error) }));
+  };
+
+  const ask = (ticket: DeliveryTicket, by: string, request: Request): { takeBackUntil: Instant; openAddress: string | null } => {
+    const now = clock.now();
+    const source = sourceSettings(ticket.sourceId);
+    if (source === undefined || source.actions.mode === 'none') return refuse('actions-off');
+    if (underWay(ticket, now)) return refuse('in-progress', ticket.request?.by);
+    if (ticket.claim !== null && ticket.claim.until > now && ticket.claim.by !== by) return refuse('already-claimed', ticket.claim.by);
+    const { takeBackMs, claimLeaseMs } = settings().alerts;
+    const until = later(now, takeBackMs);
+    const facts: Fact[] = [{ type: 'order.asked', ticketId: ticket.id, by, mode: source.actions.mode, until, ...request }];
+    if (ticket.demand !== null) facts.unshift({ type: 'ticket.claimed', ticketId: ticket.id, by, until: later(now, claimLeaseMs) });
+    desk.record(facts);
+    clock.after(takeBackMs, () => {
+      try {
+        send(ticket.id, until);
+      } catch (error) {
+        deps.log.error('an order action could not be journaled, so it was not sent', { ticketId: ticket.id, error: String(error) });
+      }
+    });
+    return { takeBackUntil: until, openAddress: source.actions.mode === 'assisted' ? (source.staffPageUrl ?? source.baseUrl) : null };
+  };
+
+  return {
+    accept(ticketId, by) {
+      const ticket = delivery(ticketId);
+      if (ticket.stage !== 'waiting' || ticket.closed !== null) refuse('not-waiting');
+      return ask(ticket, by, { action: 'accept', reason: null, text: null });
+    },
+    cancel(ticketId, by, reason, text) {
+      const ticket = delivery(ticketId);
+      if (ticket.closed !== null) refuse('already-ended');
+      if (reason === 'other' && (text === null || text.trim() === '')) refuse('reason-text-missing');
+      return ask(ticket, by, { action: 'cancel', reason, text });
+    },
+    takeBack(ticketId, by) {
+      const ticket = delivery(ticketId);
+      if (ticket.request?.phase !== 'undoable') refuse('too-late-to-take-back');
+      desk.record([{ type: 'order.taken-back', ticketId, by }]);
+    },
+    resume() {
+      for (const ticket of board.state().tickets.values()) {
+        if (ticket.type !== 'delivery' || ticket.request === null) continue;
+        if (ticket.request.phase === 'undoable') fail(ticket.id, { code: 'interrupted' });
+        if (ticket.request.phase === 'sent') deps.hurry(ticket.sourceId, ticket.request.until);
+      }
+    },
+  };
+};

@@ -1,0 +1,96 @@
+/** Projects the board's state into what boards are shown, keeping every view object that did not change. */
+import type { AlertSettings, Settings, SourceSettings } from './model/settings';
+import type { AlertView, SourceView, StationView, TicketView } from './model/view';
+import type { BoardState } from './model/board';
+import type { Health } from './model/health';
+import type { Instant } from './model/instant';
+import type { SourceId, TicketId } from './model/ids';
+import type { Ticket } from './model/ticket';
+import { isLate, judge, type JudgeContext } from './alerting/judge';
+import { sourceState } from './model/board';
+
+const MINIMUM_STALE_MS = 15_000;
+
+export interface TicketProjection {
+  readonly views: ReadonlyMap<TicketId, TicketView>;
+  readonly upserts: readonly TicketView[];
+  readonly removed: readonly TicketId[];
+}
+
+const viewOf = (ticket: Ticket, context: JudgeContext): TicketView => ({ ...ticket, attention: judge(ticket, context), late: isLate(ticket, context.now) });
+
+const sameView = (a: TicketView, b: TicketView): boolean =>
+  a.version === b.version && a.late === b.late && a.attention.state === b.attention.state && a.attention.reason === b.attention.reason && a.attention.until === b.attention.until;
+
+export const projectTickets = (board: BoardState, context: JudgeContext, before: ReadonlyMap<TicketId, TicketView>): TicketProjection => {
+  const views = new Map<TicketId, TicketView>();
+  const upserts: TicketView[] = [];
+  for (const [id, ticket] of board.tickets) {
+    const old = before.get(id);
+    // What asks for nothing and has ended is the same at any time: most of a full board.
+    if (old !== undefined && old.version === ticket.version && ticket.demand === null && ticket.closed !== null) {
+      views.set(id, old);
+      continue;
+    }
+    const view = viewOf(ticket, context);
+    if (old !== undefined && sameView(old, view)) {
+      views.set(id, old);
+    } else {
+      views.set(id, view);
+      upserts.push(view);
+    }
+  }
+  const removed: TicketId[] = [];
+  for (const id of before.keys()) if (!views.has(id)) removed.push(id);
+  return { views, upserts, removed };
+};
+
+export const staleAfterMs = (source: SourceSettings, alerts: AlertSettings): number => Math.max(MINIMUM_STALE_MS, alerts.staleAfterIntervals * source.pollIntervalMs);
+
+/** @param startedAt when the source's polling began: a source that never answered becomes stale from there */
+export const projectSource = (
+  source: SourceSettings,
+  board: BoardState,
+  live: { readonly health: Health; readonly startedAt: Instant },
+  alerts: AlertSettings,
+  now: Instant,
+): SourceView => {
+  const { info, gap } = sourceState(board, source.id);
+  const limitMs = staleAfterMs(source, alerts);
+  const { health } = live;
+  const neverGood = health.lastGoodAt === null;
+  return {
+    id: source.id,
+    kind: source.kind,
+    label: source.label,
+    health,
+    stale: (neverGood && health.state === 'failing') || now - (health.lastGoodAt ?? live.startedAt) > limitMs,
+    staleAfterMs: limitMs,
+    pollIntervalMs: source.pollIntervalMs,
+    actions: source.kind === 'mini-delivery' ? source.actions.mode : 'none',
+    staffPageUrl: source.kind === 'mini-delivery' ? (source.staffPageUrl ?? null) : null,
+    info: { ...info },
+    gap: gap === null ? null : { ...gap },
+  };
+};
+
+/** Everything but the time of the last good poll, which moves with every poll and travels in heartbeats. */
+const steady = (source: SourceView): string => JSON.stringify({ ...source, health: { ...source.health, lastGoodAt: null, consecutiveFailures: null } });
+export const sameSources = (a: readonly SourceView[], b: readonly SourceView[]): boolean =>
+  a.length === b.length && a.every((source, index) => b[index] !== undefined && steady(source) === steady(b[index]));
+
+export const sameAlert = (a: AlertView, b: AlertView): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+export const projectStation = (settings: Settings, demo: boolean, version: string): StationView => ({
+  name: settings.station.name,
+  language: settings.station.language,
+  roles: [...settings.station.roles],
+  theme: settings.appearance.theme,
+  demo,
+  version,
+  takeBackMs: settings.alerts.takeBackMs,
+  confirmWithinMs: settings.alerts.confirmWithinMs,
+  claimLeaseMs: settings.alerts.claimLeaseMs,
+});
+
+export type LiveSources = ReadonlyMap<SourceId, { readonly health: Health; readonly startedAt: Instant }>;
