@@ -2,7 +2,7 @@
 import { Variant } from 'dbus-next';
 import type { NotificationEvent, NotificationRequest, Notifier } from '../../core/ports';
 import { escapeMarkup, printable } from './markup';
-import { createSessionBus, type BusSignal, type SessionBus } from './sessionBus';
+import { BusUnavailable, createSessionBus, type BusSignal, type SessionBus } from './sessionBus';
 import { createTaggedNotifications } from './tagged';
 
 const DAEMON = {
@@ -14,6 +14,8 @@ const MATCHES = [
   `type='signal',interface='${DAEMON.interface}',path='${DAEMON.path}'`,
   `type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',member='NameOwnerChanged',arg0='${DAEMON.destination}'`,
 ];
+/** A stuck daemon's answer is still taken after `show` has given it up, since only the answer says what to withdraw. */
+const LATE_ANSWER_MS = 120_000;
 /** The specification's reasons of NotificationClosed: 1 expired, 2 dismissed by the user, 3 withdrawn by us. */
 const DISMISSED = 2;
 
@@ -62,7 +64,7 @@ export function createFreedesktopNotifier(options: FreedesktopNotifierOptions): 
     matches: MATCHES,
     onSignal,
     onConnected: startAnew,
-    answerWithinMs: options.answerWithinMs ?? 10_000,
+    answerWithinMs: LATE_ANSWER_MS,
     ...(options.busAddress === undefined ? {} : { address: options.busAddress }),
   });
 
@@ -112,7 +114,7 @@ export function createFreedesktopNotifier(options: FreedesktopNotifierOptions): 
     },
     async show(request) {
       try {
-        const id = await shown.show(request.tag, (replaces) => notify(request, replaces));
+        const id = await within(options.answerWithinMs ?? 10_000, shown.show(request.tag, (replaces) => notify(request, replaces)));
         return id === null ? { shown: false, detail: 'replaced before it was shown' } : { shown: true };
       } catch (error) {
         return { shown: false, detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
@@ -128,6 +130,14 @@ export function createFreedesktopNotifier(options: FreedesktopNotifierOptions): 
       bus.close();
     },
   };
+}
+
+function within<T>(limitMs: number, answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new BusUnavailable('no answer')), limitMs);
+    timer.unref();
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** `default` is the click on the body; its label is what a daemon without such a click shows as a button. */

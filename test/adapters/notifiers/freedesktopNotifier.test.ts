@@ -87,6 +87,7 @@ describe('the D-Bus notifier', () => {
     await bus.start();
     await start();
     await expect.poll(async () => (await notifier.show(request())).shown).toBe(true);
+    expect(daemon.calls[0]?.replaces).toBe(0);
     daemon.action(daemon.calls[0]?.id ?? 0, 'open');
     await expect.poll(() => told).toEqual([{ tag: request().tag, action: 'open' }]);
   });
@@ -97,6 +98,28 @@ describe('the D-Bus notifier', () => {
     expect(await notifier.show(request({ tag: 'warm' }))).toMatchObject({ shown: true });
     daemon.slowMs = 600;
     expect(await notifier.show(request())).toMatchObject({ shown: false, detail: expect.stringContaining('no answer') });
+    notifier.withdraw(request().tag);
+    await expect.poll(() => daemon.standing().map((one) => one.title).length, { timeout: 3000 }).toBe(1);
+  });
+
+  test('a slow daemon gets the second of a tag only once the first has a number to replace', async () => {
+    await notifier.show(request({ tag: 'warm' }));
+    daemon.slowMs = 100;
+    const first = notifier.show(request());
+    await expect.poll(() => daemon.calls.length).toBe(2);
+    await Promise.all([first, notifier.show(request({ title: 'раз' })), notifier.show(request({ title: 'два' }))]);
+    expect(daemon.standing().map((one) => one.title)).toEqual(['Стол 6 зовёт официанта', 'два']);
+  });
+
+  test('tells of one that staff waved away, not of one that expired or that we took back', async () => {
+    await notifier.show(request({ tag: 'expired' }));
+    await notifier.show(request({ tag: 'taken-back' }));
+    await notifier.show(request({ tag: 'dismissed' }));
+    daemon.close(1, 1);
+    notifier.withdraw('taken-back');
+    await expect.poll(() => daemon.closed).toEqual([2]);
+    daemon.close(3, 2);
+    await expect.poll(() => told).toEqual([{ tag: 'dismissed', action: 'closed' }]);
   });
 
   test('ignores clicks on notifications of other programs and keys that it never offered', async () => {
