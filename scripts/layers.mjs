@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { cruise } from 'dependency-cruiser';
 
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
-const { enhancedResolveOptions, tsConfig: _, ...rest } = options;
+const { enhancedResolveOptions, ...rest } = options;
 const { output } = await cruise(
   ['src'],
   { ...rest, baseDir: resolve(process.argv[2] ?? '.'), validate: true, ruleSet: { forbidden } },
