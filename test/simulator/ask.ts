@@ -22,9 +22,9 @@ export interface Question {
   readonly patienceMs?: number;
 }
 
-const parsed = (text: string): unknown => {
+const parsed = (text: string): Loose => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as Loose;
   } catch {
     return undefined;
   }

@@ -9,11 +9,9 @@ const deadlineMs = 5000;
  * Failures are nobody's business, as with the real system.
  */
 export const callBack = (order: DeliveryOrder): void => {
-  if (order.statusCallback === null) return;
-  const url = new URL(order.statusCallback);
-  if (url.protocol !== 'http:' || !['127.0.0.1', 'localhost'].includes(url.hostname)) return;
+  if (order.statusCallback === null || !/^http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?(\/|$)/.test(order.statusCallback)) return;
   const body = JSON.stringify({ order_id: order.id, guestmeta: order.guest.meta, phone_number: order.guest.phone, status: order.status });
-  const sending = request(url, {
+  const sending = request(order.statusCallback, {
     method: 'POST',
     agent: false,
     timeout: deadlineMs,

@@ -4,6 +4,7 @@ import type { Random } from '../random';
 import { inventBasket, inventComment, inventGuest } from '../restaurant/guests';
 import { deliveryTime } from '../restaurant/localTime';
 import type { Schedule } from '../schedule';
+import { createStaffPage } from '../staffPage/staffPage';
 import { basePath, createCalls, type MiniDeliveryBehaviour } from './calls';
 import { callBack } from './callback';
 import { createOrders, familyOf, isEmptyOnCash, type DeliveryOrder, type OrderPatch, type Orders } from './orders';
@@ -86,6 +87,13 @@ export const createMiniDelivery = (options: {
   });
   const posted = (order: DeliveryOrder): void => happened(`Доставка № ${order.id}: новый заказ, ${order.fullname}`);
 
+  const calls = createCalls({ token: options.token, orders, stopList, behaviour, posted });
+  const staffPage = createStaffPage({
+    orders,
+    automaticDiscount: () => behaviour.automaticDiscount,
+    frame: () => ({ now: options.now(), timeZone: options.timeZone, version: behaviour.version }),
+  });
+
   const postDelivery: MiniDelivery['postDelivery'] = (wish = {}) => {
     const comment = inventComment(guests);
     const invented = {
@@ -116,7 +124,7 @@ export const createMiniDelivery = (options: {
       edit: (id, patch) => void orders.edit(id, patch),
     },
     postDelivery,
-    handle: createCalls({ token: options.token, orders, stopList, behaviour, posted }),
+    handle: (call) => (call.path.startsWith('/api/') ? calls : staffPage)(call),
   };
 };
 

@@ -60,7 +60,7 @@ const contentOf = (holder: Json, path: string, named: boolean): readonly WishedD
 
 const urlOf = (value: unknown, path: string): string => {
   const text = asText(value, path).toLowerCase();
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) throw new Refused(`Поле "${path}": ожидается адрес http(s)`);
+  if (!/^https?:\/\/[^\s/?#]+/.test(text)) throw new Refused(`Поле "${path}": ожидается адрес http(s)`);
   return text;
 };
 
