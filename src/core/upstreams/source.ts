@@ -19,6 +19,11 @@ export type PollOutcome =
 export interface SourceMemory {
   /** QR menu's cursor; null before the first good poll. */
   readonly cursor: string | null;
+  /**
+   * The `at` of this source's newest `source.cursor` entry: at the latest then it was in touch. The QR menu's source writes one at least each fifth of the
+   * retention while it runs, so that after a restart it is known how long the station was away. Null: none yet.
+   */
+  readonly lastGoodAt: Instant | null;
   /** Keys of QR menu events already recorded, with when; entries older than twice the retention are gone. */
   readonly seenEvents: ReadonlyMap<string, Instant>;
   /** Delivery orders of this source that have not ended, by order id. */
