@@ -1,5 +1,5 @@
 /** Makes the sound that the station's alert asks for: a loop until it changes, or once a sequence, and silence the moment nothing is asked. */
-import { SoundNameSchema, type SoundName } from '../../core/model/settings';
+import type { SoundName } from '../../core/model/settings';
 import type { AlertView } from '../../core/model/view';
 import { openAudioOutput, probeAutoplay, type AudioOutput, type Voice } from './audioOutput';
 import { onDesktop } from './transport';
@@ -29,6 +29,7 @@ const addresses: Readonly<Record<SoundName, URL>> = {
   cancelled: new URL('../../../resources/sounds/cancelled.wav', import.meta.url),
   attention: new URL('../../../resources/sounds/attention.wav', import.meta.url),
 };
+const soundNames = Object.keys(addresses) as SoundName[];
 const isSoundName = (name: string): name is SoundName => Object.hasOwn(addresses, name);
 
 /** Decodes each sound once, at the rate of the files: a buffer belongs to no context and outlives them. A failure is tried again next time. */
@@ -80,6 +81,7 @@ export function createSoundPlayer({ needsGesture = !onDesktop() }: { readonly ne
   let locked = needsGesture;
   let wanted: AlertView['sound'] = null;
   let started: Started | null = null;
+  let endProbe = (): void => undefined;
   let playedSequence = Number.NEGATIVE_INFINITY;
 
   const rebuild = (): void => {
@@ -132,11 +134,11 @@ export function createSoundPlayer({ needsGesture = !onDesktop() }: { readonly ne
     if (!locked) return;
     locked = false;
     endProbe();
-    for (const name of SoundNameSchema.options) library(name).catch(() => undefined);
+    for (const name of soundNames) library(name).catch(() => undefined);
     for (const listener of listeners) listener();
     apply(wanted);
   };
-  const endProbe = needsGesture ? probeAutoplay(() => setReady()) : () => undefined;
+  if (needsGesture) endProbe = probeAutoplay(setReady);
 
   return {
     async unlock() {

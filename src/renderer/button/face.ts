@@ -1,0 +1,138 @@
+/** What the floating button says at a moment, as plain values: judged from the board's state and nothing else. */
+import type { Instant } from '../../core/model/instant';
+import type { TicketId } from '../../core/model/ids';
+import type { SourceView, TicketView } from '../../core/model/view';
+import { wordsOf, type Words } from '../../core/model/words';
+import type { BoardState } from '../lib/store';
+import type { Shape } from './shapes';
+import { buttonTexts, type ButtonTexts } from './texts';
+
+/** `lost` the station itself is silent · `connecting` nothing heard yet · the rest as the alert's level. */
+export type FaceLevel = 'connecting' | 'lost' | 'quiet' | 'pending' | 'offline' | 'alarm';
+
+export interface Face {
+  readonly level: FaceLevel;
+  readonly shape: Shape;
+  /** How many tickets it stands for; null where there is nothing to count. */
+  readonly count: number | null;
+  readonly title: string;
+  readonly detail: string;
+  /** A second trouble that must not be hidden by the first line; empty when there is none. */
+  readonly strip: string;
+  /** The ticket that «Беру» takes: the only one that rings. */
+  readonly claim: TicketId | null;
+  readonly claimText: string;
+  readonly claimLabel: string;
+  /** What a click opens the board at. */
+  readonly ticket: TicketId | null;
+  /** «ДЕМО», or empty. */
+  readonly demo: string;
+  /** Everything said in one sentence, for those who hear the button. */
+  readonly label: string;
+}
+
+type Told = Omit<Face, 'label' | 'demo' | 'claimText' | 'claimLabel'> & { readonly subject?: string };
+interface Speech {
+  readonly texts: ButtonTexts;
+  readonly words: Words;
+  readonly now: Instant;
+}
+
+const lastGoodAt = (state: BoardState, source: SourceView): Instant | null => state.lastGoodAt[source.id] ?? source.health.lastGoodAt;
+
+/** The source whose news is the oldest; one that never had any comes first. */
+function stalest(state: BoardState, among: readonly SourceView[]): SourceView | null {
+  const age = (source: SourceView): number => lastGoodAt(state, source) ?? Number.NEGATIVE_INFINITY;
+  return among.reduce<SourceView | null>((oldest, one) => (oldest === null || age(one) < age(oldest) ? one : oldest), null);
+}
+
+const isSilent = (source: SourceView): boolean => source.stale || source.health.state === 'failing';
+
+function silence(state: BoardState, { texts, words, now }: Speech, say: (label: string, age: string) => string): string {
+  const source = stalest(state, state.sources.filter(isSilent));
+  if (source === null) return '';
+  const at = lastGoodAt(state, source);
+  return at === null ? say(source.label, texts.noNewsYet) : say(source.label, words.format.age(now - at));
+}
+
+/** Oldest news of all sources as a time of day: it changes once a minute, so a quiet button needs no clock. */
+function newsAt(state: BoardState, { texts, words, now }: Speech): string {
+  const source = stalest(state, state.sources);
+  if (source === null) return texts.noSources;
+  const at = lastGoodAt(state, source);
+  return at === null ? texts.noNewsYet : texts.newsAt(words.format.time(at, now));
+}
+
+function strip(state: BoardState, speech: Speech, withSilence: boolean): string {
+  const { alert } = state;
+  if (alert?.journalTrouble) return speech.texts.journalTrouble;
+  const silent = withSilence ? silence(state, speech, speech.texts.sourceSilent) : '';
+  if (silent !== '') return silent;
+  return alert?.muted ? speech.texts.mutedUntil(speech.words.format.time(alert.muted.until, speech.now)) : '';
+}
+
+function alarmDetail(ticket: TicketView, { texts, words, now }: Speech): string {
+  const what = ticket.demand?.kind === 'cancelled' ? texts.cancelled : words.kindShort[ticket.kind];
+  const times = ticket.type === 'hall' && ticket.count > 1 ? ` ×${ticket.count}` : '';
+  return `${what}${times} · ${words.format.age(now - (ticket.demand?.since ?? ticket.openedAt))}`;
+}
+
+function alarm(state: BoardState, speech: Speech): Told {
+  const { texts, words } = speech;
+  const ringing = state.alert?.ringing ?? 0;
+  const id = state.alert?.mostUrgent ?? null;
+  const ticket = id === null ? undefined : state.tickets.get(id);
+  return {
+    level: 'alarm',
+    shape: ticket?.kind ?? 'quiet',
+    count: ringing,
+    title: ticket ? words.subject(ticket) : texts.waiting(ringing),
+    detail: ticket ? alarmDetail(ticket, speech) : '',
+    strip: strip(state, speech, true),
+    claim: ringing === 1 ? id : null,
+    ticket: id,
+    ...(ticket && { subject: words.title(ticket) }),
+  };
+}
+
+/** Everything that is asked for but does not ring: claimed, snoozed, muted or scheduled. */
+function openCount(state: BoardState): number {
+  let count = 0;
+  for (const ticket of state.tickets.values()) if (ticket.attention.state !== 'quiet') count += 1;
+  return count;
+}
+
+function told(state: BoardState, speech: Speech): Told {
+  const { texts, words, now } = speech;
+  const plain = { count: null, strip: '', claim: null, ticket: null };
+  if (state.connection === 'lost') {
+    const detail = state.heardAt === null ? texts.noNewsYet : texts.lastHeard(words.format.age(now - state.heardAt));
+    return { ...plain, level: 'lost', shape: 'lost', title: texts.stationSilent, detail };
+  }
+  if (state.alert === null) return { ...plain, level: 'connecting', shape: 'quiet', title: texts.connecting, detail: '' };
+  if (state.alert.level === 'alarm') return alarm(state, speech);
+  const count = openCount(state) || null;
+  if (state.alert.level === 'offline') {
+    const detail = silence(state, speech, texts.sourceSince);
+    return { ...plain, level: 'offline', shape: 'offline', count, title: texts.noConnection, detail, strip: strip(state, speech, false) };
+  }
+  const level = state.alert.level;
+  const shape = state.alert.muted ? 'muted' : level;
+  return { ...plain, level, shape, count, title: words.alertLevel[level], detail: newsAt(state, speech), strip: strip(state, speech, false) };
+}
+
+/** @param now the station's time */
+export function faceOf(state: BoardState, now: Instant): Face {
+  const language = state.station?.language ?? 'ru';
+  const speech = { texts: buttonTexts[language], words: wordsOf(language), now };
+  const { subject, ...face } = told(state, speech);
+  const waiting = face.level === 'alarm' ? speech.texts.waiting(face.count ?? 0) : '';
+  const sentence = [waiting, subject ?? face.title, face.detail, face.strip, speech.texts.openBoard].filter((part) => part !== '');
+  return {
+    ...face,
+    claimText: speech.words.actions.claim,
+    claimLabel: speech.texts.claimNamed(face.title),
+    demo: state.station?.demo === true ? speech.texts.demo : '',
+    label: sentence.join('. '),
+  };
+}

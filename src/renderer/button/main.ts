@@ -1,0 +1,72 @@
+/** The floating button's page: follows the board, shows the most urgent, plays the station's sound, and passes on what staff do to it. */
+import { instant } from '../../core/model/instant';
+import { CallFailed, createClient, type Client } from '../../shared/client';
+import { followAppearance } from '../lib/appearance';
+import { createSoundPlayer } from '../lib/sound';
+import { createBoardStore, followInto } from '../lib/store';
+import { pageTransport } from '../lib/transport';
+import { createPulse } from './pulse';
+import { faceOf, type Face } from './face';
+import { followGestures } from './gestures';
+import { createPainter, type Painter } from './paint';
+import { buttonTexts } from './texts';
+import '../lib/tokens.css';
+import './button.css';
+
+const SENTENCE_STAYS_MS = 5000;
+
+/** Makes calls whose failure is said on the button itself; there is no other place. */
+function createCaller(client: Client, painter: Painter, unreachable: () => string): Client['call'] {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return async (name, input) => {
+    try {
+      return await client.call(name, input);
+    } catch (error) {
+      painter.say(error instanceof CallFailed && error.code !== 'unreachable' ? error.message : unreachable());
+      clearTimeout(timer);
+      timer = setTimeout(() => painter.say(null), SENTENCE_STAYS_MS);
+      throw error;
+    }
+  };
+}
+
+function start(root: HTMLElement): void {
+  const client = createClient(pageTransport());
+  const store = createBoardStore();
+  const painter = createPainter(root);
+  const player = createSoundPlayer();
+  const appearance = followAppearance();
+  const call = createCaller(client, painter, () => buttonTexts[store.getState().station?.language ?? 'ru'].unreachable);
+  /** Answered calls need nothing more, failed ones have been said. */
+  const send: (...call: Parameters<Client['call']>) => void = (name, input) => void call(name, input).catch(() => undefined);
+  let face: Face | null = null;
+
+  const paint = (): void => {
+    const state = store.getState();
+    face = faceOf(state, instant(Date.now() + state.clockOffsetMs));
+    painter.paint(face);
+    pulse.follow(face.level);
+  };
+  const pulse = createPulse({ paint, turn: (turned) => painter.turn(turned) });
+
+  store.subscribe((state, before) => {
+    if (state.station && state.station !== before.station) appearance.show(state.station);
+    player.apply(state.alert?.sound ?? null);
+    paint();
+  });
+  client.on('sound.tested', ({ name, volume }) => player.test(name, volume));
+  followGestures(root, {
+    menu: () => send('window.menu', {}),
+    moved: (dx, dy, phase) => send('window.moved', { dx, dy, phase }),
+  });
+  root.addEventListener('click', (event) => {
+    const part = event.target instanceof Element ? event.target.closest('button')?.dataset['part'] : undefined;
+    if (part === 'claim' && face?.claim) send('ticket.claim', { ticketId: face.claim });
+    else if (part === 'open') send('window.open', { window: 'board', ...(face?.ticket && { ticketId: face.ticket }) });
+  });
+  paint();
+  followInto(store, client);
+}
+
+const root = document.getElementById('root');
+if (root) start(root);

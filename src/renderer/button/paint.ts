@@ -1,0 +1,67 @@
+/** Writes a face into the page's elements, touching only what differs: the button has no framework, because its page is the idle cost of the whole app. */
+import type { Face } from './face';
+import { shapes } from './shapes';
+
+export interface Painter {
+  paint(face: Face): void;
+  /** Turns the mark to one side or the other while something rings. */
+  turn(turned: boolean): void;
+  /** A sentence for a few seconds in place of the detail, e.g. why «Беру» did not work; null takes it back. */
+  say(sentence: string | null): void;
+}
+
+function element<T extends Element>(root: ParentNode, name: string): T {
+  const found = root.querySelector<T>(`[data-part="${name}"]`);
+  if (!found) throw new Error(`button.html has no part ${name}`);
+  return found;
+}
+
+const setText = (target: Element, text: string): void => {
+  if (target.textContent !== text) target.textContent = text;
+};
+const setAttribute = (target: Element, name: string, value: string): void => {
+  if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+};
+
+export function createPainter(root: HTMLElement): Painter {
+  const open = element<HTMLButtonElement>(root, 'open');
+  const claim = element<HTMLButtonElement>(root, 'claim');
+  const shape = element<SVGPathElement>(root, 'shape');
+  const [count, title, detail, strip, demo, status] = ['count', 'title', 'detail', 'strip', 'demo', 'status'].map((name) => element<HTMLElement>(root, name)) as [
+    HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement,
+  ];
+  let face: Face | null = null;
+  let sentence: string | null = null;
+
+  const show = (target: HTMLElement, text: string): void => {
+    setText(target, text);
+    target.hidden = text === '';
+  };
+  const paintDetail = (): void => setText(detail, sentence ?? face?.detail ?? '');
+
+  return {
+    paint(next) {
+      face = next;
+      setAttribute(root, 'data-level', next.level);
+      setAttribute(root, 'data-shape', next.shape);
+      setAttribute(root, 'data-alone', String(next.claim !== null));
+      setAttribute(shape, 'd', shapes[next.shape]);
+      setText(title, next.title);
+      paintDetail();
+      show(count, next.count === null ? '' : next.count > 99 ? '99+' : String(next.count));
+      show(strip, next.strip);
+      show(demo, next.demo);
+      setText(claim, next.claimText);
+      setAttribute(claim, 'aria-label', next.claimLabel);
+      claim.hidden = next.claim === null;
+      setAttribute(open, 'aria-label', next.label);
+      setAttribute(open, 'title', next.label);
+    },
+    turn: (turned) => root.classList.toggle('is-turned', turned),
+    say(next) {
+      sentence = next;
+      paintDetail();
+      setText(status, next ?? '');
+    },
+  };
+}

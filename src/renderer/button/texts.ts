@@ -1,0 +1,46 @@
+/** The floating button's own strings; words for kinds, ages and states come from the model. */
+import type { Language } from '../../core/model/settings';
+
+const ru = {
+  demo: 'ДЕМО',
+  connecting: 'Подключаемся…',
+  stationSilent: 'Станция молчит',
+  lastHeard: (age: string) => `${age} без вестей`,
+  noNewsYet: 'новостей ещё не было',
+  /** `time` as «20:31». */
+  newsAt: (time: string) => `новости в ${time}`,
+  noSources: 'источники не настроены',
+  noConnection: 'Нет связи',
+  sourceSince: (label: string, age: string) => `${label} · ${age}`,
+  sourceSilent: (label: string, age: string) => `${label}: нет связи ${age}`,
+  mutedUntil: (time: string) => `Без звука до ${time}`,
+  journalTrouble: 'Журнал не пишется!',
+  cancelled: 'ОТМЕНЁН',
+  claimNamed: (subject: string) => `Беру: ${subject}`,
+  openBoard: 'Открыть доску',
+  waiting: (count: number) => `Ждут: ${count}`,
+  unreachable: 'Станция не ответила',
+};
+export type ButtonTexts = typeof ru;
+
+const en: ButtonTexts = {
+  demo: 'DEMO',
+  connecting: 'Connecting…',
+  stationSilent: 'Station is silent',
+  lastHeard: (age) => `nothing for ${age}`,
+  noNewsYet: 'no news yet',
+  newsAt: (time) => `news at ${time}`,
+  noSources: 'no sources set up',
+  noConnection: 'No connection',
+  sourceSince: (label, age) => `${label} · ${age}`,
+  sourceSilent: (label, age) => `${label}: no connection ${age}`,
+  mutedUntil: (time) => `Muted until ${time}`,
+  journalTrouble: 'Journal cannot be written!',
+  cancelled: 'CANCELLED',
+  claimNamed: (subject) => `Take it: ${subject}`,
+  openBoard: 'Open the board',
+  waiting: (count) => `Waiting: ${count}`,
+  unreachable: 'The station did not answer',
+};
+
+export const buttonTexts: Readonly<Record<Language, ButtonTexts>> = { ru, en };
