@@ -1,6 +1,6 @@
 /** Keeps the board: writes facts to the journal first, folds them, judges what rings, and only then tells boards, sound and notifications (invariant 2). */
 import type { AlertView, BoardDelta, BoardSnapshot, SourceView, StationView, TicketView } from './model/view';
-import type { Clock, Journal, Logger, NewEntry } from './ports';
+import type { Clock, Journal, JournalTrouble, Logger, NewEntry } from './ports';
 import type { Entry, Fact } from './model/fact';
 import type { Instant } from './model/instant';
 import type { Settings } from './model/settings';
@@ -11,6 +11,7 @@ import { applyEntry, ticketOfFact } from './model/fold/fold';
 import { copyBoard, emptyBoard, type BoardState } from './model/board';
 import { createRinger, type Ring } from './alerting/ringer';
 import { expired, nextExpiry } from './expiry';
+import { JournalError } from './ports';
 import { fromCheckpoint, toCheckpoint } from './model/checkpoint';
 import { projectTickets, sameAlert, sameSources, type TicketProjection } from './projection';
 import { silences } from './alerting/silence';
@@ -51,8 +52,10 @@ const TROUBLE_WAIT_MS = 5000;
 /** Folds the checkpoint and everything after it; a checkpoint of another version is passed over. */
 const loadBoard = (journal: Journal): BoardState => {
   const { checkpoint, entries } = journal.load();
-  const board = (checkpoint === null ? null : fromCheckpoint(checkpoint.board)) ?? emptyBoard();
-  for (const entry of entries) if (entry.seq > board.seq) applyEntry(board, entry);
+  const restored = checkpoint === null ? null : fromCheckpoint(checkpoint.board);
+  const board = restored ?? emptyBoard();
+  const rest = checkpoint !== null && restored === null ? journal.load('start').entries : entries;
+  for (const entry of rest) if (entry.seq > board.seq) applyEntry(board, entry);
   return board;
 };
 
@@ -73,7 +76,7 @@ export const createBoardService = (deps: BoardServiceDeps): BoardService => {
   let alert: AlertView = { level: 'quiet', ringing: 0, mostUrgent: null, kinds: {}, sound: null, muted: null, journalTrouble: null };
   let station = deps.station();
   let revision = 0;
-  let trouble: { readonly since: Instant; readonly reason: string } | null = null;
+  let trouble: { readonly since: Instant; readonly reason: JournalTrouble } | null = null;
   let checkpointSeq = 0;
   let cancelWake: (() => void) | null = null;
   let running = false;
@@ -111,7 +114,7 @@ export const createBoardService = (deps: BoardServiceDeps): BoardService => {
       ...addUp(projection.views.values(), projected.views),
       sound: ring.sound,
       muted: state.muted !== null && state.muted.until > now ? state.muted : null,
-      journalTrouble: trouble?.reason ?? null,
+      journalTrouble: trouble === null ? null : wordsOf(deps.settings().station.language).journalTrouble[trouble.reason],
     };
     const nextStation = deps.station();
     const delta: BoardDelta = { revision: revision + 1, now };
@@ -172,13 +175,20 @@ export const createBoardService = (deps: BoardServiceDeps): BoardService => {
     publish(projection, ringer.next(ringingOf(projection), deps.settings().alerts, now), now);
   };
 
-  const write = (entries: readonly NewEntry[], now: Instant): void => {
-    if (entries.length === 0) return;
+  /** Writes the draft and takes it into use. Numbers that the journal gave otherwise (after a damaged last row) are folded anew. */
+  const write = (draft: Draft, now: Instant): void => {
     try {
-      journal.append(entries);
-      trouble = null;
+      const written = draft.entries.length === 0 ? [] : journal.append(draft.entries);
+      if (written.length > 0) trouble = null;
+      if (written[0] === undefined || written[0].seq === state.seq + 1) {
+        state = draft.board;
+        return;
+      }
+      state = copyBoard(state);
+      for (const entry of written) applyEntry(state, entry);
+      draft.projection = project(state, now);
     } catch (error) {
-      trouble = { since: trouble?.since ?? now, reason: error instanceof Error ? error.message : String(error) };
+      trouble = { since: trouble?.since ?? now, reason: error instanceof JournalError ? error.reason : 'io' };
       carryOn(now);
       throw error;
     }
@@ -187,8 +197,7 @@ export const createBoardService = (deps: BoardServiceDeps): BoardService => {
   function commit(facts: readonly Fact[]): void {
     const now = clock.now();
     const draft = draftOf(facts, now);
-    write(draft.entries, now);
-    state = draft.board;
+    write(draft, now);
     const ringing = ringingOf(draft.projection);
     const ring = ringer.next(ringing, deps.settings().alerts, now);
     const words = wordsOf(deps.settings().station.language);
@@ -215,7 +224,11 @@ export const createBoardService = (deps: BoardServiceDeps): BoardService => {
     state: () => state,
     view: (ticketId) => views.get(ticketId),
     revision: () => revision,
-    snapshot: () => ({ revision, now: clock.now(), station, sources: [...sources], alert, tickets: [...views.values()] }),
+    snapshot() {
+      const now = clock.now();
+      // Sources anew: a late joiner is told how old their news is at this moment.
+      return { revision, now, station, sources: [...deps.sources(state, now).views], alert, tickets: [...views.values()] };
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -186,6 +186,16 @@ export const en: Words = {
   repeatMark: 'repeat',
   actions: { claim: 'Take it', open: 'Open' },
   unknownHallCode: (_kind, code) => `Event “${code}”`,
+  journalTrouble: {
+    'disk-full': 'The journal cannot be written: the disk is full. New tickets are not kept. Free some space.',
+    'read-only': 'The journal cannot be written: the data folder is read-only. New tickets are not kept. Give the program the right to write.',
+    locked: 'Another program holds the journal. Close the second copy of Hoverboard.',
+    damaged: 'The journal file is damaged. Restart the program: it puts the file aside and starts a new one.',
+    newer: 'The journal was written by a newer version. Update Hoverboard.',
+    foreign: 'The journal file is not Hoverboard’s. Check the data folder.',
+    closed: 'The journal is closed: the program is ending.',
+    io: 'The journal cannot be written: a disk error. New tickets are not kept. Check the disk.',
+  },
   plural,
   refusal: {
     'no-such-ticket': () => 'This ticket is no longer on the board.',

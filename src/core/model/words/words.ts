@@ -5,6 +5,7 @@ import type { CancelReason, Closed, Dish, HallKind, OrderRequest, Stage, Ticket,
 import type { Entry } from '../fact';
 import type { HealthState, Problem } from '../health';
 import type { Instant } from '../instant';
+import type { JournalTrouble } from '../../ports';
 import type { Kopecks } from '../money';
 import type { Quantity } from '../quantity';
 
@@ -72,5 +73,7 @@ export interface Words {
   readonly unknownHallCode: (kind: HallKind, code: string) => string;
   /** Why a command was refused, and what to do instead. `who` fills in whoever has the ticket. */
   readonly refusal: Readonly<Record<RefusalCode, (who: string) => string>>;
+  /** The journal cannot be written: nothing new can be recorded. What is wrong and what to do. */
+  readonly journalTrouble: Readonly<Record<JournalTrouble, string>>;
   plural(count: number, forms: { one: string; few?: string; many?: string; other: string }): string;
 }

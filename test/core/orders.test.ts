@@ -1,0 +1,125 @@
+/** Accepting and cancelling: taken back, sent, confirmed by the API alone. */
+import { describe, expect, it } from 'vitest';
+import { accepted, createRig, event, MINUTE, observed, orderTicket } from './boardRig';
+
+const ORDER = orderTicket(139);
+
+describe('assisted', () => {
+  it('opens the staff page after the take-back time, watches, and believes only the API', async () => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    const { openAddress } = rig.orders.accept(ORDER, 'Анна');
+    expect(openAddress).toBe('http://127.0.0.1:2/');
+    expect(rig.alert().sound).toBeNull();
+    expect(rig.staffPage.opened).toHaveLength(0);
+    await rig.clock.advance(3100);
+    expect(rig.staffPage.opened).toMatchObject([{ ticketId: ORDER, orderId: 139, action: 'accept' }]);
+    expect(rig.ticket(ORDER)).toMatchObject({ stage: 'waiting', request: { phase: 'sent' } });
+    expect(rig.hurried).toEqual(['delivery']);
+    rig.board.record([accepted(139)]);
+    expect(rig.ticket(ORDER)).toMatchObject({ stage: 'accepted', request: { phase: 'confirmed' }, changed: null });
+  });
+
+  it('says «в кассе ещё ожидает» when the API shows nothing, and a later confirmation still counts', async () => {
+    const rig = createRig({ settings: { alerts: { confirmWithinMs: MINUTE } } });
+    rig.board.record([observed(139)]);
+    rig.orders.accept(ORDER, 'Анна');
+    await rig.clock.advance(MINUTE + 4000);
+    expect(rig.ticket(ORDER)).toMatchObject({ stage: 'waiting', request: { phase: 'unconfirmed' } });
+    rig.board.record([accepted(139)]);
+    expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'confirmed' } });
+  });
+
+  it('sends nothing that was taken back, also when asked again at once', async () => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    rig.orders.accept(ORDER, 'Анна');
+    await rig.clock.advance(1000);
+    rig.orders.takeBack(ORDER, 'Анна');
+    expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'taken-back' } });
+    rig.orders.accept(ORDER, 'Анна');
+    await rig.clock.advance(2500);
+    expect(rig.staffPage.opened).toHaveLength(0);
+    await rig.clock.advance(1000);
+    expect(rig.staffPage.opened).toHaveLength(1);
+    expect(() => rig.orders.takeBack(ORDER, 'Анна')).toThrow('Поздно');
+  });
+
+  it('remembers which table the cash server made', async () => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    rig.board.record([{ type: 'order.table', ticketId: ORDER, table: 'Dlv.2' }]);
+    expect(rig.ticket(ORDER)).toMatchObject({ cashTable: 'Dlv.2' });
+  });
+});
+
+describe('cancelling', () => {
+  it('keeps the reason in the journal, and our own cancellation of an accepted order does not ring', async () => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    rig.board.record([accepted(139)]);
+    rig.orders.cancel(ORDER, 'Анна', 'dish-not-available', null);
+    await rig.clock.advance(3100);
+    rig.board.record([observed(139, { status: 40, stage: 'cancelled' }, [{ field: 'stage', from: 'accepted', to: 'cancelled' }])]);
+    expect(rig.ticket(ORDER)).toMatchObject({ closed: { how: 'cancelled' }, demand: null, request: { phase: 'confirmed', reason: 'dish-not-available' } });
+    expect(rig.journal.timeline(ORDER).map((one) => one.fact)).toContainEqual(expect.objectContaining({ type: 'order.asked', reason: 'dish-not-available', by: 'Анна' }));
+  });
+
+  it('asks for words where the reason is «другое»', () => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    expect(() => rig.orders.cancel(ORDER, 'Анна', 'other', ' ')).toThrow('Напишите, почему');
+    rig.orders.cancel(ORDER, 'Анна', 'other', 'гость передумал');
+    expect(rig.ticket(ORDER)).toMatchObject({ request: { text: 'гость передумал' } });
+  });
+});
+
+const httpSettings = {
+  sources: [
+    {
+      id: 'delivery',
+      kind: 'mini-delivery' as const,
+      label: 'Доставка',
+      baseUrl: 'http://127.0.0.1:2',
+      actions: { mode: 'http' as const, accept: { method: 'POST' as const, url: 'http://127.0.0.1:2/a/{id}' }, cancel: { method: 'POST' as const, url: 'http://127.0.0.1:2/c/{id}' } },
+    },
+  ],
+};
+
+describe('http', () => {
+  it('a call that succeeded is still only sent, until the API shows it', async () => {
+    const rig = createRig({ settings: httpSettings });
+    rig.board.record([observed(139)]);
+    rig.orders.accept(ORDER, 'Анна');
+    await rig.clock.advance(3100);
+    expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'sent' } });
+    expect(rig.staffPage.opened).toHaveLength(0);
+  });
+
+  it('a call that failed says so in words', async () => {
+    const rig = createRig({ settings: httpSettings, act: () => Promise.resolve({ code: 'http-status', values: { status: 500 } }) });
+    rig.board.record([observed(139)]);
+    rig.orders.accept(ORDER, 'Анна');
+    await rig.clock.advance(3100);
+    expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'failed', problem: { code: 'http-status' } } });
+  });
+});
+
+it.each([
+  ['an order that another person has', (rig: ReturnType<typeof createRig>) => (rig.commands.claim(ORDER, 'Борис'), rig.orders.accept(ORDER, 'Анна')), 'Борис'],
+  ['an order that is being accepted', (rig: ReturnType<typeof createRig>) => (rig.orders.accept(ORDER, 'Анна'), rig.orders.accept(ORDER, 'Анна')), 'Анна'],
+  ['an order that waits no more', (rig: ReturnType<typeof createRig>) => (rig.board.record([accepted(139)]), rig.orders.accept(ORDER, 'Анна')), 'уже не ожидает'],
+  ['an order that waits, as done', (rig: ReturnType<typeof createRig>) => rig.commands.done(ORDER, 'Анна'), 'примите заказ или отмените'],
+  ['a ticket that is not there', (rig: ReturnType<typeof createRig>) => rig.commands.claim(orderTicket(7), 'Анна'), 'уже нет'],
+])('refuses %s', (_name, act, words) => {
+  const rig = createRig();
+  rig.board.record([observed(139)]);
+  expect(() => act(rig)).toThrow(words);
+});
+
+it('refuses to accept what is no delivery, and where acting from here is off', () => {
+  const rig = createRig({ settings: { sources: [{ id: 'delivery', kind: 'mini-delivery', label: 'Доставка', baseUrl: 'http://127.0.0.1:2', actions: { mode: 'none' } }] } });
+  rig.board.record([observed(139), event('6')]);
+  expect(() => rig.orders.accept(ORDER, 'Анна')).toThrow('в кассе');
+  expect(() => rig.orders.accept(rig.tickets()[1]?.id ?? ORDER, 'Анна')).toThrow('доставки');
+});
