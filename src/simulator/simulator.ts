@@ -1,11 +1,15 @@
 /** Starts the restaurant on loopback: QR menu, Mini-Delivery with DeliveryHatch's staff page, and the page that controls them. */
+import type { Controlled } from './control/api';
+import { createControl } from './control/control';
 import type { Fault } from './http/faults';
-import { startService, type RequestRecord, type Service } from './http/service';
+import { startService, type RequestRecord, type Service, type ServiceOptions } from './http/service';
 import { callName, createMiniDelivery, type DeliveryWish, type MiniDelivery, type Staff, type StaffBehaviour } from './miniDelivery/miniDelivery';
 import type { MiniDeliveryBehaviour } from './miniDelivery/calls';
-import { createQrMenu, type Guest, type QrMenu, type QrMenuBehaviour } from './qrMenu/qrMenu';
+import { createQrMenu, type Guest, type QrMenuBehaviour } from './qrMenu/qrMenu';
 import { createRandom } from './random';
+import { createDirector, type ScenarioName } from './scenarios/director';
 import { createSchedule } from './schedule';
+import { createHistory, stateOf, type SimulatorState } from './state';
 import { makeCertificate, type CertificateSort } from './tls/certificate';
 
 export type SystemName = 'qrMenu' | 'miniDelivery';
@@ -20,6 +24,8 @@ export interface SimulatorOptions {
   readonly https?: boolean | CertificateSort;
   /** How long the QR menu keeps events, ms; default 5 minutes. */
   readonly retentionMs?: number;
+  /** Default `none`: nothing happens by itself, except that accepted orders move on (`behaviour.movesOn`). */
+  readonly scenario?: ScenarioName;
   readonly ports?: { readonly qrMenu?: number; readonly miniDelivery?: number; readonly control?: number };
   /** Default: made from the seed. */
   readonly qrMenuToken?: string;
@@ -34,6 +40,8 @@ export interface SimulatorOptions {
 export interface Simulator {
   readonly qrMenu: { readonly url: string; readonly token: string; readonly pinSha256?: string };
   readonly miniDelivery: { readonly url: string; readonly token: string; readonly staffPageUrl: string };
+  /** Page and API to make things happen by hand or from another process: `POST {controlUrl}api/guest.callWaiter` with `{"args":["6"]}`. */
+  readonly controlUrl: string;
   readonly guest: Guest & { postDelivery(wish?: DeliveryWish): number };
   readonly staff: Staff;
   /** Switches a fault on, or off with null. Await it: `refuse` closes and reopens the port. */
@@ -44,6 +52,9 @@ export interface Simulator {
   /** What a system was asked, oldest first, the last thousand; without tokens. */
   requests(system: SystemName): readonly RequestRecord[];
   setSpeed(speed: number): void;
+  /** Ends the scenario that is played and begins this one. */
+  play(scenario: ScenarioName): void;
+  state(): SimulatorState;
   /** Drops a system's connections and starts it anew on its port: the QR menu's queue is empty then. */
   restart(system: SystemName): Promise<void>;
   stop(): Promise<void>;
@@ -58,27 +69,38 @@ const defaultBehaviour: Behaviour = {
   movesOn: true,
 };
 
-/** @throws RangeError on a bad speed; rejects when a port is taken */
+/** Binds the ports one after the other; those already bound are given back when one is taken. */
+const startServices = async <T extends string>(wanted: Readonly<Record<T, ServiceOptions>>): Promise<Readonly<Record<T, Service>>> => {
+  const started: Partial<Record<T, Service>> = {};
+  try {
+    for (const name of Object.keys(wanted) as T[]) started[name] = await startService(wanted[name]);
+  } catch (error) {
+    await Promise.all(Object.values<Service | undefined>(started).map((service) => service?.stop()));
+    throw error;
+  }
+  return started as Record<T, Service>;
+};
+
+/** @throws RangeError on a bad speed or scenario; rejects when a port is taken */
 export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> => {
   const random = createRandom(options.seed ?? 1);
   const schedule = createSchedule(options.speed ?? 1);
   const now = options.now ?? Date.now;
   const behaviour: Behaviour = { ...defaultBehaviour, ...options.behaviour };
+  const { happened, happenings } = createHistory(now);
   const tokens = random.fork('tokens');
   const certificate = options.https === undefined || options.https === false ? null : makeCertificate(options.https === true ? 'valid' : options.https);
 
-  const services: Partial<Record<SystemName, Service>> = {};
-  const happened = (): void => undefined;
-  const qrMenu: QrMenu = createQrMenu({
+  const qrMenu = createQrMenu({
     token: options.qrMenuToken ?? `qr-${tokens.hex(20)}`,
     random: random.fork('qr-menu'),
     retentionMs: options.retentionMs ?? 300_000,
     now,
     behaviour,
-    sameHash: () => services.qrMenu?.fault()?.kind === 'duplicate-ids',
+    sameHash: () => services.qrMenu.fault()?.kind === 'duplicate-ids',
     happened,
   });
-  const miniDelivery = createMiniDelivery({
+  const delivery = createMiniDelivery({
     token: options.miniDeliveryToken ?? `md-${tokens.hex(20)}`,
     random: random.fork('mini-delivery'),
     schedule,
@@ -87,29 +109,38 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     behaviour,
     happened,
   });
+  const director = createDirector({ qrMenu, delivery, schedule, random: random.fork('scenarios'), happened });
 
-  const qrMenuService = await startService({ port: options.ports?.qrMenu ?? 0, tls: certificate, handle: qrMenu.handle, callName: () => 'events' });
-  const miniDeliveryService = await startService({ port: options.ports?.miniDelivery ?? 0, tls: null, handle: miniDelivery.handle, callName });
-  Object.assign(services, { qrMenu: qrMenuService, miniDelivery: miniDeliveryService });
-  const serviceOf = (system: SystemName): Service => (system === 'qrMenu' ? qrMenuService : miniDeliveryService);
-
-  return {
-    qrMenu: { url: qrMenuService.url, token: qrMenu.token, ...(certificate === null ? {} : { pinSha256: certificate.pinSha256 }) },
-    miniDelivery: { url: miniDeliveryService.url, token: miniDelivery.token, staffPageUrl: `${miniDeliveryService.url}/` },
-    guest: { ...qrMenu.guest, postDelivery: miniDelivery.postDelivery },
-    staff: miniDelivery.staff,
-    faults: { set: (system, fault) => serviceOf(system).setFault(fault) },
+  const services = await startServices({
+    qrMenu: { port: options.ports?.qrMenu ?? 0, tls: certificate, handle: qrMenu.handle, callName: () => 'events' },
+    miniDelivery: { port: options.ports?.miniDelivery ?? 0, tls: null, handle: delivery.handle, callName },
+    control: { port: options.ports?.control ?? 0, tls: null, handle: (call) => control(call), callName: () => null },
+  });
+  const controlled: Controlled = {
+    qrMenu: { url: services.qrMenu.url, token: qrMenu.token, ...(certificate === null ? {} : { pinSha256: certificate.pinSha256 }) },
+    miniDelivery: { url: services.miniDelivery.url, token: delivery.token, staffPageUrl: `${services.miniDelivery.url}/` },
+    guest: { ...qrMenu.guest, postDelivery: delivery.postDelivery },
+    staff: delivery.staff,
+    faults: { set: (system, fault) => services[system].setFault(fault) },
     behaviour,
-    stopList: miniDelivery.stopList,
-    requests: (system) => serviceOf(system).requests(),
+    stopList: delivery.stopList,
+    requests: (system) => services[system].requests(),
     setSpeed: schedule.setSpeed,
+    play: director.play,
+    state: () => stateOf({ qrMenu, delivery, services, behaviour, scenario: director.playing(), speed: schedule.speed(), happenings }),
     restart: async (system) => {
       if (system === 'qrMenu') qrMenu.forget();
-      await serviceOf(system).restart();
+      await services[system].restart();
     },
+  };
+  const control = createControl(controlled);
+  director.play(options.scenario ?? 'none');
+  return {
+    ...controlled,
+    controlUrl: `${services.control.url}/`,
     stop: async () => {
       schedule.stop();
-      await Promise.all([qrMenuService.stop(), miniDeliveryService.stop()]);
+      await Promise.all(Object.values(services).map((service) => service.stop()));
     },
   };
 };

@@ -23,7 +23,7 @@ export interface RequestRecord {
 export interface ServiceOptions {
   readonly port: number;
   readonly tls: { readonly key: string; readonly cert: string } | null;
-  readonly handle: (call: Call) => Answer;
+  readonly handle: (call: Call) => Answer | Promise<Answer>;
   /** The name of the call if faults apply to this path; null: they do not. */
   readonly callName: (path: string) => string | null;
 }
@@ -36,7 +36,10 @@ export interface Service {
   setFault(fault: Fault | null): Promise<void>;
   /** Drops every connection and listens anew on the same port. */
   restart(): Promise<void>;
+  /** The last thousand, oldest first. */
   requests(): readonly RequestRecord[];
+  /** How many there were in all. */
+  requestCount(): number;
   stop(): Promise<void>;
 }
 
@@ -67,6 +70,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   let fault: FaultSpec | null = null;
   let callsLeft = Infinity;
   let inFlight = 0;
+  let requestCount = 0;
   const sockets = new Set<Socket>();
   const requests: RequestRecord[] = [];
 
@@ -84,12 +88,13 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     const url = new URL(request.url ?? '/', 'http://loopback');
     const method = request.method ?? 'GET';
     readBody(request)
-      .then((body) => {
+      .then(async (body) => {
+        requestCount += 1;
         requests.push({ method, path: url.pathname, query: url.search, body: body ?? '', inFlight });
         if (requests.length > keptRequests) requests.shift();
         if (body === null) return deliver(response, refusal('Request body is too large.', 413), null);
         const call: Call = { method, path: url.pathname, query: url.searchParams, headers: request.headers, body };
-        return deliver(response, options.handle(call), faultFor(url.pathname));
+        return deliver(response, await options.handle(call), faultFor(url.pathname));
       })
       .catch((error: unknown) => {
         if (response.headersSent) response.destroy();
@@ -130,6 +135,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       if (fault?.kind !== 'refuse') await listen(server, port);
     },
     requests: () => requests,
+    requestCount: () => requestCount,
     stop: close,
   };
 };

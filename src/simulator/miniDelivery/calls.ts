@@ -1,6 +1,6 @@
 /** The calls of Mini-Delivery API v2 `ext`, answered as its page says. */
 import { jsonAnswer, refusal, type Answer, type Call } from '../http/answer';
-import { Refused } from './fields';
+import { Refused } from '../fields';
 import { isOpen, type DeliveryOrder, type Orders } from './orders';
 import { price } from './pricing';
 import { readBasket, readPostedOrder } from './requests';

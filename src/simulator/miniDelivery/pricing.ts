@@ -1,6 +1,6 @@
 /** The cash server's arithmetic: what a basket costs, with modifiers and discounts, in kopecks; what cannot be sold is refused. */
 import { discounts, menu, type MenuDish, type ModifierGroup } from '../restaurant/menu';
-import { Refused } from './fields';
+import { Refused } from '../fields';
 import type { Basket, WishedDish, WishedModifier } from './requests';
 
 export interface PricedItem {

@@ -1,6 +1,6 @@
 /** The bodies of `POST /validate` and `POST /postorder` (Mini-Delivery API v2), read strictly. */
 import { isDeliveryTime } from '../restaurant/localTime';
-import { Refused, asArray, asFilledArray, asInt, asNumber, asObject, asPositiveInt, asText, field, oneOf, optionalField, type Json } from './fields';
+import { Refused, asArray, asFilledArray, asInt, asNumber, asObject, asPositiveInt, asText, field, oneOf, optionalField, type Json } from '../fields';
 
 export interface WishedModifier {
   readonly code: number;

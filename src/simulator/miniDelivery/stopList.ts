@@ -1,6 +1,6 @@
 /** What the restaurant cannot sell right now (стоп-лист), and how many portions are left of what runs short. */
 import { initialRests, menu, type MenuDish } from '../restaurant/menu';
-import { Refused } from './fields';
+import { Refused } from '../fields';
 import type { WishedDish } from './requests';
 
 export interface StopList {

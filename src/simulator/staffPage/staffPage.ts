@@ -1,7 +1,7 @@
 /** DeliveryHatch's own page, where staff see, accept and cancel delivery orders; it has no password: it is for the restaurant's network. */
 import { refusal, seeOther, textAnswer, type Answer, type Call } from '../http/answer';
 import { Markup } from '../http/html';
-import { Refused } from '../miniDelivery/fields';
+import { Refused } from '../fields';
 import type { Orders } from '../miniDelivery/orders';
 import { price } from '../miniDelivery/pricing';
 import { readPostedOrder } from '../miniDelivery/requests';

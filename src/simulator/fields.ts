@@ -1,6 +1,6 @@
-/** Reads fields of a request strictly: what the protocol does not allow is refused with the field's path. */
+/** Reads fields of JSON strictly: what is not allowed is refused with the field's path. */
 
-/** A request that Mini-Delivery does not accept; its message goes into `msg`. */
+/** A request that is not accepted; its message is the answer (Mini-Delivery: in `msg`). */
 export class Refused extends Error {
   override readonly name = 'Refused';
 }
