@@ -68,3 +68,6 @@ export function useNowValue<T extends string | number | boolean | null>(interval
 export function useNow(intervalMs: number): number {
   return useNowValue(intervalMs, useCallback((nowMs: number) => nowMs, []));
 }
+
+/** Calls `listener` every `intervalMs` on the shared timer, so only while the page is visible; the answer ends it. For effects that draw without React. */
+export const onInterval = (intervalMs: number, listener: () => void): (() => void) => tickerOf(intervalMs).subscribe(listener);

@@ -1,0 +1,72 @@
+/** The board: the record that every other surface points to. */
+import { useEffect, type ReactNode } from 'react';
+import { ticketId, type TicketId } from '../../core/model/ids';
+import { useClient } from '../lib/context';
+import { Toasts } from '../lib/toasts';
+import { useBoardTexts } from '../lib/texts/board';
+import { Announcer } from './bars/Announcer';
+import { Banners } from './bars/Banners';
+import { StatusLine } from './bars/StatusLine';
+import { Tabs } from './bars/Tabs';
+import { TopBar } from './bars/TopBar';
+import { UndoBar } from './bars/UndoBar';
+import { Detail } from './detail/Detail';
+import { Dialogs } from './dialogs/Dialogs';
+import { TicketList } from './list/TicketList';
+import { useList, useScreen, useUi } from './screenContext';
+import { useBeat } from './useBeat';
+import { useBoardKeys } from './useBoardKeys';
+
+/** `board.html#ticket=ID`, as notifications and the button open it. */
+function ticketInAddress(): TicketId | null {
+  const named = new URLSearchParams(window.location.hash.slice(1)).get('ticket');
+  return named === null || named.length < 3 || named.length > 200 ? null : ticketId(named);
+}
+
+/** Tickets that something outside the board wants to be seen. */
+function useShownTickets(): void {
+  const screen = useScreen();
+  const client = useClient();
+  useEffect(() => {
+    const fromAddress = (): void => {
+      const id = ticketInAddress();
+      if (id !== null) screen.reveal(id);
+    };
+    fromAddress();
+    window.addEventListener('hashchange', fromAddress);
+    const off = client.on('ticket.shown', (shown) => screen.reveal(shown.ticketId));
+    return () => {
+      off();
+      window.removeEventListener('hashchange', fromAddress);
+    };
+  }, [screen, client]);
+}
+
+export function Board(): ReactNode {
+  useBoardKeys();
+  useBeat();
+  useShownTickets();
+  const texts = useBoardTexts();
+  const tab = useList((state) => state.tab);
+  const detail = useUi((state) => state.openId !== null);
+  return (
+    <div className="board">
+      <title>{`${texts.title} · Hoverboard`}</title>
+      <TopBar />
+      <Tabs />
+      <Banners />
+      <main className={`board__main ${detail ? 'board__main--detail' : ''}`}>
+        <div className="board__list" id="tickets" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+          <TicketList />
+        </div>
+        <Detail />
+      </main>
+      <StatusLine />
+      <Dialogs />
+      <Toasts>
+        <UndoBar />
+      </Toasts>
+      <Announcer />
+    </div>
+  );
+}

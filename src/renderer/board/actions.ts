@@ -1,0 +1,54 @@
+/** Which actions a ticket offers staff now; the station has the last word, this only spares them buttons that it would refuse. */
+import type { SourceView, TicketView } from '../../core/model/view';
+
+export type Action = 'claim' | 'release' | 'done' | 'recall' | 'snooze' | 'unsnooze' | 'accept' | 'cancel' | 'take-back';
+
+export const snoozeMinutes = [5, 10, 15] as const;
+
+/** An acceptance or a cancellation is on its way, and asking for another one would cross it. */
+const underWay = (ticket: TicketView): boolean => ticket.type === 'delivery' && (ticket.request?.phase === 'undoable' || ticket.request?.phase === 'sent');
+
+/** A waiting order ends by being accepted or cancelled; of any other delivery order staff can say that they saw what changed. */
+function canFinish(ticket: TicketView): boolean {
+  if (ticket.type === 'hall') return ticket.closed === null;
+  if (ticket.stage === 'waiting' && ticket.closed === null) return false;
+  return ticket.demand !== null || ticket.changed !== null;
+}
+
+/** @param source the ticket's own; undefined where the station no longer has it */
+export function actionsOf(ticket: TicketView, source: SourceView | undefined): ReadonlySet<Action> {
+  const actions = new Set<Action>();
+  const add = (action: Action, when: boolean): void => void (when && actions.add(action));
+  const actsHere = source !== undefined && source.actions !== 'none';
+  const asks = ticket.demand !== null;
+
+  add('claim', asks && ticket.claim === null && !underWay(ticket));
+  add('release', ticket.claim !== null);
+  add('done', canFinish(ticket));
+  add('recall', ticket.type === 'hall' && ticket.closed !== null);
+  add('snooze', asks && ticket.snoozedUntil === null && !underWay(ticket));
+  add('unsnooze', ticket.snoozedUntil !== null);
+  if (ticket.type === 'delivery') {
+    add('accept', actsHere && ticket.stage === 'waiting' && ticket.closed === null && !underWay(ticket));
+    add('cancel', actsHere && ticket.closed === null && !underWay(ticket));
+    add('take-back', ticket.request?.phase === 'undoable');
+  }
+  return actions;
+}
+
+/** The order waits for an answer that can only be given in the till: the board says so instead of offering a button. */
+export const acceptsInTill = (ticket: TicketView, source: SourceView | undefined): boolean =>
+  ticket.type === 'delivery' && ticket.stage === 'waiting' && ticket.closed === null && source?.actions === 'none';
+
+/**
+ * The one thing to do next, drawn as the main button. A delivery order is first taken, then answered; on a card its answer is left to the detail pane,
+ * where staff see whom to call back.
+ */
+export function mainAction(actions: ReadonlySet<Action>): Action | null {
+  for (const action of ['claim', 'accept', 'done', 'unsnooze', 'recall'] as const) if (actions.has(action)) return action;
+  return null;
+}
+export function cardAction(ticket: TicketView, actions: ReadonlySet<Action>): Extract<Action, 'claim' | 'done'> | null {
+  if (actions.has('claim')) return 'claim';
+  return actions.has('done') && ticket.demand !== null ? 'done' : null;
+}

@@ -1,0 +1,93 @@
+/** What the whole board must know before any ticket: lost events, silence that was asked for, news that does not come, a journal that cannot write. */
+import { BellOff, CircleAlert, HardDriveDownload, PlugZap } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { SourceView } from '../../../core/model/view';
+import { useBoard, useStationTime, useWords } from '../../lib/context';
+import { Button } from '../../lib/Button';
+import { ConnectionBanner } from '../../lib/ConnectionBanner';
+import { healthMark, useNewsAge } from '../../lib/HealthLine';
+import { useAct } from '../../lib/useAct';
+import { useBoardTexts } from '../../lib/texts/board';
+import { useScreen } from '../screenContext';
+
+function GapBanner({ source }: { readonly source: SourceView }): ReactNode {
+  const words = useWords();
+  const texts = useBoardTexts();
+  const act = useAct();
+  if (source.gap === null) return null;
+  return (
+    <div className="banner" role="alert">
+      <CircleAlert size={26} aria-hidden="true" />
+      <p className="banner__text">
+        {source.label}: {words.gap(source.gap.from, source.gap.to)}. <span className="banner__detail">{texts.gapHint}</span>
+      </p>
+      <Button onClick={() => void act('gap.acknowledge', { sourceId: source.id })}>{texts.gapSeen}</Button>
+    </div>
+  );
+}
+
+function MuteBanner(): ReactNode {
+  const words = useWords();
+  const texts = useBoardTexts();
+  const act = useAct();
+  const muted = useBoard((state) => state.alert?.muted ?? null);
+  const until = useStationTime(60_000, (now) => (muted === null ? '' : words.format.time(muted.until, now)));
+  if (muted === null) return null;
+  return (
+    <div className="banner banner--info" role="status">
+      <BellOff size={26} aria-hidden="true" />
+      <p className="banner__text">{texts.mutedUntil(until, muted.by)}</p>
+      <Button onClick={() => void act('alerts.unmute', {})}>{texts.unmute}</Button>
+    </div>
+  );
+}
+
+function SourceBanner({ source }: { readonly source: SourceView }): ReactNode {
+  const words = useWords();
+  const texts = useBoardTexts();
+  const screen = useScreen();
+  const age = useNewsAge(source);
+  const mark = healthMark(source);
+  if (mark !== 'bad' && mark !== 'warn') return null;
+  return (
+    <div className={`banner ${mark === 'bad' ? 'banner--bad' : ''}`} role={mark === 'bad' ? 'alert' : 'status'}>
+      <PlugZap size={26} aria-hidden="true" />
+      <p className="banner__text">
+        {mark === 'bad' ? texts.sourceDown(source.label) : texts.sourceTrouble(source.label)} ({age}).{' '}
+        <span className="banner__detail">{source.health.problem !== null && words.problem(source.health.problem)}</span>
+      </p>
+      <Button onClick={() => screen.show({ kind: 'sources', sourceId: source.id })}>{texts.sourcesDetails}</Button>
+    </div>
+  );
+}
+
+function JournalBanner(): ReactNode {
+  const texts = useBoardTexts();
+  const trouble = useBoard((state) => state.alert?.journalTrouble ?? null);
+  if (trouble === null) return null;
+  return (
+    <div className="banner banner--alarm" role="alert">
+      <HardDriveDownload size={26} aria-hidden="true" />
+      <p className="banner__text">
+        {texts.journalTrouble}. <span className="banner__detail">{trouble}</span>
+      </p>
+    </div>
+  );
+}
+
+export function Banners(): ReactNode {
+  const sources = useBoard((state) => state.sources);
+  return (
+    <div className="banners">
+      <ConnectionBanner />
+      <JournalBanner />
+      {sources.map((source) => (
+        <SourceBanner key={source.id} source={source} />
+      ))}
+      {sources.map((source) => (
+        <GapBanner key={source.id} source={source} />
+      ))}
+      <MuteBanner />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+/** While an acceptance or a cancellation can still be taken back: what is about to be sent, a countdown, and one button. */
+import { Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { TicketId } from '../../../core/model/ids';
+import { useStationTime, useTicket, useWords } from '../../lib/context';
+import { Button } from '../../lib/Button';
+import { useBoardTexts } from '../../lib/texts/board';
+import { useList } from '../screenContext';
+import { useTicketActions } from '../useTicketActions';
+
+function Undoable({ id }: { readonly id: TicketId }): ReactNode {
+  const ticket = useTicket(id);
+  const words = useWords();
+  const texts = useBoardTexts();
+  const actions = useTicketActions();
+  const request = ticket?.type === 'delivery' ? ticket.request : null;
+  const seconds = useStationTime(250, (now) => (request === null ? 0 : Math.max(0, Math.ceil((request.until - now) / 1000))));
+  if (!ticket || request?.phase !== 'undoable') return null;
+  const subject = words.subject(ticket);
+  return (
+    <div className="toast toast--undo">
+      <span>
+        {request.action === 'accept' ? texts.accepting(subject) : texts.cancelling(subject)}
+        <span className="toast__countdown" aria-hidden="true">
+          {texts.takeBackIn(seconds)}
+        </span>
+      </span>
+      <Button className="toast__act" aria-keyshortcuts="Z" onClick={() => actions.takeBack(id)}>
+        <Undo2 size={22} aria-hidden="true" />
+        {texts.takeBack}
+      </Button>
+    </div>
+  );
+}
+
+export function UndoBar(): ReactNode {
+  const undoable = useList((state) => state.undoable);
+  return undoable.map((id) => <Undoable key={id} id={id} />);
+}

@@ -1,0 +1,85 @@
+/** Everything that staff can do with the ticket, the next step first and largest. */
+import { AlarmClock, Ban, BellRing, Check, CheckCheck, Hand, RotateCcw, Undo2, UserMinus, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { TicketView } from '../../../core/model/view';
+import { useBoard, useWords } from '../../lib/context';
+import { Button } from '../../lib/Button';
+import { useBoardTexts } from '../../lib/texts/board';
+import { actionsOf, mainAction, snoozeMinutes, type Action } from '../actions';
+import { useScreen } from '../screenContext';
+import { useTicketActions } from '../useTicketActions';
+
+interface Step {
+  readonly action: Action;
+  readonly label: string;
+  readonly key: string | null;
+  readonly Shape: LucideIcon;
+  readonly run: () => void;
+}
+
+/** In the order in which they are offered. */
+function useSteps(ticket: TicketView): readonly Step[] {
+  const words = useWords();
+  const texts = useBoardTexts();
+  const screen = useScreen();
+  const does = useTicketActions();
+  const { id } = ticket;
+  return [
+    { action: 'take-back', label: texts.takeBack, key: 'Z', Shape: Undo2, run: () => does.takeBack(id) },
+    { action: 'claim', label: words.actions.claim, key: 'C', Shape: Hand, run: () => does.claim(id) },
+    { action: 'accept', label: texts.accept, key: 'A', Shape: Check, run: () => does.accept(id) },
+    { action: 'done', label: ticket.demand === null && ticket.type === 'delivery' ? texts.seen : texts.done, key: 'D', Shape: CheckCheck, run: () => does.done(id) },
+    { action: 'recall', label: texts.recall, key: 'R', Shape: RotateCcw, run: () => does.recall(id) },
+    { action: 'release', label: texts.release, key: 'C', Shape: UserMinus, run: () => does.release(id) },
+    { action: 'unsnooze', label: texts.unsnooze, key: null, Shape: BellRing, run: () => does.unsnooze(id) },
+    { action: 'cancel', label: texts.cancelOrder, key: 'X', Shape: Ban, run: () => screen.show({ kind: 'cancel', ticketId: id }) },
+  ];
+}
+
+function Snooze({ ticket }: { readonly ticket: TicketView }): ReactNode {
+  const texts = useBoardTexts();
+  const does = useTicketActions();
+  return (
+    <div className="snooze" role="group" aria-label={texts.snooze}>
+      <span className="snooze__label">
+        <AlarmClock size={20} aria-hidden="true" />
+        {texts.snooze}
+      </span>
+      {snoozeMinutes.map((minutes) => (
+        <Button key={minutes} aria-label={texts.snoozeName(minutes)} onClick={() => does.snooze(ticket.id, minutes)}>
+          {texts.snoozeFor(minutes)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+export function Actions({ ticket }: { readonly ticket: TicketView }): ReactNode {
+  const source = useBoard((state) => state.sources.find((one) => one.id === ticket.sourceId));
+  const texts = useBoardTexts();
+  const steps = useSteps(ticket);
+  const possible = actionsOf(ticket, source);
+  const main = mainAction(possible);
+  const shown = steps.filter((step) => possible.has(step.action));
+  if (shown.length === 0) return null;
+  return (
+    <footer className="actions" role="group" aria-label={texts.actions}>
+      <div className="actions__steps">
+        {shown.map(({ action, label, key, Shape, run }) => (
+          <Button
+            key={action}
+            large
+            variant={action === main ? 'primary' : action === 'cancel' ? 'danger' : 'secondary'}
+            className={`actions__step ${action === main ? 'actions__step--main' : ''}`}
+            aria-keyshortcuts={key ?? undefined}
+            onClick={run}
+          >
+            <Shape size={22} aria-hidden="true" />
+            {label}
+          </Button>
+        ))}
+      </div>
+      {possible.has('snooze') && <Snooze ticket={ticket} />}
+    </footer>
+  );
+}

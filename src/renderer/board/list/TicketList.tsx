@@ -1,0 +1,170 @@
+/** The list of cards: virtual, so that ten thousand tickets draw no more than what fits the screen; arrows move through it. */
+import { useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import type { TicketId } from '../../../core/model/ids';
+import { useBoardTexts } from '../../lib/texts/board';
+import { useList, useScreen, useUi } from '../screenContext';
+import { EmptyList } from './EmptyList';
+import { SectionHeading } from './SectionHeading';
+import { columnsIn, HEADING_HEIGHT, ROW_GAP, rowsOf, type Rows } from './rows';
+import { subjectDomId, TicketCard } from './TicketCard';
+
+const OVERSCAN_ROWS = 3;
+const PADDING = 12;
+
+/** How many cards fit beside each other, as the pane is sized. */
+function useColumns(pane: RefObject<HTMLElement | null>): number {
+  const [columns, setColumns] = useState(0);
+  useLayoutEffect(() => {
+    const element = pane.current;
+    if (!element) return undefined;
+    const measure = (): void => setColumns(columnsIn(element.clientWidth - 2 * PADDING));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [pane]);
+  return columns;
+}
+
+/** Keeps the focused card in the page while it is scrolled out of sight, or the focus would fall to the document. */
+const withActive = (activeRow: number) => (range: Range): number[] => {
+  const first = Math.max(0, range.startIndex - range.overscan);
+  const last = Math.min(range.count - 1, range.endIndex + range.overscan);
+  const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  if (activeRow < 0 || activeRow >= range.count) return shown;
+  if (activeRow < first) return [activeRow, ...shown];
+  return activeRow > last ? [...shown, activeRow] : shown;
+};
+
+const moves: Readonly<Record<string, 'up' | 'down' | 'left' | 'right'>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' };
+
+/** The ticket that a key leads to from where the list stands; null: the key means nothing here. */
+function target(key: string, rows: Rows, activeId: TicketId | null): TicketId | null {
+  if (key === 'Home') return rows.first();
+  if (key === 'End') return rows.last();
+  const direction = moves[key];
+  if (!direction) return null;
+  const spot = activeId === null ? null : rows.spotOf(activeId);
+  return spot ? rows.step(spot, direction) : rows.first();
+}
+
+function useScroller(rows: Rows, pane: RefObject<HTMLElement | null>, activeRow: number) {
+  // A new layout means new row heights: the key function's identity is what the virtualizer compares.
+  const getItemKey = useMemo(() => ((layout: Rows) => (index: number) => `${layout.columns}:${index}`)(rows), [rows]);
+  return useVirtualizer({
+    count: rows.count,
+    getScrollElement: () => pane.current,
+    estimateSize: (row) => rows.heightOf(row),
+    getItemKey,
+    rangeExtractor: useMemo(() => withActive(activeRow), [activeRow]),
+    gap: ROW_GAP,
+    overscan: OVERSCAN_ROWS,
+    paddingStart: PADDING / 2,
+    paddingEnd: PADDING,
+    scrollPaddingStart: HEADING_HEIGHT + PADDING,
+    scrollPaddingEnd: PADDING,
+  });
+}
+
+/** The focus stays with the list when the focused card moves to another row or leaves the board. */
+function useKeptFocus(rows: Rows, pane: RefObject<HTMLElement | null>): { onFocus: () => void; onBlur: () => void } {
+  const screen = useScreen();
+  const had = useRef(false);
+  useLayoutEffect(() => {
+    if (!had.current || pane.current?.contains(document.activeElement)) return;
+    const { activeId } = screen.ui.getState();
+    const next = activeId !== null && rows.spotOf(activeId) ? activeId : rows.first();
+    if (next !== null) screen.activate(next, true);
+  }, [rows, pane, screen]);
+  return {
+    onFocus: () => void (had.current = true),
+    // A card that React takes out blurs while it is still the active element of the page; a user who leaves focuses something else.
+    onBlur: () => setTimeout(() => void (had.current = document.activeElement === document.body ? had.current : (pane.current?.contains(document.activeElement) ?? false))),
+  };
+}
+
+export function TicketList(): ReactNode {
+  const screen = useScreen();
+  const texts = useBoardTexts();
+  const pane = useRef<HTMLDivElement>(null);
+  const columns = useColumns(pane);
+  const lists = useList((state) => state.lists);
+  const rows = useMemo(() => rowsOf(lists, Math.max(1, columns)), [lists, columns]);
+  const activeId = useUi((state) => state.activeId);
+  const openId = useUi((state) => state.openId);
+  const activeSpot = useMemo(() => (activeId === null ? null : rows.spotOf(activeId)), [rows, activeId]);
+  const scroller = useScroller(rows, pane, activeSpot?.row ?? -1);
+  const keptFocus = useKeptFocus(rows, pane);
+  const tabStop = activeSpot ? activeId : rows.first();
+
+  const bringIntoView = useCallback(
+    (id: TicketId): void => {
+      const spot = rows.spotOf(id);
+      if (spot) scroller.scrollToIndex(spot.row, { align: 'auto' });
+    },
+    [rows, scroller],
+  );
+  // The pane changes its width when a ticket is opened: its card has to be found again then.
+  useEffect(() => {
+    if (openId !== null && columns > 0) bringIntoView(openId);
+    // Only when something is opened or the layout turns; a list that moves by itself is not scrolled under anybody's finger.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [openId, columns]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const id = target(event.key, rows, activeId);
+    if (id === null) {
+      if (event.key in moves) event.preventDefault();
+      return;
+    }
+    event.preventDefault();
+    bringIntoView(id);
+    screen.activate(id, true);
+  };
+
+  return (
+    // The arrow keys of the cards inside bubble up to here.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section className="list" ref={pane} aria-label={texts.listLabel} onKeyDown={onKeyDown} {...keptFocus} data-columns={columns}>
+      {rows.count === 0 ? (
+        <EmptyList />
+      ) : (
+        <div className="list__content" style={{ height: scroller.getTotalSize() }}>
+          {columns > 0 && scroller.getVirtualItems().flatMap((item) => rowContent({ rows, row: item.index, top: item.start, tabStop }))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly rows: Rows;
+  readonly row: number;
+  /** CSS pixels from the top of the list. */
+  readonly top: number;
+  readonly tabStop: TicketId | null;
+}
+
+/**
+ * Cards are siblings keyed by their ticket, not children of their row: one that moves to another row keeps its element, and with it the focus and
+ * whatever a finger is pressing.
+ */
+function rowContent({ rows, row, top, tabStop }: RowProps): ReactNode[] {
+  const content = rows.at(row);
+  if (content.kind === 'heading') return [<SectionHeading key={content.section} section={content.section} count={content.count} top={top} />];
+  const width = `calc((100% - ${2 * PADDING + (rows.columns - 1) * ROW_GAP}px) / ${rows.columns})`;
+  return content.ids.map((id, column) => (
+    <article
+      key={id}
+      className="list__cell"
+      aria-labelledby={subjectDomId(id)}
+      aria-posinset={content.position + column}
+      aria-setsize={rows.total}
+      style={{ top, width, height: rows.heightOf(row), left: `calc(${PADDING}px + ${column} * (${width} + ${ROW_GAP}px))` }}
+    >
+      <TicketCard id={id} active={id === tabStop} />
+    </article>
+  ));
+}

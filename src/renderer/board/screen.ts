@@ -1,0 +1,76 @@
+/** What this board has open, looked for and focused: state of the screen alone, never of the station. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SourceId, TicketId } from '../../core/model/ids';
+import type { TicketView } from '../../core/model/view';
+import type { BoardStore } from '../lib/store';
+import { createTicketList, type TicketList } from './list/ticketList';
+import type { Tab } from './list/place';
+import { createStaffPages, type StaffPages } from './staffPage';
+
+/** What stands over the board; never more than one, and never modal. */
+export type OpenDialog =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'mute' }
+  | { readonly kind: 'sources'; readonly sourceId: SourceId | null }
+  | { readonly kind: 'cancel'; readonly ticketId: TicketId };
+
+export interface ScreenState {
+  /** The ticket in the detail pane. */
+  readonly openId: TicketId | null;
+  /** The card that Tab and the arrow keys stand at. */
+  readonly activeId: TicketId | null;
+  /** Grows whenever the active card is to take the focus. */
+  readonly focusCard: number;
+  /** Grows whenever the search field is to take the focus. */
+  readonly focusSearch: number;
+  readonly dialog: OpenDialog | null;
+}
+
+export interface Screen {
+  readonly ui: StoreApi<ScreenState>;
+  readonly list: TicketList;
+  readonly staffPages: StaffPages;
+  showTab(tab: Tab): void;
+  search(query: string): void;
+  open(id: TicketId): void;
+  closeDetail(): void;
+  /** Opens a ticket that something outside the list asked for, making sure that the list shows it too. */
+  reveal(id: TicketId): void;
+  activate(id: TicketId, focus: boolean): void;
+  focusSearch(): void;
+  show(dialog: OpenDialog | null): void;
+  ticket(id: TicketId | null): TicketView | undefined;
+}
+
+/** Follows `board` as long as the page lives. */
+export function createScreen(board: BoardStore): Screen {
+  const list = createTicketList();
+  const ui = createStore<ScreenState>(() => ({ openId: null, activeId: null, focusCard: 0, focusSearch: 0, dialog: null }));
+  const tickets = (): ReadonlyMap<TicketId, TicketView> => board.getState().tickets;
+  const isListed = (id: TicketId): boolean => Object.values(list.getState().lists).some((ids) => ids.includes(id));
+
+  list.apply('all', tickets());
+  board.subscribe((state, before) => {
+    if (state.changed !== before.changed) list.apply(state.changed, state.tickets);
+    const { openId } = ui.getState();
+    if (openId !== null && state.revision >= 0 && !state.tickets.has(openId)) ui.setState({ openId: null });
+  });
+
+  return {
+    ui,
+    list,
+    staffPages: createStaffPages(board),
+    showTab: (tab) => list.filter({ tab }, tickets()),
+    search: (query) => list.filter({ query }, tickets()),
+    open: (id) => ui.setState({ openId: id, activeId: id }),
+    closeDetail: () => ui.setState((state) => ({ openId: null, focusCard: state.focusCard + 1 })),
+    reveal(id) {
+      if (!isListed(id)) list.filter({ tab: 'all', query: '' }, tickets());
+      ui.setState({ openId: id, activeId: id, dialog: null });
+    },
+    activate: (id, focus) => ui.setState((state) => ({ activeId: id, focusCard: state.focusCard + (focus ? 1 : 0) })),
+    focusSearch: () => ui.setState((state) => ({ focusSearch: state.focusSearch + 1 })),
+    show: (dialog) => ui.setState({ dialog }),
+    ticket: (id) => (id === null ? undefined : tickets().get(id)),
+  };
+}

@@ -1,0 +1,100 @@
+/** A ticket's state as a shape, a tone and words; colour only underlines what these already say. */
+import {
+  AlarmClock,
+  Archive,
+  Ban,
+  BellOff,
+  BellRing,
+  CalendarClock,
+  ChefHat,
+  CircleCheck,
+  CircleHelp,
+  FilePlus,
+  Hourglass,
+  OctagonX,
+  TriangleAlert,
+  Truck,
+  UserCheck,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Instant } from '../../core/model/instant';
+import type { DeliveryTicketView, TicketView } from '../../core/model/view';
+import type { Words } from '../../core/model/words/words';
+import type { BoardTexts } from '../lib/texts/board.ru';
+
+/** `alarm` act now · `warn` look at it · `busy` somebody is at it · `plain`. */
+export type Tone = 'alarm' | 'warn' | 'busy' | 'plain';
+export interface Mark {
+  readonly Shape: LucideIcon;
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/** How long somebody has waited, in four steps: a quarter, a half, three quarters and the whole of the mark beside the age. */
+export type AgeStep = 0 | 1 | 2 | 3;
+const STEPS_MS = [2 * 60_000, 5 * 60_000, 10 * 60_000] as const;
+export const ageStep = (ageMs: number): AgeStep => STEPS_MS.filter((limit) => ageMs >= limit).length as AgeStep;
+
+const stageShapes: Readonly<Record<DeliveryTicketView['stage'], LucideIcon>> = {
+  waiting: Hourglass,
+  created: FilePlus,
+  accepted: ChefHat,
+  'on-the-way': Truck,
+  archived: Archive,
+  cancelled: Ban,
+  unfamiliar: CircleHelp,
+};
+
+function stageMark(ticket: DeliveryTicketView, words: Words, texts: BoardTexts): Mark {
+  if (ticket.closed !== null && ticket.stage !== 'archived' && ticket.stage !== 'cancelled') return { Shape: CircleHelp, tone: 'plain', text: words.closed(ticket.closed) };
+  const text = ticket.stage === 'unfamiliar' ? texts.state.unfamiliar(ticket.status) : words.stage[ticket.stage];
+  return { Shape: stageShapes[ticket.stage], tone: ticket.stage === 'unfamiliar' ? 'warn' : 'plain', text };
+}
+
+/** An acceptance or cancellation that staff still have to watch; null once it is settled. */
+export function requestMark(ticket: TicketView, words: Words): Mark | null {
+  if (ticket.type !== 'delivery' || ticket.request === null) return null;
+  const text = words.request(ticket.request, ticket);
+  switch (ticket.request.phase) {
+    case 'undoable':
+    case 'sent':
+      return { Shape: Hourglass, tone: 'busy', text };
+    case 'unconfirmed':
+      return { Shape: TriangleAlert, tone: 'warn', text };
+    case 'failed':
+      return { Shape: OctagonX, tone: 'alarm', text };
+    case 'confirmed':
+    case 'taken-back':
+      return null;
+  }
+}
+
+function ringingText(ticket: TicketView, step: AgeStep, texts: BoardTexts): string {
+  const { state } = texts;
+  if (ticket.demand?.kind === 'cancelled') return state.cancelled;
+  if (ticket.demand?.kind === 'due') return state.due;
+  if (ticket.type === 'delivery') return step >= 2 ? state.orderWaitsLong : state.orderWaits;
+  if (step >= 2) return state.waitsLong;
+  return ticket.demand?.kind === 'again' ? state.again : state.waits;
+}
+
+/** @param step how long the ticket has waited; the words grow with it */
+export function stateMark(ticket: TicketView, step: AgeStep, now: Instant, words: Words, texts: BoardTexts): Mark {
+  const until = ticket.attention.until === null ? '' : words.format.time(ticket.attention.until, now);
+  const request = requestMark(ticket, words);
+  switch (ticket.attention.state) {
+    case 'ringing':
+      return request ?? { Shape: BellRing, tone: 'alarm', text: ringingText(ticket, step, texts) };
+    case 'muted':
+      return request ?? { Shape: BellOff, tone: 'warn', text: texts.state.muted };
+    case 'claimed':
+      return request ?? { Shape: UserCheck, tone: 'busy', text: texts.state.claimed(ticket.claim?.by ?? '') };
+    case 'snoozed':
+      return { Shape: AlarmClock, tone: 'busy', text: texts.state.snoozed(until) };
+    case 'scheduled':
+      return { Shape: CalendarClock, tone: 'plain', text: texts.state.scheduled(until) };
+    case 'quiet':
+      if (ticket.type === 'delivery') return request ?? stageMark(ticket, words, texts);
+      return { Shape: CircleCheck, tone: 'plain', text: ticket.closed === null ? words.kind[ticket.kind] : words.closed(ticket.closed) };
+  }
+}
