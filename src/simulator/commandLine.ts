@@ -1,7 +1,7 @@
 /** The simulator's command line, and what it tells on starting. */
 import { parseArgs } from 'node:util';
 import { scenarioNames, type ScenarioName } from './scenarios/director';
-import type { Simulator, SimulatorOptions } from './simulator';
+import type { Simulator, SimulatorOptions } from './model';
 
 export const usage = `usage: simulator [--seed N] [--speed N] [--scenario ${scenarioNames.join('|')}] [--qr-port N] [--delivery-port N] [--control-port N]
                  [--https] [--certificate valid|expired|other-host] [--retention-ms N] [--with-parent]`;

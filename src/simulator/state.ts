@@ -1,39 +1,10 @@
 /** What the simulated restaurant looks like right now: for the control page, and for tests in another process. */
-import type { FaultKind } from './http/faults';
 import type { Service } from './http/service';
 import type { MiniDelivery } from './miniDelivery/miniDelivery';
 import type { QrMenu } from './qrMenu/qrMenu';
 import type { ScenarioName } from './scenarios/director';
-import type { Behaviour, SystemName } from './simulator';
-import { stageOf, stages, type StaffStage } from './staffPage/stages';
-
-export interface Happening {
-  /** Wall clock, ms. */
-  readonly at: number;
-  readonly what: string;
-}
-
-export interface SimulatorState {
-  readonly scenario: ScenarioName;
-  readonly speed: number;
-  readonly behaviour: Behaviour;
-  readonly systems: Readonly<Record<SystemName, { readonly url: string; readonly fault: FaultKind | null; readonly requests: number }>>;
-  /** `sum` in kopecks; null: nothing was ordered. */
-  readonly tables: readonly { readonly name: string; readonly sum: number | null }[];
-  /** Newest first; `amount` in kopecks, `stage` null for a status that the staff page does not know. */
-  readonly orders: readonly {
-    readonly id: number;
-    readonly fullname: string;
-    readonly deliverAt: string;
-    readonly status: number;
-    readonly stage: StaffStage | null;
-    readonly label: string;
-    readonly cashTable: string | null;
-    readonly amount: number;
-  }[];
-  /** Newest first. */
-  readonly happenings: readonly Happening[];
-}
+import type { Behaviour, Happening, SimulatorState, SystemName } from './model';
+import { stageOf, stages } from './staffPage/stages';
 
 const keptHappenings = 5000;
 const shown = 60;

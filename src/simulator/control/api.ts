@@ -6,7 +6,7 @@ import type { DeliveryWish } from '../miniDelivery/miniDelivery';
 import type { OrderPatch } from '../miniDelivery/orders';
 import type { DishWish } from '../qrMenu/floor';
 import type { ScenarioName } from '../scenarios/director';
-import type { Behaviour, Simulator, SystemName } from '../simulator';
+import type { Behaviour, Simulator, SystemName } from '../model';
 
 /** What the API can reach: the simulator, before its control page has an address. */
 export type Controlled = Omit<Simulator, 'controlUrl' | 'stop'>;

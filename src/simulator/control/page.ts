@@ -2,7 +2,7 @@
 import { html, type Markup } from '../http/html';
 import { faultKinds } from '../http/faults';
 import { scenarioNames } from '../scenarios/director';
-import type { SystemName } from '../simulator';
+import type { SystemName } from '../model';
 import { faultLabels, scenarioLabels } from './labels';
 
 /** A button that makes one call; `$table` and `$code` in its arguments stand for what is chosen on the page. */

@@ -51,10 +51,7 @@ const orderRow = (order) => {
     .filter((step) => step.fits(order))
     .map((step) => {
       const button = element('button', { type: 'button' }, step.label);
-      button.addEventListener('click', async () => {
-        await call(step.call, order.id, ...step.args);
-        await refresh();
-      });
+      button.addEventListener('click', () => void does(step.call, order.id, ...step.args));
       return button;
     });
   const cells = [order.id, order.fullname, order.deliverAt, `${order.status} · ${order.label}`, order.amount / 100].map((text) => element('td', {}, String(text)));
@@ -82,29 +79,33 @@ const refresh = async () => {
   }
   for (const name of ['scenario', 'speed']) {
     const select = document.querySelector(`#${name}`);
-    if (document.activeElement !== select) select.value = String(state[name]);
+    const value = String(state[name]);
+    if (![...select.options].some((option) => option.value === value)) select.append(element('option', { value }, `× ${value}`));
+    if (document.activeElement !== select) select.value = value;
   }
 };
 
 const chosen = { $table: () => table, $code: () => document.querySelector('#code').value };
+/** Calls and then shows what came of it. */
+const does = async (name, ...args) => {
+  await call(name, ...args);
+  await refresh();
+};
 for (const button of document.querySelectorAll('[data-call]')) {
-  button.addEventListener('click', async () => {
-    await call(button.dataset.call, ...JSON.parse(button.dataset.args).map((arg) => chosen[arg]?.() ?? arg));
-    await refresh();
-  });
+  button.addEventListener('click', () => void does(button.dataset.call, ...JSON.parse(button.dataset.args).map((arg) => chosen[arg]?.() ?? arg)));
 }
 for (const field of document.querySelectorAll('[data-system]')) {
   const select = field.querySelector('select');
-  select.addEventListener('change', () => call('faults.set', field.dataset.system, select.value === '' ? null : select.value));
+  select.addEventListener('change', () => void does('faults.set', field.dataset.system, select.value === '' ? null : select.value));
 }
 for (const input of document.querySelectorAll('[data-behaviour]')) {
-  input.addEventListener('change', () => call('behaviour.set', { [input.dataset.behaviour]: input.type === 'checkbox' ? input.checked : input.value }));
+  input.addEventListener('change', () => void does('behaviour.set', { [input.dataset.behaviour]: input.type === 'checkbox' ? input.checked : input.value }));
 }
-document.querySelector('#scenario').addEventListener('change', (event) => call('play', event.target.value));
-document.querySelector('#speed').addEventListener('change', (event) => call('setSpeed', Number(event.target.value)));
+document.querySelector('#scenario').addEventListener('change', (event) => void does('play', event.target.value));
+document.querySelector('#speed').addEventListener('change', (event) => void does('setSpeed', Number(event.target.value)));
 
 const again = async () => {
   await refresh();
-  setTimeout(again, 1000);
+  setTimeout(() => void again(), 1000);
 };
 void again();

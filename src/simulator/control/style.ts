@@ -24,7 +24,7 @@ select { max-width: 100%; }
 .table { display: flex; flex-direction: column; align-items: center; padding: 4px; }
 .table small { opacity: .7; font-size: 11px; }
 .table[aria-checked=true] { border-color: var(--accent); background: var(--accent); color: #fff; }
-fieldset { margin: 0 0 12px; border: 1px solid var(--line); border-radius: 8px; }
+fieldset { min-width: 0; margin: 0 0 12px; border: 1px solid var(--line); border-radius: 8px; }
 .asked { margin: 8px 0 0; opacity: .75; font-size: 13px; }
 table { width: 100%; margin-top: 12px; border-collapse: collapse; }
 th, td { padding: 6px 8px; border-bottom: 1px solid var(--line); text-align: left; }

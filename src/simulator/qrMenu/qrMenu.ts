@@ -35,6 +35,15 @@ export interface QrMenu {
 
 const path = '/api/v4/events';
 
+/** For the history that the control page shows. */
+const codeLabels: Readonly<Record<string, string>> = {
+  waiter_call: 'зовёт официанта',
+  bill_request: 'просит счёт',
+  save_order: 'сделал заказ',
+  additional_order: 'заказал ещё',
+  online_payment: 'оплатил онлайн',
+};
+
 /** @param options `sameHash` true: a new event bears the hash of the one before (32 bits do collide) */
 export const createQrMenu = (options: {
   readonly token: string;
@@ -54,7 +63,7 @@ export const createQrMenu = (options: {
     const hash = forcedHash ?? (options.sameHash() ? queue.last()?.hash : undefined) ?? `0x${random.hex(8)}`;
     if (added !== null) invoiceId += 1;
     queue.push(eventOnWire({ hash, code, table, order, added, invoiceId, withTableRepr: behaviour.tableRepr }));
-    options.happened(`Стол ${table.name}: ${code}`);
+    options.happened(`Стол ${table.name}: ${codeLabels[code] ?? code}`);
     return hash;
   };
   /** The order on the table; where there is none, a waiter has taken one at the till, of which the QR menu tells nothing. */
