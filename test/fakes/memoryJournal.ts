@@ -44,16 +44,17 @@ export function createMemoryJournal(): MemoryJournal {
       entries.push(...written);
       return copy(written);
     },
-    load() {
-      const after = checkpoint?.seq ?? 0;
-      return { checkpoint: copy(checkpoint), entries: copy(entries.filter((one) => one.seq > after)) };
+    load(from = 'checkpoint') {
+      const known = from === 'checkpoint' ? checkpoint : null;
+      const after = known?.seq ?? 0;
+      return { checkpoint: copy(known), entries: copy(entries.filter((one) => one.seq > after)) };
     },
     saveCheckpoint(seq, board) {
       refuseIfBroken();
       checkpoint = copy({ seq, board });
     },
     timeline: (ticketId) => copy(entries.filter((one) => one.ticketId === ticketId)),
-    recent: (limit) => copy(entries.filter((one) => isTrouble(one.fact)).slice(-limit).reverse()),
+    recent: (limit) => copy(entries.filter((one) => isTrouble(one.fact)).reverse().slice(0, limit)),
     prune(before, keepTicketIds) {
       refuseIfBroken();
       const newest = new Map(entries.filter((one) => one.ticketId === null).map((one) => [replacedBy(one.fact), one.seq]));

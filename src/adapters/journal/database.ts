@@ -1,0 +1,151 @@
+/** Opens the journal's file: creates it, brings its schema up to date, and puts a damaged one aside; no second process may hold it. */
+import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { JournalError, type JournalTrouble } from '../../core/ports';
+
+/** The type of an open connection; the package's own name for it is a value. */
+export type Database = InstanceType<typeof DatabaseSync>;
+
+/** «HOVB»: tells our files from other SQLite databases. */
+const APPLICATION_ID = 0x484f5642;
+
+/** Facts that `recent` shows; the index and the query must name the same ones. */
+export const TROUBLE_TYPES = `('record.refused', 'source.gap', 'source.health')`;
+
+/** Step N brings a file of version N to N + 1; a step that was once released never changes. */
+const migrations: readonly string[] = [
+  `CREATE TABLE entries (
+     seq INTEGER PRIMARY KEY,
+     at REAL NOT NULL,
+     type TEXT NOT NULL,
+     ticket_id TEXT,
+     source_id TEXT,
+     body TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX entries_ticket ON entries (ticket_id, seq) WHERE ticket_id IS NOT NULL;
+   CREATE INDEX entries_own ON entries (type, source_id, seq) WHERE ticket_id IS NULL;
+   CREATE INDEX entries_trouble ON entries (seq) WHERE type IN ${TROUBLE_TYPES};
+   CREATE TABLE checkpoint (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER NOT NULL, board TEXT NOT NULL) STRICT;`,
+];
+
+/** SQLite's primary result codes (https://www.sqlite.org/rescode.html) that have a reason of their own. */
+const troubleByCode: Readonly<Record<number, readonly [JournalTrouble, string]>> = {
+  5: ['locked', 'the journal is in use by another process'],
+  6: ['locked', 'the journal is in use by another process'],
+  8: ['read-only', 'the journal cannot be written: read-only'],
+  11: ['damaged', 'the journal is damaged'],
+  13: ['disk-full', 'the journal cannot be written: the disk is full'],
+  14: ['io', 'the journal cannot be opened'],
+  26: ['damaged', 'the journal is not a database'],
+};
+
+const codeOf = (error: unknown): number | null =>
+  typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+
+/** Anything that SQLite or the file system threw, as a JournalError that names the reason. */
+export function asJournalError(error: unknown): JournalError {
+  if (error instanceof JournalError) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  const [reason, sentence] = troubleByCode[codeOf(error) ?? -1] ?? (detail.includes('ENOSPC') ? troubleByCode[13] : undefined) ?? ['io', 'the journal cannot be used'];
+  return new JournalError(`${sentence} (${detail})`, reason);
+}
+
+function single(database: Database, sql: string): unknown {
+  const row: unknown = database.prepare(sql).get();
+  return typeof row === 'object' && row !== null ? Object.values(row)[0] : undefined;
+}
+
+export function inTransaction<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // Some errors (a full disk) have rolled back already.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Refuses what is not ours, then applies the steps that are missing, each in a transaction of its own. */
+function migrate(database: Database): void {
+  const version = Number(single(database, 'PRAGMA user_version'));
+  const isEmpty = Number(single(database, 'SELECT count(*) FROM sqlite_schema')) === 0;
+  if (!isEmpty && Number(single(database, 'PRAGMA application_id')) !== APPLICATION_ID) {
+    throw new JournalError('the file is a database of another program', 'foreign');
+  }
+  if (version > migrations.length) {
+    throw new JournalError(`the journal was written by a newer version of the program (schema ${version}, known up to ${migrations.length})`, 'newer');
+  }
+  migrations.slice(version).forEach((step, index) =>
+    inTransaction(database, () => {
+      database.exec(step);
+      database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version + index + 1}`);
+    }),
+  );
+}
+
+/** Settings of the connection, the lock, a check of every page, and the schema. */
+export function prepareDatabase(database: Database): void {
+  // One process alone: two stations on one journal would each number entries and ring on their own.
+  database.exec('PRAGMA locking_mode = EXCLUSIVE');
+  database.exec('PRAGMA journal_mode = WAL');
+  database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON');
+  database.exec('BEGIN IMMEDIATE; COMMIT');
+  // About 1.6 ms a megabyte: cheaper than a board that silently lacks what a bad page held.
+  const verdict = single(database, 'PRAGMA quick_check(1)');
+  if (verdict !== 'ok') throw new JournalError(`the journal is damaged (${String(verdict)})`, 'damaged');
+  migrate(database);
+}
+
+function open(path: string, lockTimeoutMs: number): Database {
+  const database = new DatabaseSync(path, { timeout: lockTimeoutMs });
+  try {
+    prepareDatabase(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Renames the file and what SQLite keeps beside it; never over a file that is there. */
+function putAside(path: string, nowMs: number): string {
+  const stamp = new Date(nowMs).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
+  let aside = `${path}.damaged-${stamp}`;
+  for (let number = 2; existsSync(aside); number++) aside = `${path}.damaged-${stamp}-${number}`;
+  renameSync(path, aside);
+  for (const suffix of ['-wal', '-shm']) if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${aside}${suffix}`);
+  return aside;
+}
+
+export interface OpenedDatabase {
+  readonly database: Database;
+  /** The damaged file that stood in the way, under its new name, and what was wrong with it; null: all was well. */
+  readonly putAside: { readonly path: string; readonly reason: string } | null;
+}
+
+/**
+ * @param path created with its folder where it is not there, readable by this user alone
+ * @param nowMs the moment that names a file put aside
+ * @throws JournalError `locked`, `newer`, `foreign`, `io`; a damaged file is no error
+ */
+export function openDatabase(path: string, nowMs: number, lockTimeoutMs = 500): OpenedDatabase {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    closeSync(openSync(path, 'a', 0o600));
+    try {
+      return { database: open(path, lockTimeoutMs), putAside: null };
+    } catch (error) {
+      const trouble = asJournalError(error);
+      if (trouble.reason !== 'damaged') throw trouble;
+      const aside = putAside(path, nowMs);
+      closeSync(openSync(path, 'a', 0o600));
+      return { database: open(path, lockTimeoutMs), putAside: { path: aside, reason: trouble.message } };
+    }
+  } catch (error) {
+    throw asJournalError(error);
+  }
+}
