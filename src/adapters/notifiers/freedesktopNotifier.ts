@@ -115,7 +115,7 @@ export function createFreedesktopNotifier(options: FreedesktopNotifierOptions): 
     async show(request) {
       try {
         const id = await within(options.answerWithinMs ?? 10_000, shown.show(request.tag, (replaces) => notify(request, replaces)));
-        return id === null ? { shown: false, detail: 'replaced before it was shown' } : { shown: true };
+        return id === null ? { shown: true, detail: 'overtaken by a newer one or by its withdrawal' } : { shown: true };
       } catch (error) {
         return { shown: false, detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
       }

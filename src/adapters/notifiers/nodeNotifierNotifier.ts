@@ -41,7 +41,7 @@ export function createNodeNotifierNotifier(options: NodeNotifierOptions): Notifi
   }
 
   async function showNow(request: NotificationRequest, show: symbol): ReturnType<Notifier['show']> {
-    if (rich && current.get(request.tag) !== show) return { shown: false, detail: 'replaced before it was shown' };
+    if (rich && current.get(request.tag) !== show) return { shown: true, detail: 'overtaken by a newer one or by its withdrawal' };
     const ended = thread.run(rich ? toastOptions(request, options) : plainOptions(request, options));
     void ended.then((answer) => tell(request.tag, show, answer, request.actions));
     const answer = await (rich ? Promise.race([ended, pause(SHOWN_AFTER_MS)]) : ended);

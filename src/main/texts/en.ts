@@ -1,0 +1,46 @@
+/** English. */
+import type { MainTexts } from './texts';
+
+export const en: MainTexts = {
+  demo: 'DEMO',
+  nothingPending: 'Nobody is waiting',
+  mute: 'Mute for',
+  unmute: 'Unmute',
+  muted: 'muted',
+  mutedUntil: (time) => `Muted until ${time}`,
+  minutes: (minutes) => `${minutes} minutes`,
+  board: 'Open the board',
+  wall: 'Open the wall display',
+  settings: 'Settings',
+  simulator: 'Control the demo restaurant',
+  quit: 'Quit',
+  noConnection: (source) => `No connection: ${source}`,
+  acceptOnPage: (orderId) => `Order no. ${orderId}: press “Принять” (accept)`,
+  cancelOnPage: (orderId) => `Order no. ${orderId}: cancel it on this page`,
+  staffPageConfirmed: 'confirmed',
+  staffPageFailed: (address, reason) => `The delivery page did not open: ${address}\n\n${reason}\n\nCheck the address in the source's settings, and that the delivery program runs.`,
+  notices: {
+    settingsAside: (file, reason) => `The settings file could not be read (${reason}). It was put aside as ${file}; defaults are in force.`,
+    tokensAside: (file) => `The file of tokens could not be read. It was put aside as ${file}; enter the tokens again.`,
+    journalAside: (file) => `The journal was damaged. It was put aside as ${file} and a new one begun.`,
+    shortcutTaken: (shortcut) => `Another program has taken the shortcut ${shortcut}. Choose another one.`,
+    shortcutInvalid: (shortcut) => `“${shortcut}” is not a shortcut. An example: CommandOrControl+Alt+H.`,
+    noKeyStore: 'The system has no key store. Tokens are encrypted with a key in a file beside them that only this user can read.',
+    autostartFailed: (reason) => `Starting with the system could not be set up: ${reason}.`,
+    serverFailed: (address, reason) => `Boards in browsers are not available: the address ${address} could not be taken (${reason}).`,
+    demoFailed: (reason) => `The demo restaurant did not start: ${reason}.`,
+    notSaved: (reason) => `The settings could not be written: ${reason}.`,
+  },
+  refusals: {
+    provisioned: (file) => `This station's settings come from the file ${file}. Change them there and restart the program.`,
+    demoOnly: 'The demo restaurant is not running.',
+    noSuchSource: 'There is no such source.',
+    lastWindow: 'The window did not open. Try again.',
+  },
+  fatal: {
+    title: 'Hoverboard did not start',
+    configRefused: (file) => `The settings file ${file} was refused:`,
+    journal: (file) => `The journal ${file} cannot be opened.`,
+    unexpected: 'An unexpected error at start. Details are in the folder “logs” beside the program\'s data.',
+  },
+};

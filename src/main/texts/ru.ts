@@ -1,0 +1,46 @@
+/** Russian. */
+import type { MainTexts } from './texts';
+
+export const ru: MainTexts = {
+  demo: 'ДЕМО',
+  nothingPending: 'Никто не ждёт',
+  mute: 'Выключить звук на',
+  unmute: 'Включить звук',
+  muted: 'звук выключен',
+  mutedUntil: (time) => `Звук выключен до ${time}`,
+  minutes: (minutes) => `${minutes} минут`,
+  board: 'Открыть доску',
+  wall: 'Открыть табло',
+  settings: 'Настройки',
+  simulator: 'Управление демо-рестораном',
+  quit: 'Выйти',
+  noConnection: (source) => `Нет связи: ${source}`,
+  acceptOnPage: (orderId) => `Заказ № ${orderId}: нажмите «Принять»`,
+  cancelOnPage: (orderId) => `Заказ № ${orderId}: отмените его на этой странице`,
+  staffPageConfirmed: 'подтверждено',
+  staffPageFailed: (address, reason) => `Страница доставки не открылась: ${address}\n\n${reason}\n\nПроверьте адрес в настройках источника и что программа доставки запущена.`,
+  notices: {
+    settingsAside: (file, reason) => `Файл настроек не прочитался (${reason}). Он отложен как ${file}, действуют настройки по умолчанию.`,
+    tokensAside: (file) => `Файл с токенами не прочитался. Он отложен как ${file}, введите токены заново.`,
+    journalAside: (file) => `Журнал был повреждён. Он отложен как ${file}, начат новый.`,
+    shortcutTaken: (shortcut) => `Сочетание клавиш ${shortcut} занято другой программой. Выберите другое.`,
+    shortcutInvalid: (shortcut) => `«${shortcut}» — не сочетание клавиш. Пример: CommandOrControl+Alt+H.`,
+    noKeyStore: 'В системе нет хранилища ключей. Токены зашифрованы ключом в файле рядом с ними: файл доступен только этому пользователю.',
+    autostartFailed: (reason) => `Автозапуск не удалось настроить: ${reason}.`,
+    serverFailed: (address, reason) => `Доски в браузере недоступны: адрес ${address} занять не удалось (${reason}).`,
+    demoFailed: (reason) => `Демо-ресторан не запустился: ${reason}.`,
+    notSaved: (reason) => `Настройки не записались на диск: ${reason}.`,
+  },
+  refusals: {
+    provisioned: (file) => `Настройки этой станции заданы файлом ${file}. Измените их в нём и перезапустите программу.`,
+    demoOnly: 'Демо-ресторан сейчас не работает.',
+    noSuchSource: 'Такого источника нет.',
+    lastWindow: 'Окно не открылось. Попробуйте ещё раз.',
+  },
+  fatal: {
+    title: 'Hoverboard не запустился',
+    configRefused: (file) => `Файл настроек ${file} не принят:`,
+    journal: (file) => `Журнал ${file} открыть нельзя.`,
+    unexpected: 'Непредвиденная ошибка при запуске. Подробности — в папке logs рядом с данными программы.',
+  },
+};

@@ -1,0 +1,45 @@
+/** What main itself says (menus, window titles, notices), in each language: what is missing in one does not compile. */
+export interface MainTexts {
+  readonly demo: string;
+  readonly nothingPending: string;
+  readonly mute: string;
+  readonly unmute: string;
+  readonly muted: string;
+  mutedUntil(time: string): string;
+  minutes(minutes: number): string;
+  readonly board: string;
+  readonly wall: string;
+  readonly settings: string;
+  readonly simulator: string;
+  readonly quit: string;
+  noConnection(source: string): string;
+  /** The staff page's window title: which order, and what is to be pressed. */
+  acceptOnPage(orderId: number): string;
+  cancelOnPage(orderId: number): string;
+  readonly staffPageConfirmed: string;
+  staffPageFailed(address: string, reason: string): string;
+  readonly notices: {
+    settingsAside(file: string, reason: string): string;
+    tokensAside(file: string): string;
+    journalAside(file: string): string;
+    shortcutTaken(shortcut: string): string;
+    shortcutInvalid(shortcut: string): string;
+    readonly noKeyStore: string;
+    autostartFailed(reason: string): string;
+    serverFailed(address: string, reason: string): string;
+    demoFailed(reason: string): string;
+    notSaved(reason: string): string;
+  };
+  readonly refusals: {
+    provisioned(file: string): string;
+    readonly demoOnly: string;
+    readonly noSuchSource: string;
+    readonly lastWindow: string;
+  };
+  readonly fatal: {
+    readonly title: string;
+    configRefused(file: string): string;
+    journal(file: string): string;
+    readonly unexpected: string;
+  };
+}

@@ -1,0 +1,96 @@
+/** What stands in the tray's menu, which is the button's too: derived from the board as plain values, so that it can be read without Electron. */
+import type { Instant } from '../../core/model/instant';
+import type { TicketId } from '../../core/model/ids';
+import type { TicketView } from '../../core/model/view';
+import type { Words } from '../../core/model/words';
+import type { BoardNow } from '../boardMirror';
+import type { MainTexts } from '../texts';
+
+export type MenuCommand =
+  | { readonly do: 'open-ticket' | 'claim'; readonly ticketId: TicketId }
+  | { readonly do: 'mute'; readonly minutes: number }
+  | { readonly do: 'unmute' | 'board' | 'wall' | 'settings' | 'simulator' | 'quit' };
+export type MenuEntry =
+  | { readonly type: 'command'; readonly label: string; readonly command: MenuCommand }
+  | { readonly type: 'line'; readonly label: string }
+  | { readonly type: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] }
+  | { readonly type: 'separator' };
+
+const TICKETS_SHOWN = 5;
+const MUTE_MINUTES = [5, 15, 30, 60] as const;
+
+export interface MenuSpeech {
+  readonly words: Words;
+  readonly texts: MainTexts;
+  readonly now: Instant;
+}
+
+const rank = { ringing: 0, muted: 1, claimed: 2, snoozed: 3, scheduled: 4, quiet: 5 } as const;
+const since = (ticket: TicketView): number => ticket.demand?.since ?? ticket.openedAt;
+
+/** What asks for something, the most urgent first, then who has waited longest. */
+export function mostUrgent({ alert, tickets }: BoardNow, limit = TICKETS_SHOWN): readonly TicketView[] {
+  const asking = [...tickets.values()].filter((ticket) => ticket.attention.state !== 'quiet' && ticket.attention.state !== 'scheduled');
+  const first = (ticket: TicketView): number => (ticket.id === alert.mostUrgent ? 0 : 1);
+  return asking
+    .sort((one, other) => first(one) - first(other) || rank[one.attention.state] - rank[other.attention.state] || since(one) - since(other))
+    .slice(0, limit);
+}
+
+/** Electron takes `&` in a label for the mark of an access key. */
+const plain = (text: string): string => text.replaceAll('&', '&&');
+const command = (label: string, what: MenuCommand): MenuEntry => ({ type: 'command', label: plain(label), command: what });
+
+function ticketEntries(ticket: TicketView, { words, now }: MenuSpeech): readonly MenuEntry[] {
+  const open = command(`${words.title(ticket)} · ${words.format.time(ticket.demand?.since ?? ticket.openedAt, now)}`, { do: 'open-ticket', ticketId: ticket.id });
+  const claimable = ticket.attention.state === 'ringing' || ticket.attention.state === 'muted';
+  return claimable ? [open, command(`      ${words.actions.claim}: ${words.subject(ticket)}`, { do: 'claim', ticketId: ticket.id })] : [open];
+}
+
+function muteEntries({ alert }: BoardNow, { texts, words, now }: MenuSpeech): readonly MenuEntry[] {
+  const entries = MUTE_MINUTES.map((minutes) => command(texts.minutes(minutes), { do: 'mute', minutes }));
+  const mute: MenuEntry = { type: 'submenu', label: plain(texts.mute), entries };
+  if (alert.muted === null) return [mute];
+  return [{ type: 'line', label: plain(texts.mutedUntil(words.format.time(alert.muted.until, now))) }, command(texts.unmute, { do: 'unmute' }), mute];
+}
+
+/** Troubles come first: a menu that lists tickets and hides that the feed is dead would be wrong. */
+function troubleLines(board: BoardNow, { texts }: MenuSpeech): readonly MenuEntry[] {
+  const silent = board.sources.filter((source) => source.stale || source.health.state === 'failing');
+  const lines = silent.map((source) => texts.noConnection(source.label));
+  if (board.alert.journalTrouble !== null) lines.unshift(board.alert.journalTrouble);
+  return lines.map((label) => ({ type: 'line', label: plain(label) }));
+}
+
+export function menuEntries(board: BoardNow, speech: MenuSpeech): readonly MenuEntry[] {
+  const { texts } = speech;
+  const tickets = mostUrgent(board).flatMap((ticket) => ticketEntries(ticket, speech));
+  const head = [...troubleLines(board, speech), ...(tickets.length === 0 ? [{ type: 'line', label: texts.nothingPending } as const] : tickets)];
+  const separator = { type: 'separator' } as const;
+  return [
+    ...head,
+    separator,
+    ...muteEntries(board, speech),
+    separator,
+    command(texts.board, { do: 'board' }),
+    command(texts.wall, { do: 'wall' }),
+    command(texts.settings, { do: 'settings' }),
+    ...(board.station.demo ? [command(texts.simulator, { do: 'simulator' })] : []),
+    separator,
+    command(texts.quit, { do: 'quit' }),
+  ];
+}
+
+/** «Hoverboard · ДЕМО · Ждут гости: 2 вызова»: what the pointer over the tray icon is told. */
+export function tooltip(board: BoardNow, { texts, words }: MenuSpeech): string {
+  const { alert, sources, station } = board;
+  const silent = sources.filter((source) => source.stale || source.health.state === 'failing').map((source) => source.label);
+  const parts = [
+    'Hoverboard',
+    station.demo ? texts.demo : '',
+    alert.ringing > 0 ? `${words.alertLevel.alarm}: ${words.summary(alert.kinds)}` : words.alertLevel[alert.level],
+    silent.length > 0 && alert.level === 'alarm' ? texts.noConnection(silent.join(', ')) : '',
+    alert.muted === null ? '' : texts.muted,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
