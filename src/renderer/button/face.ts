@@ -17,6 +17,8 @@ export interface Face {
   readonly count: number | null;
   readonly title: string;
   readonly detail: string;
+  /** How old that is, or since when; always readable in full. */
+  readonly age: string;
   /** A second trouble that must not be hidden by the first line; empty when there is none. */
   readonly strip: string;
   /** The ticket that «Беру» takes: the only one that rings. */
@@ -48,34 +50,39 @@ function stalest(state: BoardState, among: readonly SourceView[]): SourceView | 
 
 const isSilent = (source: SourceView): boolean => source.stale || source.health.state === 'failing';
 
-function silence(state: BoardState, { texts, words, now }: Speech, say: (label: string, age: string) => string): string {
+type Line = Pick<Face, 'detail' | 'age'>;
+
+function silence(state: BoardState, { texts, words, now }: Speech): Line | null {
   const source = stalest(state, state.sources.filter(isSilent));
-  if (source === null) return '';
+  if (source === null) return null;
   const at = lastGoodAt(state, source);
-  return at === null ? say(source.label, texts.noNewsYet) : say(source.label, words.format.age(now - at));
+  return { detail: source.label, age: at === null ? texts.noNewsYet : words.format.age(now - at) };
 }
 
 /** Oldest news of all sources as a time of day: it changes once a minute, so a quiet button needs no clock. */
-function newsAt(state: BoardState, { texts, words, now }: Speech): string {
+function newsAt(state: BoardState, { texts, words, now }: Speech): Line {
   const source = stalest(state, state.sources);
-  if (source === null) return texts.noSources;
+  if (source === null) return { detail: texts.noSources, age: '' };
   const at = lastGoodAt(state, source);
-  return at === null ? texts.noNewsYet : texts.newsAt(words.format.time(at, now));
+  return at === null ? { detail: texts.noNewsYet, age: '' } : { detail: texts.news, age: words.format.time(at, now) };
 }
 
 function strip(state: BoardState, speech: Speech, withSilence: boolean): string {
   const { alert } = state;
-  if (alert?.journalTrouble) return speech.texts.journalTrouble;
-  const silent = withSilence ? silence(state, speech, speech.texts.sourceSilent) : '';
-  if (silent !== '') return silent;
+  if (alert !== null && alert.journalTrouble !== null) return speech.texts.journalTrouble;
+  const silent = withSilence ? silence(state, speech) : null;
+  if (silent !== null) return speech.texts.sourceSilent(silent.detail, silent.age);
   return alert?.muted ? speech.texts.mutedUntil(speech.words.format.time(alert.muted.until, speech.now)) : '';
 }
 
-function alarmDetail(ticket: TicketView, { texts, words, now }: Speech): string {
+function alarmLine(ticket: TicketView, { texts, words, now }: Speech): Line {
   const what = ticket.demand?.kind === 'cancelled' ? texts.cancelled : words.kindShort[ticket.kind];
   const times = ticket.type === 'hall' && ticket.count > 1 ? ` ×${ticket.count}` : '';
-  return `${what}${times} · ${words.format.age(now - (ticket.demand?.since ?? ticket.openedAt))}`;
+  return { detail: `${what}${times}`, age: words.format.age(now - (ticket.demand?.since ?? ticket.openedAt)) };
 }
+
+/** «Стол 6», «№ 139»: what fits on the button; the kind stands below it anyway. */
+const shortSubject = (ticket: TicketView, words: Words): string => (ticket.type === 'delivery' ? `№ ${ticket.orderId}` : words.subject(ticket));
 
 function alarm(state: BoardState, speech: Speech): Told {
   const { texts, words } = speech;
@@ -86,8 +93,8 @@ function alarm(state: BoardState, speech: Speech): Told {
     level: 'alarm',
     shape: ticket?.kind ?? 'quiet',
     count: ringing,
-    title: ticket ? words.subject(ticket) : texts.waiting(ringing),
-    detail: ticket ? alarmDetail(ticket, speech) : '',
+    title: ticket ? shortSubject(ticket, words) : texts.waiting(ringing),
+    ...(ticket ? alarmLine(ticket, speech) : { detail: '', age: '' }),
     strip: strip(state, speech, true),
     claim: ringing === 1 ? id : null,
     ticket: id,
@@ -104,21 +111,20 @@ function openCount(state: BoardState): number {
 
 function told(state: BoardState, speech: Speech): Told {
   const { texts, words, now } = speech;
-  const plain = { count: null, strip: '', claim: null, ticket: null };
+  const plain = { count: null, detail: '', age: '', strip: '', claim: null, ticket: null };
   if (state.connection === 'lost') {
-    const detail = state.heardAt === null ? texts.noNewsYet : texts.lastHeard(words.format.age(now - state.heardAt));
-    return { ...plain, level: 'lost', shape: 'lost', title: texts.stationSilent, detail };
+    const line = state.heardAt === null ? { detail: texts.noNewsYet } : { detail: texts.noNews, age: words.format.age(now - state.heardAt) };
+    return { ...plain, ...line, level: 'lost', shape: 'lost', title: texts.stationSilent };
   }
-  if (state.alert === null) return { ...plain, level: 'connecting', shape: 'quiet', title: texts.connecting, detail: '' };
+  if (state.alert === null) return { ...plain, level: 'connecting', shape: 'quiet', title: texts.connecting };
   if (state.alert.level === 'alarm') return alarm(state, speech);
   const count = openCount(state) || null;
-  if (state.alert.level === 'offline') {
-    const detail = silence(state, speech, texts.sourceSince);
-    return { ...plain, level: 'offline', shape: 'offline', count, title: texts.noConnection, detail, strip: strip(state, speech, false) };
-  }
+  const trouble = { ...plain, ...silence(state, speech), level: 'offline', shape: 'offline', count } as const;
+  if (state.alert.journalTrouble !== null) return { ...trouble, title: texts.journalTrouble };
+  if (state.alert.level === 'offline') return { ...trouble, title: texts.noConnection, strip: strip(state, speech, false) };
   const level = state.alert.level;
   const shape = state.alert.muted ? 'muted' : level;
-  return { ...plain, level, shape, count, title: words.alertLevel[level], detail: newsAt(state, speech), strip: strip(state, speech, false) };
+  return { ...plain, ...newsAt(state, speech), level, shape, count, title: words.alertLevel[level], strip: strip(state, speech, false) };
 }
 
 /** @param now the station's time */
@@ -127,7 +133,7 @@ export function faceOf(state: BoardState, now: Instant): Face {
   const speech = { texts: buttonTexts[language], words: wordsOf(language), now };
   const { subject, ...face } = told(state, speech);
   const waiting = face.level === 'alarm' ? speech.texts.waiting(face.count ?? 0) : '';
-  const sentence = [waiting, subject ?? face.title, face.detail, face.strip, speech.texts.openBoard].filter((part) => part !== '');
+  const sentence = [waiting, subject ?? face.title, `${face.detail} ${face.age}`.trim(), face.strip, speech.texts.openBoard].filter((part) => part !== '');
   return {
     ...face,
     claimText: speech.words.actions.claim,

@@ -62,7 +62,7 @@ function start(root: HTMLElement): void {
   root.addEventListener('click', (event) => {
     const part = event.target instanceof Element ? event.target.closest('button')?.dataset['part'] : undefined;
     if (part === 'claim' && face?.claim) send('ticket.claim', { ticketId: face.claim });
-    else if (part === 'open') send('window.open', { window: 'board', ...(face?.ticket && { ticketId: face.ticket }) });
+    else send('window.open', { window: 'board', ...(face?.ticket && { ticketId: face.ticket }) });
   });
   paint();
   followInto(store, client);

@@ -23,13 +23,15 @@ const setAttribute = (target: Element, name: string, value: string): void => {
   if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 };
 
+/** Titles of more letters are set smaller. */
+const LONG_TITLE = 11;
+
 export function createPainter(root: HTMLElement): Painter {
   const open = element<HTMLButtonElement>(root, 'open');
   const claim = element<HTMLButtonElement>(root, 'claim');
   const shape = element<SVGPathElement>(root, 'shape');
-  const [count, title, detail, strip, demo, status] = ['count', 'title', 'detail', 'strip', 'demo', 'status'].map((name) => element<HTMLElement>(root, name)) as [
-    HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement, HTMLElement,
-  ];
+  const part = (name: string): HTMLElement => element(root, name);
+  const [count, title, detail, age, strip, demo, status] = [part('count'), part('title'), part('detail'), part('age'), part('strip'), part('demo'), part('status')];
   let face: Face | null = null;
   let sentence: string | null = null;
 
@@ -37,7 +39,11 @@ export function createPainter(root: HTMLElement): Painter {
     setText(target, text);
     target.hidden = text === '';
   };
-  const paintDetail = (): void => setText(detail, sentence ?? face?.detail ?? '');
+  const paintLine = (): void => {
+    setText(detail, sentence ?? face?.detail ?? '');
+    show(age, sentence === null ? (face?.age ?? '') : '');
+    setAttribute(root, 'data-says', String(sentence !== null));
+  };
 
   return {
     paint(next) {
@@ -46,10 +52,12 @@ export function createPainter(root: HTMLElement): Painter {
       setAttribute(root, 'data-shape', next.shape);
       setAttribute(root, 'data-alone', String(next.claim !== null));
       setAttribute(shape, 'd', shapes[next.shape]);
+      setAttribute(root, 'data-long', String(next.title.length > LONG_TITLE));
       setText(title, next.title);
-      paintDetail();
+      paintLine();
       show(count, next.count === null ? '' : next.count > 99 ? '99+' : String(next.count));
       show(strip, next.strip);
+      setAttribute(root, 'data-strip', String(next.strip !== ''));
       show(demo, next.demo);
       setText(claim, next.claimText);
       setAttribute(claim, 'aria-label', next.claimLabel);
@@ -60,7 +68,7 @@ export function createPainter(root: HTMLElement): Painter {
     turn: (turned) => root.classList.toggle('is-turned', turned),
     say(next) {
       sentence = next;
-      paintDetail();
+      paintLine();
       setText(status, next ?? '');
     },
   };

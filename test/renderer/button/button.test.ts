@@ -43,13 +43,13 @@ describe('says', () => {
     await open(snapshotOf({ sources: [source('hall', { health: { ...source('hall').health, lastGoodAt: at } })] }));
     const clock = new Intl.DateTimeFormat('ru-RU', { hour: '2-digit', minute: '2-digit' }).format(at);
     expect(await text()).toContain('Тихо');
-    expect(await text()).toContain(`новости в ${clock}`);
+    expect(await text()).toMatch(new RegExp(`новости\\s+${clock}`));
     expect(await page.locator('#root').getAttribute('data-shape')).toBe('quiet');
   });
 
   test('the most urgent ticket, its kind and age, and how many wait', async () => {
     await open(snapshotOf({ tickets: [hallTicket('6', { openedAt: minutesAgo(4), kind: 'bill-request' }), deliveryTicket(139), hallTicket('9')] }));
-    expect(await text()).toMatch(/3\s+Стол 6\s+счёт · 4\sмин/);
+    expect(await text()).toMatch(/3\s+Стол 6\s+счёт\s+4\sмин/);
     expect(await openButton().getAttribute('aria-label')).toContain('Стол 6 просит счёт');
     expect(await page.locator('#root').getAttribute('data-shape')).toBe('bill-request');
     expect(await claimButton().isVisible()).toBe(false);
@@ -63,7 +63,7 @@ describe('says', () => {
 
   test('which source is silent, and since when', async () => {
     await open(snapshotOf({ sources: [source('hall'), silentSince('delivery', 7)] }));
-    expect(await text()).toMatch(/Нет связи\s+Доставка · 7\sмин/);
+    expect(await text()).toMatch(/Нет связи\s+Доставка\s+7\sмин/);
     expect(await page.locator('#root').getAttribute('data-shape')).toBe('offline');
   });
 
@@ -82,12 +82,12 @@ describe('says', () => {
 
   test('that the journal cannot be written', async () => {
     await open(snapshotOf({ alert: { journalTrouble: 'disk full' } }));
-    expect(await text()).toContain('Журнал не пишется!');
+    expect(await text()).toContain('Журнал не пишется');
   });
 
   test('ДЕМО, and everything in English', async () => {
     await open(snapshotOf({ tickets: [hallTicket('6', { openedAt: minutesAgo(2) })], station: { demo: true, language: 'en' } }));
-    expect(await text()).toMatch(/Table 6\s+call · 2\smin[^]*Take it[^]*DEMO/);
+    expect(await text()).toMatch(/Table 6\s+call\s+2\smin[^]*Take it[^]*DEMO/);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
   });
 
@@ -103,8 +103,8 @@ describe('says', () => {
 
 describe('moves', () => {
   /** How many timers the page runs, counted from before its first script. */
-  const countTimers = (): Promise<void> =>
-    page.addInitScript(() => {
+  const countTimers = async (): Promise<void> => {
+    await page.addInitScript(() => {
       const running = new Set<unknown>();
       const start = window.setInterval.bind(window) as (...rest: unknown[]) => number;
       const stop = window.clearInterval.bind(window);
@@ -121,6 +121,7 @@ describe('moves', () => {
         },
       });
     });
+  };
   const timers = (): Promise<number> => page.evaluate(() => (window as unknown as { running: Set<unknown> }).running.size);
 
   test('once a second while something rings, and not at all when it is quiet again', async () => {
