@@ -3,15 +3,12 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { TLSSocket } from 'node:tls';
 
-/** A piece of JSON that a test looks into. */
-export type Loose = undefined | null | string | number | boolean | (Loose[] & { readonly [key: string]: Loose });
-
-export interface Reply {
+export interface Reply<T = unknown> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
   /** The body parsed; undefined where it is not JSON. */
-  readonly json: Loose;
+  readonly json: T | undefined;
   readonly pinSha256: string | null;
 }
 export interface Question {
@@ -22,15 +19,16 @@ export interface Question {
   readonly patienceMs?: number;
 }
 
-const parsed = (text: string): Loose => {
+const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text) as Loose;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 };
 
-export const ask = (url: string, question: Question = {}): Promise<Reply> =>
+/** @typeParam T what the answer is taken to be */
+export const ask = <T = unknown>(url: string, question: Question = {}): Promise<Reply<T>> =>
   new Promise((resolve, reject) => {
     const request = url.startsWith('https:') ? requestHttps : requestHttp;
     const asking = request(url, { method: question.method ?? 'GET', headers: question.headers, agent: false, rejectUnauthorized: false }, (response) => {
@@ -40,7 +38,7 @@ export const ask = (url: string, question: Question = {}): Promise<Reply> =>
       response.on('error', reject);
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json: parsed(text), pinSha256 });
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json: parsed(text) as T | undefined, pinSha256 });
       });
     });
     const impatience = setTimeout(() => asking.destroy(new Error('timeout')), question.patienceMs ?? 5000);
