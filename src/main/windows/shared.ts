@@ -1,5 +1,5 @@
 /** What our own windows have in common, and how they come to share one renderer process: the button's page opens them, on main's order only. */
-import { app, BrowserWindow, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron';
+import { app, type BrowserWindow, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron';
 import type { Ipc } from '../ipc';
 import { pageUrl, type PageName } from '../protocol';
 
