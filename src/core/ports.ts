@@ -26,6 +26,8 @@ export interface HttpRequest {
   readonly maxBytes: number;
   readonly tls?: { readonly pinSha256?: string | undefined; readonly caFile?: string | undefined } | undefined;
   readonly signal?: AbortSignalLike | undefined;
+  /** An earlier answer's body. A client that can tell cheaply that this answer's is equal gives this very array back as `body`. */
+  readonly known?: Uint8Array | undefined;
 }
 /** The part of AbortSignal that the core uses; the core has no DOM types. */
 export interface AbortSignalLike {

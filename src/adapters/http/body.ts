@@ -26,11 +26,41 @@ const decoded = (response: IncomingMessage, done: (error: Error | null, stream: 
   else done(new RequestFailed({ code: 'not-json', detail: `content-encoding: ${encoding.slice(0, 40)}` }), response);
 };
 
+/** Collects a body. As long as it goes as the known one does nothing is kept of it, so that a poll without news costs a comparison and no memory. */
+class Collector {
+  private matched = 0;
+  private readonly chunks: Buffer[] = [];
+  private length = 0;
+  constructor(private readonly known: Buffer) {}
+
+  /** @returns how long the body is so far */
+  add(chunk: Buffer): number {
+    const at = this.length;
+    this.length += chunk.length;
+    if (this.matched === at && chunk.equals(this.known.subarray(at, this.length))) this.matched = this.length;
+    else this.chunks.push(chunk);
+    return this.length;
+  }
+
+  /** @returns the known body itself when this one is equal; otherwise one in memory of its own, not a piece of a larger pool that it would keep alive */
+  body(known: Uint8Array | undefined): Uint8Array {
+    if (known !== undefined && this.matched === this.length && this.length === known.length) return known;
+    const whole = new Uint8Array(this.length);
+    whole.set(this.known.subarray(0, this.matched));
+    let at = this.matched;
+    for (const chunk of this.chunks) {
+      whole.set(chunk, at);
+      at += chunk.length;
+    }
+    return whole;
+  }
+}
+
 /**
  * @param maxBytes bound on the decoded body, in bytes: what a small compressed answer unpacks to counts
- * @returns the body in memory of its own (not a piece of a larger pool, since the last one is kept for comparing)
+ * @param known an earlier body, given back as it is when this one is equal
  */
-export const readBody = (response: IncomingMessage, maxBytes: number): Promise<Uint8Array> =>
+export const readBody = (response: IncomingMessage, maxBytes: number, known: Uint8Array | undefined): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     const declared = Number(response.headers['content-length'] ?? 0);
     if (declared > maxBytes && response.headers['content-encoding'] === undefined) {
@@ -38,8 +68,7 @@ export const readBody = (response: IncomingMessage, maxBytes: number): Promise<U
       reject(tooLarge(maxBytes));
       return;
     }
-    const chunks: Buffer[] = [];
-    let bytes = 0;
+    const collector = new Collector(known === undefined ? Buffer.alloc(0) : Buffer.from(known.buffer, known.byteOffset, known.length));
     // A cut answer is told by `aborted` on the response itself, whatever decoder stands behind it.
     response.once('error', reject);
     decoded(response, (error, stream) => {
@@ -49,26 +78,12 @@ export const readBody = (response: IncomingMessage, maxBytes: number): Promise<U
         return;
       }
       stream.on('data', (chunk: Buffer) => {
-        bytes += chunk.length;
-        if (bytes > maxBytes) {
-          reject(tooLarge(maxBytes));
-          response.destroy();
-          stream.destroy();
-          return;
-        }
-        chunks.push(chunk);
+        if (collector.add(chunk) <= maxBytes) return;
+        reject(tooLarge(maxBytes));
+        response.destroy();
+        stream.destroy();
       });
       stream.once('error', reject);
-      stream.once('end', () => resolve(join(chunks, bytes)));
+      stream.once('end', () => resolve(collector.body(known)));
     });
   });
-
-const join = (chunks: readonly Buffer[], bytes: number): Uint8Array => {
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-};

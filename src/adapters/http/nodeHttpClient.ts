@@ -119,7 +119,7 @@ const once = (request: HttpRequest, url: URL, agent: http.Agent, limit: Limit): 
     outgoing.on('response', (response) => {
       answered = true;
       limit.phase = 'reading the answer';
-      readBody(response, request.maxBytes).then((bytes) => resolve(resultOf(response, bytes)), reject);
+      readBody(response, request.maxBytes, request.known).then((bytes) => resolve(resultOf(response, bytes)), reject);
     });
     outgoing.end(body);
   });

@@ -208,3 +208,45 @@ describe('http spoken to a TLS port, and TLS to an http port', () => {
     expect(['connection-lost', 'not-this-api']).toContain(tlsPortAsHttp);
   });
 });
+
+describe('a body that is known already', () => {
+  const parts = ['{"data":[', 'Стол 6,'.repeat(30_000), ']}'];
+  const whole = new TextEncoder().encode(parts.join(''));
+  const ask = async (known: Uint8Array) => {
+    const served = await opened(
+      serveHttp((_request, response) => {
+        // In pieces, so that a chunk boundary falls inside the equal part.
+        response.write(parts[0]);
+        setImmediate(() => {
+          response.write(parts[1]);
+          response.end(parts[2]);
+        });
+      }),
+    );
+    const result = await client.request(get(served.url, { known }));
+    return result.ok ? result.body : result.problem;
+  };
+
+  it('comes back as the very same array', async () => {
+    const known = whole.slice();
+    expect(await ask(known)).toBe(known);
+  });
+
+  it.each([
+    ['in its first byte', (bytes: Uint8Array) => (bytes[0] = 1)],
+    ['in the middle', (bytes: Uint8Array) => (bytes[150_000] = 1)],
+    ['in its last byte', (bytes: Uint8Array) => (bytes[bytes.length - 1] = 1)],
+  ])('but differs %s, comes as the server sent it', async (_where, change) => {
+    const known = whole.slice();
+    change(known);
+    expect(await ask(known)).toEqual(whole);
+  });
+
+  it.each([
+    ['shorter', whole.slice(0, -1)],
+    ['longer', new Uint8Array([...whole, 32])],
+    ['empty', new Uint8Array(0)],
+  ])('but is %s, comes as the server sent it', async (_which, known) => {
+    expect(await ask(known)).toEqual(whole);
+  });
+});

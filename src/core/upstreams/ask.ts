@@ -1,0 +1,135 @@
+/** One question to an upstream: the token goes along, the answer comes back as JSON or as the Problem that it is. */
+import type { Problem } from '../model/health';
+import type { SourceSettings } from '../model/settings';
+import type { AbortSignalLike, HttpRequest, HttpResult } from '../ports';
+import { isObject, type JsonObject } from './wireValues';
+import type { SourceDeps } from './source';
+
+/** Over everything, from the name's look-up to the last byte. The local servers answer in tens of milliseconds; the cash server behind them, in seconds. */
+export const DEADLINE_MS = 10_000;
+/** Thousands of orders with room to spare, and an end to a server that never stops. */
+export const MAX_BYTES = 16 * 1024 * 1024;
+
+export interface Failure {
+  readonly ok: false;
+  readonly problem: Problem;
+  readonly retryAfterMs?: number | undefined;
+  /** The HTTP status, where the server answered at all. */
+  readonly status?: number | undefined;
+}
+export type BytesAnswer = { readonly ok: true; readonly bytes: Uint8Array; readonly contentType: string } | Failure;
+export type JsonAnswer = { readonly ok: true; readonly json: JsonObject } | Failure;
+
+export interface Asker {
+  /**
+   * @param path behind the base address, from its slash on
+   * @param known the last answer, to be told cheaply that this one is equal
+   */
+  bytes(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignalLike, known: Uint8Array | null): Promise<BytesAnswer>;
+  json(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignalLike): Promise<JsonAnswer>;
+  /** Any request, e.g. one from a template. @param good statuses that count as an answer; left out: 200 to 299 */
+  send(request: Omit<HttpRequest, 'deadlineMs' | 'maxBytes'>, good?: readonly number[]): Promise<BytesAnswer>;
+}
+
+/** @param baseUrl without a slash at its end */
+export const createAsker = (settings: SourceSettings, baseUrl: string, deps: SourceDeps): Asker => {
+  const send: Asker['send'] = async (request, good) => {
+    const result = await deps.http.request({ ...request, deadlineMs: DEADLINE_MS, maxBytes: MAX_BYTES });
+    const judged = judge(result, good);
+    return judged.ok ? judged : { ...judged, problem: withoutToken(judged.problem, deps.token()) };
+  };
+  const bytes: Asker['bytes'] = (path, headers, signal, known) =>
+    send({ method: 'GET', url: baseUrl + path, headers, tls: settings.tls, signal, ...(known === null ? {} : { known }) });
+  return {
+    send,
+    bytes,
+    async json(path, headers, signal) {
+      const answer = await bytes(path, headers, signal, null);
+      return answer.ok ? readJson(answer) : answer;
+    },
+  };
+};
+
+const judge = (result: HttpResult, good: readonly number[] | undefined): BytesAnswer => {
+  if (!result.ok) return { ok: false, problem: result.problem };
+  const { status, headers, body } = result;
+  if (good === undefined ? status >= 200 && status < 300 : good.includes(status)) return { ok: true, bytes: body, contentType: headers['content-type'] ?? '' };
+  const retryAfterMs = retryAfter(headers['retry-after']);
+  const detail = messageIn(result);
+  const said = { ...(detail === '' ? {} : { detail }), values: { status } };
+  if (status === 401 || status === 403) return { ok: false, status, problem: { code: 'token', ...said } };
+  if (status === 429) return { ok: false, status, retryAfterMs, problem: { code: 'rate-limited', ...said } };
+  if (status >= 300 && status < 400) {
+    const location = /^https?:\/\/[^/?#]+/i.exec(headers['location'] ?? '')?.[0];
+    return { ok: false, status, problem: { code: 'redirected', values: { status, ...(location === undefined ? {} : { location }) } } };
+  }
+  return { ok: false, status, retryAfterMs, problem: { code: 'http-status', ...said } };
+};
+
+/** Seconds, as every server in use sends it; the other form is a date, and the servers here have no reliable clock. */
+const retryAfter = (header: string | undefined): number | undefined => {
+  const seconds = /^\s*(\d{1,9})\s*$/.exec(header ?? '')?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
+};
+
+const messageLength = 300;
+/** What the upstream says of an error, when it says it the way it says everything: `msg` in a JSON object. */
+const messageIn = (result: Extract<HttpResult, { ok: true }>): string => {
+  const answer = readJson({ ok: true, bytes: result.body, contentType: result.headers['content-type'] ?? '' });
+  return answer.ok ? messageOf(answer.json) : '';
+};
+export const messageOf = (json: JsonObject): string => {
+  const message = json['msg'] ?? json['message'] ?? json['error'];
+  return typeof message === 'string' ? message.trim().slice(0, messageLength) : '';
+};
+
+/** Everything that runs the product has it; core's types leave it out because they leave out the DOM and Node. */
+declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string };
+
+/** Never throws: bytes that do not fit the encoding become U+FFFD, so that one broken comment does not hide a whole list. A byte order mark is dropped. */
+const decode = (bytes: Uint8Array, contentType: string): string => {
+  const charset = /charset="?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder('utf-8').decode(bytes);
+  }
+};
+
+/** @returns the object in the answer; `not-json` with the answer's kind in `detail`, `not-this-api` for JSON that is no object */
+export const readJson = (answer: Extract<BytesAnswer, { ok: true }>): JsonAnswer => {
+  const text = decode(answer.bytes, answer.contentType);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    const start = text.trimStart();
+    const detail = start === '' ? 'empty' : /^<(!doctype|html)/i.test(start) ? 'HTML' : answer.contentType.slice(0, 60);
+    return { ok: false, problem: { code: 'not-json', ...(detail === '' ? {} : { detail }) } };
+  }
+  return isObject(json) ? { ok: true, json } : { ok: false, problem: { code: 'not-this-api' } };
+};
+
+/** An upstream may repeat the token in its message («token abc is wrong»): it must not reach journal, log or screen. */
+export const withoutToken = (problem: Problem, token: string | null): Problem =>
+  problem.detail === undefined ? problem : { ...problem, detail: redact(problem.detail, token) };
+export const redact = (text: string, token: string | null): string => (token === null || token.length < 3 ? text : text.replaceAll(token, '•••'));
+
+/**
+ * What `{"result": false, "msg": …}` means. Both systems answer a wrong token that way or by an HTTP status, neither says which; a message that
+ * names the token is about the token.
+ */
+export const refusal = (json: JsonObject, token: string | null): Problem => {
+  const detail = redact(messageOf(json), token);
+  const code = /token|токен/i.test(detail) ? 'token' : 'upstream-refused';
+  return detail === '' ? { code } : { code, detail };
+};
+
+/** `result` as a yes or a no; null where it is neither, and the answer is not this API's. */
+export const resultOf = (json: JsonObject): boolean | null => (typeof json['result'] === 'boolean' ? json['result'] : null);
+
+/** What staff paste as the address often goes on to the API's own path: it is taken either way. */
+export const baseUrlOf = (settings: SourceSettings, apiPath: string): string => {
+  const trimmed = settings.baseUrl.replace(/\/+$/, '');
+  return trimmed.toLowerCase().endsWith(apiPath) ? trimmed.slice(0, -apiPath.length) : trimmed;
+};

@@ -1,0 +1,70 @@
+/** The restaurant's wall-clock text, which bears no zone, as an instant: right on both sides of a change to or from summer time. */
+import { instant, type Instant } from '../model/instant';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * `yyyy-mm-dd hh:mm:ss` (`T` in between and missing seconds are taken too) in a zone → instant.
+ * `none`: there is no date in it on purpose (empty, or Delphi's zero date of 1899 and other years before 2000); `unreadable`: it is no date at all.
+ */
+export type WallClockReading = Instant | 'none' | 'unreadable';
+export interface WallClock {
+  read(text: string | null | undefined): WallClockReading;
+}
+
+const pattern = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/;
+
+/**
+ * @param timeZone an IANA name
+ * @throws RangeError when the zone is not known
+ */
+export const createWallClock = (timeZone: string): WallClock => {
+  const zoneFormat = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const offsetMs = (at: number): number => {
+    const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+    for (const { type, value } of zoneFormat.formatToParts(at)) part[type] = Number(value);
+    const local = Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day ?? 1, part.hour ?? 0, part.minute ?? 0, part.second ?? 0);
+    return local - Math.floor(at / 1000) * 1000;
+  };
+
+  /** Asking Intl costs microseconds each time, and nearly all orders are for today: the offsets around one day are remembered. */
+  let rememberedDay = Number.NaN;
+  let around: readonly [number, number] = [0, 0];
+  const offsetsAround = (utcLikeMs: number): readonly [number, number] => {
+    const day = Math.floor(utcLikeMs / DAY_MS);
+    if (day !== rememberedDay) {
+      around = [offsetMs((day - 1) * DAY_MS), offsetMs((day + 2) * DAY_MS)];
+      rememberedDay = day;
+    }
+    return around;
+  };
+
+  return {
+    read(text) {
+      const trimmed = (text ?? '').trim();
+      if (trimmed === '') return 'none';
+      const match = pattern.exec(trimmed);
+      if (match === null) return 'unreadable';
+      const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map((digits) => Number(digits ?? 0));
+      if (year < 2000) return 'none';
+      const local = Date.UTC(year, month - 1, day, hour, minute, second);
+      // Date.UTC carries 31.02 over to March; such a text is no date.
+      const back = new Date(local);
+      if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59) return 'unreadable';
+      const [before, after] = offsetsAround(local);
+      if (before === after) return instant(local - before);
+      // The hour that comes twice is taken as its first coming (the earlier instant); the hour that is skipped, as clocks that were not put forward show it.
+      const fits = [local - before, local - after].filter((at) => at + offsetMs(at) === local);
+      return instant(fits.length === 0 ? local - before : Math.min(...fits));
+    },
+  };
+};
