@@ -1,0 +1,113 @@
+/** The floating button's page makes real sound: samples are taken from what it sends to the loudspeaker of a real Chromium. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { buildPages, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
+import { plugEarphone, type Earphone } from '../../fixtures/renderer/earphone';
+import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
+import { alertOf, hallTicket, snapshotOf } from '../../fixtures/renderer/tickets';
+import type { AlertView } from '../../../src/core/model/view';
+
+let pages: BuiltPages;
+let browser: Browser;
+let page: Page;
+let station: ScriptedStation;
+let ear: Earphone;
+
+const AUDIBLE = 0.05;
+const ticket = hallTicket('6');
+const sound = (sequence: number, patch: Partial<NonNullable<AlertView['sound']>> = {}): NonNullable<AlertView['sound']> => ({
+  name: 'call',
+  mode: 'once',
+  sequence,
+  volume: 80,
+  ...patch,
+});
+const ask = (asked: AlertView['sound']): void => station.change({ alert: alertOf([ticket], station.snapshot().sources, { sound: asked }) });
+
+beforeAll(async () => {
+  // As in Electron's own windows, where no tap is needed.
+  [pages, browser] = await Promise.all([buildPages(['button']), openChromium(['--autoplay-policy=no-user-gesture-required'])]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await pages?.close();
+});
+beforeEach(async () => {
+  page = await browser.newPage();
+  ear = await plugEarphone(page);
+  station = createScriptedStation(snapshotOf({ tickets: [ticket] }));
+  await station.attach(page);
+  await page.goto(`${pages.url}/button.html`);
+  await expect.poll(() => page.locator('#root').getAttribute('data-level')).toBe('alarm');
+});
+afterEach(async () => {
+  station.close();
+  await page.close();
+});
+
+test('no context exists before the first sound', async () => {
+  expect(await ear.contexts()).toEqual([]);
+});
+
+test('a loop is heard, goes round by itself, and is silent at once when nothing is asked', async () => {
+  ask(sound(1, { name: 'delivery', mode: 'loop' }));
+  await expect.poll(() => ear.loudness()).toBeGreaterThan(AUDIBLE);
+  // The file is 2.4 s long: after 3 s only a loop still sounds.
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  expect(await ear.loudestWithin(2500)).toBeGreaterThan(AUDIBLE);
+  expect(await ear.started()).toBe(1);
+
+  ask(null);
+  await expect.poll(() => ear.contexts()).toEqual(['closed']);
+  expect(await ear.loudestWithin(2500)).toBe(0);
+});
+
+test('a sound that is asked once is played once a sequence, whatever else is told meanwhile', async () => {
+  ask(sound(1));
+  await expect.poll(() => ear.started()).toBe(1);
+  ask(sound(1));
+  station.change({ upserts: [hallTicket('7')] });
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(await ear.started()).toBe(1);
+  ask(sound(2));
+  await expect.poll(() => ear.started()).toBe(2);
+  await expect.poll(() => ear.loudness()).toBeGreaterThan(AUDIBLE);
+});
+
+test('the context is closed when a sound has ended, and opened again for the next', async () => {
+  ask(sound(1, { name: 'attention' }));
+  await expect.poll(() => ear.contexts(), { timeout: 15_000 }).toEqual(['closed']);
+  ask(sound(2, { name: 'attention' }));
+  await expect.poll(() => ear.loudness()).toBeGreaterThan(AUDIBLE);
+});
+
+test('a loop follows the volume without starting anew', async () => {
+  ask(sound(1, { name: 'delivery', mode: 'loop', volume: 100 }));
+  await expect.poll(() => ear.loudness()).toBeGreaterThan(0.3);
+  ask(sound(1, { name: 'delivery', mode: 'loop', volume: 20 }));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const quieter = await ear.loudestWithin(3000);
+  expect(quieter).toBeGreaterThan(0.005);
+  expect(quieter).toBeLessThan(0.1);
+  expect(await ear.started()).toBe(1);
+});
+
+test.each(['suspend', 'close'] as const)('a loop comes back in a new context after the old one did %s', async (how) => {
+  ask(sound(1, { name: 'delivery', mode: 'loop' }));
+  await expect.poll(() => ear.loudness()).toBeGreaterThan(AUDIBLE);
+  await ear.breakContext(how);
+  await expect.poll(() => ear.contexts()).toEqual(['closed', 'running']);
+  expect(await ear.loudestWithin(3000)).toBeGreaterThan(AUDIBLE);
+  ask(null);
+  await expect.poll(() => ear.contexts()).toEqual(['closed', 'closed']);
+});
+
+test('a sound tried in settings is heard beside the loop, which goes on', async () => {
+  ask(sound(1, { name: 'delivery', mode: 'loop' }));
+  await expect.poll(() => ear.started()).toBe(1);
+  station.push({ event: 'sound.tested', payload: { name: 'bill', volume: 100 } });
+  await expect.poll(() => ear.started()).toBe(2);
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(await ear.contexts()).toEqual(['running']);
+  expect(await ear.loudestWithin(3000)).toBeGreaterThan(AUDIBLE);
+});
