@@ -14,8 +14,7 @@ export function Promised({ ticket }: { readonly ticket: DeliveryTicketView }): R
   return (
     <span className={`promised ${late ? 'promised--late' : ''}`}>
       {late ? <TriangleAlert size={18} strokeWidth={2.4} aria-hidden="true" /> : <Clock size={18} strokeWidth={2.4} aria-hidden="true" />}
-      {late && <span className="visually-hidden">{texts.state.late} </span>}
-      {texts.promised(time)}
+      {late ? texts.promisedPast(time) : texts.promised(time)}
     </span>
   );
 }

@@ -51,11 +51,15 @@ function stageMark(ticket: DeliveryTicketView, words: Words, texts: BoardTexts):
   return { Shape: stageShapes[ticket.stage], tone: ticket.stage === 'unfamiliar' ? 'warn' : 'plain', text };
 }
 
-/** An acceptance or cancellation that staff still have to watch; null once it is settled. */
-export function requestMark(ticket: TicketView, words: Words): Mark | null {
+/**
+ * An acceptance or cancellation that staff still have to watch; null once it is settled.
+ * @param texts the card's few words; without them the whole sentence of the detail pane
+ */
+export function requestMark(ticket: TicketView, words: Words, texts?: BoardTexts): Mark | null {
   if (ticket.type !== 'delivery' || ticket.request === null) return null;
-  const text = words.request(ticket.request, ticket);
-  switch (ticket.request.phase) {
+  const { action, phase } = ticket.request;
+  const text = texts && (phase === 'sent' || phase === 'failed') ? texts.request[phase][action] : words.request(ticket.request, ticket);
+  switch (phase) {
     case 'undoable':
     case 'sent':
       return { Shape: Hourglass, tone: 'busy', text };
@@ -81,7 +85,7 @@ function ringingText(ticket: TicketView, step: AgeStep, texts: BoardTexts): stri
 /** @param step how long the ticket has waited; the words grow with it */
 export function stateMark(ticket: TicketView, step: AgeStep, now: Instant, words: Words, texts: BoardTexts): Mark {
   const until = ticket.attention.until === null ? '' : words.format.time(ticket.attention.until, now);
-  const request = requestMark(ticket, words);
+  const request = requestMark(ticket, words, texts);
   switch (ticket.attention.state) {
     case 'ringing':
       return request ?? { Shape: BellRing, tone: 'alarm', text: ringingText(ticket, step, texts) };
@@ -90,7 +94,7 @@ export function stateMark(ticket: TicketView, step: AgeStep, now: Instant, words
     case 'claimed':
       return request ?? { Shape: UserCheck, tone: 'busy', text: texts.state.claimed(ticket.claim?.by ?? '') };
     case 'snoozed':
-      return { Shape: AlarmClock, tone: 'busy', text: texts.state.snoozed(until) };
+      return request ?? { Shape: AlarmClock, tone: 'busy', text: texts.state.snoozed(until) };
     case 'scheduled':
       return { Shape: CalendarClock, tone: 'plain', text: texts.state.scheduled(until) };
     case 'quiet':

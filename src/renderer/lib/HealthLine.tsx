@@ -16,7 +16,7 @@ export function healthMark(source: SourceView): HealthMark {
 
 const shapes: Readonly<Record<HealthMark, LucideIcon>> = { good: CircleCheck, warn: TriangleAlert, bad: OctagonX, none: CircleDashed };
 
-/** «новости: 3 с назад», from polls and heartbeats. Rounded to 5 s while fresh, so that the line does not flicker with every poll. */
+/** «новости: 9 с назад», from polls and heartbeats; «новостей нет 4 мин» once they are stale. */
 export function useNewsAge(source: SourceView): string {
   const lastGoodAt = useBoard((state) => state.lastGoodAt[source.id] ?? null);
   const texts = useCommonTexts();
@@ -24,13 +24,13 @@ export function useNewsAge(source: SourceView): string {
   return useStationTime(1000, (now) => {
     if (lastGoodAt === null) return texts.noNewsYet;
     const ageMs = Math.max(0, now - lastGoodAt);
+    if (source.stale) return texts.staleAge(words.format.age(ageMs));
     return ageMs < 5000 ? texts.newsNow : texts.newsAge(words.format.age(ageMs));
   });
 }
 
 export function SourceHealth({ source }: { readonly source: SourceView }): ReactNode {
   const words = useWords();
-  const texts = useCommonTexts();
   const mark = healthMark(source);
   const Shape = shapes[mark];
   const age = useNewsAge(source);
@@ -38,8 +38,7 @@ export function SourceHealth({ source }: { readonly source: SourceView }): React
     <span className={`health health--${mark}`}>
       <Shape size={20} aria-hidden="true" />
       <span>
-        <span className="health__label">{source.label}</span> {words.healthState[source.health.state]}
-        {source.stale && `, ${texts.stale}`}, {age}
+        <span className="health__label">{source.label}:</span> {words.healthState[source.health.state].toLowerCase()}, {age}
       </span>
     </span>
   );

@@ -53,7 +53,7 @@ function SourceBanner({ source }: { readonly source: SourceView }): ReactNode {
     <div className={`banner ${mark === 'bad' ? 'banner--bad' : ''}`} role={mark === 'bad' ? 'alert' : 'status'}>
       <PlugZap size={26} aria-hidden="true" />
       <p className="banner__text">
-        {mark === 'bad' ? texts.sourceDown(source.label) : texts.sourceTrouble(source.label)} ({age}).{' '}
+        {mark === 'bad' ? `${source.label}: ${age}` : texts.sourceTrouble(source.label)}.{' '}
         <span className="banner__detail">{source.health.problem !== null && words.problem(source.health.problem)}</span>
       </p>
       <Button onClick={() => screen.show({ kind: 'sources', sourceId: source.id })}>{texts.sourcesDetails}</Button>

@@ -22,7 +22,7 @@ export function StatusLine(): ReactNode {
       {alert !== null && (
         <span className={`status__level status__level--${alert.level}`}>
           {words.alertLevel[alert.level]}
-          {summary !== '' && `: ${summary}`}
+          {summary !== '' && <span className="status__summary">: {summary}</span>}
         </span>
       )}
       <time className="status__time">{time}</time>

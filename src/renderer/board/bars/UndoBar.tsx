@@ -19,7 +19,7 @@ function Undoable({ id }: { readonly id: TicketId }): ReactNode {
   const subject = words.subject(ticket);
   return (
     <div className="toast toast--undo">
-      <span>
+      <span className="toast__line">
         {request.action === 'accept' ? texts.accepting(subject) : texts.cancelling(subject)}
         <span className="toast__countdown" aria-hidden="true">
           {texts.takeBackIn(seconds)}

@@ -1,29 +1,35 @@
 /** «Почему не прозвенело?» answered for this ticket, and how an acceptance or a cancellation asked for here stands. */
-import { BellRing, CircleHelp, ExternalLink, Pencil } from 'lucide-react';
+import { CircleHelp, ExternalLink, Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DeliveryTicketView, SourceView, TicketView } from '../../../core/model/view';
 import { useBoard, useStationTime, useWords } from '../../lib/context';
 import { onDesktop } from '../../lib/transport';
 import { useBoardTexts } from '../../lib/texts/board';
 import { acceptsInTill } from '../actions';
+import { StateChip } from '../chips';
 import { staffPageLink } from '../staffPage';
 import { requestMark } from '../stateMark';
 
-export function Why({ ticket }: { readonly ticket: TicketView }): ReactNode {
+/** The state in a word; of an acceptance or a cancellation, what the API has confirmed and nothing more; and why the ticket rings or does not. */
+export function StateNote({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
   const rings = ticket.attention.state === 'ringing';
   const { until } = ticket.attention;
   const untilTime = useStationTime(60_000, (now) => (until === null ? '' : words.format.time(until, now)));
-  const Shape = rings ? BellRing : CircleHelp;
+  const tone = requestMark(ticket, words)?.tone ?? (rings ? 'alarm' : 'plain');
   return (
-    <p className={`note ${rings ? 'note--alarm' : ''}`}>
-      <Shape size={22} aria-hidden="true" />
-      <span>
-        <strong>{rings ? texts.whyRings : texts.whySilent}</strong> {words.attentionReason[ticket.attention.reason]}
-        {untilTime !== '' && ` · ${texts.until(untilTime)}`}
-      </span>
-    </p>
+    <div className={`note note--${tone}`}>
+      <div className="why">
+        <StateChip ticket={ticket} />
+        {ticket.type === 'delivery' && <RequestLine ticket={ticket} />}
+        <p className="why__reason">
+          {!rings && <span className="why__question">{texts.whySilent} </span>}
+          {words.attentionReason[ticket.attention.reason]}
+          {untilTime !== '' && ` (${texts.until(untilTime)})`}
+        </p>
+      </div>
+    </div>
   );
 }
 
@@ -39,32 +45,35 @@ function StaffPageLink({ source }: { readonly source: SourceView | undefined }):
   );
 }
 
-/** Says what the API has confirmed and nothing more. */
-export function RequestNote({ ticket }: { readonly ticket: DeliveryTicketView }): ReactNode {
+function RequestLine({ ticket }: { readonly ticket: DeliveryTicketView }): ReactNode {
   const words = useWords();
   const source = useBoard((state) => state.sources.find((one) => one.id === ticket.sourceId));
   const texts = useBoardTexts();
-  if (acceptsInTill(ticket, source)) {
-    return (
-      <p className="note">
-        <CircleHelp size={22} aria-hidden="true" />
-        <span>{texts.acceptInTill}</span>
-      </p>
-    );
-  }
-  const mark = requestMark(ticket, words);
-  if (!mark || !ticket.request) return null;
-  const { Shape, tone, text } = mark;
-  const assisted = ticket.request.mode === 'assisted' && ticket.request.phase !== 'undoable';
+  const { request } = ticket;
+  const confirmed = request?.phase === 'confirmed';
+  if (request === null || (requestMark(ticket, words) === null && !confirmed)) return null;
+  const assisted = request.mode === 'assisted' && request.phase !== 'undoable' && !confirmed;
   return (
-    <div className={`note note--${tone}`} role="status">
-      <Shape size={22} aria-hidden="true" />
-      <span>
-        {assisted && ticket.request.phase === 'sent' && <strong>{texts.staffPageOpened}. </strong>}
-        {text}
-      </span>
+    <div className="why__request" role="status">
+      <p>
+        {assisted && request.phase === 'sent' && <strong>{texts.staffPageOpened}. </strong>}
+        {words.request(request, ticket)}
+      </p>
       {assisted && <StaffPageLink source={source} />}
     </div>
+  );
+}
+
+/** Where this installation has no call to accept with, the board says so instead of offering a button. */
+export function TillHint({ ticket }: { readonly ticket: DeliveryTicketView }): ReactNode {
+  const source = useBoard((state) => state.sources.find((one) => one.id === ticket.sourceId));
+  const texts = useBoardTexts();
+  if (!acceptsInTill(ticket, source)) return null;
+  return (
+    <p className="note">
+      <CircleHelp size={22} aria-hidden="true" />
+      <span>{texts.acceptInTill}</span>
+    </p>
   );
 }
 

@@ -6,10 +6,10 @@ import { useTicket, useWords } from '../../lib/context';
 import { IconButton } from '../../lib/Button';
 import { KindIcon } from '../../lib/KindIcon';
 import { useBoardTexts } from '../../lib/texts/board';
-import { Age, StateChip } from '../chips';
+import { Age } from '../chips';
 import { useScreen, useUi } from '../screenContext';
 import { Actions } from './Actions';
-import { ChangedNote, RequestNote, Why } from './Attention';
+import { ChangedNote, StateNote, TillHint } from './Attention';
 import { Dishes } from './Dishes';
 import { Facts } from './Facts';
 import { Sums } from './Sums';
@@ -60,11 +60,8 @@ function OpenDetail({ id }: { readonly id: TicketView['id'] }): ReactNode {
       {/* A scrolling region must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="detail__body" tabIndex={0} role="region" aria-label={texts.detailLabel}>
-        <div className="detail__state">
-          <StateChip ticket={ticket} />
-        </div>
-        <Why ticket={ticket} />
-        {ticket.type === 'delivery' && <RequestNote ticket={ticket} />}
+        <StateNote ticket={ticket} />
+        {ticket.type === 'delivery' && <TillHint ticket={ticket} />}
         {ticket.type === 'delivery' && <ChangedNote ticket={ticket} />}
         <Facts ticket={ticket} />
         <Dishes ticket={ticket} />

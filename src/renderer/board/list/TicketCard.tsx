@@ -7,19 +7,55 @@ import { Button } from '../../lib/Button';
 import { KindIcon } from '../../lib/KindIcon';
 import { useBoardTexts } from '../../lib/texts/board';
 import { actionsOf, cardAction } from '../actions';
-import { Age, MarkChip, StateChip } from '../chips';
+import { Age, StateChip } from '../chips';
 import { Promised } from '../promised';
 import { useScreen, useUi } from '../screenContext';
-import { requestMark } from '../stateMark';
 import { useTicketActions } from '../useTicketActions';
 import { sectionOf } from './place';
 
-/** What stands under the subject: the guest and where to, or what the table wants. */
+/** From this length on a table's name says by itself that it is one («Терраса 4»), and the space is the name's. */
+const NAME_FROM = 5;
+/** A name longer than this is set smaller, on two lines: a table that cannot be read is worse than a small one. */
+const LONG_FROM = 11;
+
+/** The subject in the words of every surface; on the card its first word is left to screen readers, for the icon says it. */
+function Subject({ ticket }: { readonly ticket: TicketView }): ReactNode {
+  const words = useWords();
+  const subject = words.subject(ticket);
+  const short = ticket.type === 'hall' ? (ticket.table.name.length >= NAME_FROM ? ticket.table.name : subject) : `№ ${ticket.orderId}`;
+  const prefix = subject.endsWith(short) ? subject.slice(0, -short.length) : '';
+  return (
+    <span className={`card__subject ${short.length >= LONG_FROM ? 'card__subject--long' : ''}`} id={subjectDomId(ticket.id)} title={subject}>
+      {prefix !== '' && <span className="visually-hidden">{prefix}</span>}
+      {short}
+    </span>
+  );
+}
+
+/** What the table wants, and how often it asked; of an order, by when. */
+function What({ ticket }: { readonly ticket: TicketView }): ReactNode {
+  const words = useWords();
+  const texts = useBoardTexts();
+  if (ticket.type === 'delivery') return <Promised ticket={ticket} />;
+  return (
+    <>
+      {ticket.count > 1 && (
+        <span className="times" title={texts.timesName(ticket.count)}>
+          {texts.times(ticket.count)}
+        </span>
+      )}
+      {ticket.kind === 'other' ? words.unknownHallCode(ticket.kind, ticket.code) : words.kind[ticket.kind]}
+    </>
+  );
+}
+
+/** Who it is for and what is in it: the line that may be cut, for the detail pane has it whole. */
 function About({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
-  if (ticket.type === 'hall') return ticket.kind === 'other' ? words.unknownHallCode(ticket.kind, ticket.code) : words.kind[ticket.kind];
-  return [ticket.guestName, ticket.address === '' ? texts.pickUp : ticket.address].filter((part) => part !== '').join(' · ');
+  if (ticket.type === 'delivery') return [ticket.guestName, ticket.address === '' ? texts.pickUp : ticket.address].filter((part) => part !== '').join(' · ');
+  const fresh = ticket.added.at(-1)?.dishes ?? ticket.dishes;
+  return [ticket.waiter ?? '', ticket.kind === 'table-order' ? fresh.map(words.dish).join(', ') : ''].filter((part) => part !== '').join(' · ');
 }
 
 function CardButton({ ticket, tabIndex }: { readonly ticket: TicketView; readonly tabIndex: number }): ReactNode {
@@ -45,13 +81,15 @@ function CardButton({ ticket, tabIndex }: { readonly ticket: TicketView; readonl
 
 function CardMarks({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const texts = useBoardTexts();
-  const words = useWords();
-  const request = ticket.attention.state === 'snoozed' ? requestMark(ticket, words) : null;
   return (
     <div className="card__marks">
-      {request ? <MarkChip mark={request} /> : <StateChip ticket={ticket} />}
-      {ticket.type === 'delivery' && <Promised ticket={ticket} />}
-      {ticket.type === 'delivery' && ticket.changed !== null && <span className="card__changed">{texts.changed}</span>}
+      <span className="card__state">
+        <StateChip ticket={ticket} />
+        {ticket.type === 'delivery' && ticket.changed !== null && <span className="card__changed">{texts.changed}</span>}
+      </span>
+      <span className="card__about">
+        <About ticket={ticket} />
+      </span>
     </div>
   );
 }
@@ -79,7 +117,6 @@ export const subjectDomId = (id: TicketId): string => `subject-${encodeURICompon
 export const TicketCard = memo(function TicketCard({ id, active }: TicketCardProps): ReactNode {
   const ticket = useTicket(id);
   const screen = useScreen();
-  const texts = useBoardTexts();
   const words = useWords();
   const open = useUi((state) => state.openId === id);
   const focusCard = useUi((state) => (active ? state.focusCard : 0));
@@ -114,16 +151,9 @@ export const TicketCard = memo(function TicketCard({ id, active }: TicketCardPro
       />
       <KindIcon kind={ticket.kind} size={36} />
       <div className="card__content" id={`about-${encodeURIComponent(id)}`}>
-        <span className="card__subject" id={subjectDomId(id)}>
-          {words.subject(ticket)}
-          {ticket.type === 'hall' && ticket.count > 1 && (
-            <span className="times" title={texts.timesName(ticket.count)}>
-              {texts.times(ticket.count)}
-            </span>
-          )}
-        </span>
-        <span className="card__about">
-          <About ticket={ticket} />
+        <Subject ticket={ticket} />
+        <span className="card__what">
+          <What ticket={ticket} />
         </span>
         <CardFigures ticket={ticket} />
         <CardMarks ticket={ticket} />

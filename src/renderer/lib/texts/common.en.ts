@@ -11,7 +11,7 @@ export const commonEn: CommonTexts = {
   newsAge: (age) => `news: ${age} ago`,
   newsNow: 'news: just now',
   noNewsYet: 'no news yet',
-  stale: 'news is out of date',
+  staleAge: (age) => `no news for ${age}`,
   sources: "Connection to the restaurant's systems",
   noSources: 'No sources are set up',
   unreachable: 'The station did not answer. Try again.',

@@ -10,7 +10,7 @@ export const commonRu = {
   newsAge: (age: string) => `новости: ${age} назад`,
   newsNow: 'новости: только что',
   noNewsYet: 'новостей ещё не было',
-  stale: 'новости устарели',
+  staleAge: (age: string) => `новостей нет ${age}`,
   sources: 'Связь с системами ресторана',
   noSources: 'Источники не настроены',
   unreachable: 'Станция не ответила. Попробуйте ещё раз.',
