@@ -1,6 +1,6 @@
 /** The troubles that the simulator makes, as a client on a real socket meets them. */
 import { describe, expect, test } from 'vitest';
-import { faultKinds, type Fault } from '../../src/simulator/http/faults';
+import type { Fault, FaultKind } from '../../src/simulator/http/faults';
 import type { Simulator } from '../../src/simulator/simulator';
 import type { Reply } from './ask';
 import { delivery, events, open, type DeliveryAnswer } from './rig';
@@ -139,6 +139,6 @@ describe('a fault', () => {
 
   test('of a kind that does not exist is refused', async () => {
     const simulator = await open();
-    await expect(simulator.faults.set('qrMenu', { kind: 'gremlin' as (typeof faultKinds)[number] })).rejects.toThrow(/no such fault: gremlin/);
+    await expect(simulator.faults.set('qrMenu', { kind: 'gremlin' as FaultKind })).rejects.toThrow(/no such fault: gremlin/);
   });
 });
