@@ -2,13 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativeImage, nativeTheme, type NativeImage } from 'electron';
-import type { AlertView } from '../../core/model/view';
-
-/** `quiet`, `pending`, `offline`, `alarm`, `alarm-1` … `alarm-9`, `alarm-many`: outlines differ, so that colour alone says nothing. */
-export function iconName({ level, ringing }: Pick<AlertView, 'level' | 'ringing'>): string {
-  if (level !== 'alarm') return level;
-  return ringing < 1 ? 'alarm' : ringing < 10 ? `alarm-${ringing}` : 'alarm-many';
-}
 
 /** Panels of Linux desktops are dark unless the theme says otherwise and the desktop follows it; elsewhere the system tells. */
 function panelIsDark(): boolean {

@@ -74,8 +74,12 @@ export function dropButton(places: ButtonPlaces, screens: readonly [Screen, ...S
   return { area, places: { display: key, offsets } };
 }
 
-/** A board's remembered bounds, if enough of them is on a display to take hold of; null: let the system place it. */
+/** What a hand needs of a title bar to drag the window back. */
+const GRIP = { width: 120, height: 24 } as const;
+
+/** A board's remembered bounds, if enough of its title bar is on a display to take hold of; null: let the system place it. */
 export function visibleBounds(saved: Area | null, screens: readonly Screen[]): Area | null {
   if (saved === null) return null;
-  return screens.some((one) => overlap(one.workArea, saved) >= 120 * 80) ? saved : null;
+  const bar = { ...saved, height: GRIP.height };
+  return screens.some((one) => overlap(one.workArea, bar) >= GRIP.width * GRIP.height) ? saved : null;
 }

@@ -1,0 +1,56 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { applyAutostart } from '../../src/main/autostart';
+import { readCommandLine } from '../../src/main/commandLine';
+
+const noLoginItems = { getLoginItemSettings: () => ({ openAtLogin: false }), setLoginItemSettings: () => undefined };
+
+describe('starting with the session', () => {
+  let config: string;
+  let before: string | undefined;
+  beforeEach(() => {
+    config = mkdtempSync(join(tmpdir(), 'hoverboard-config-'));
+    before = process.env['XDG_CONFIG_HOME'];
+    process.env['XDG_CONFIG_HOME'] = config;
+  });
+  afterEach(() => {
+    if (before === undefined) delete process.env['XDG_CONFIG_HOME'];
+    else process.env['XDG_CONFIG_HOME'] = before;
+    rmSync(config, { recursive: true, force: true });
+  });
+  const entry = (): string => join(config, 'autostart', 'hoverboard.desktop');
+
+  test('on Linux puts an entry into the autostart directory, and takes it away', () => {
+    const command = { executable: '/opt/Hover board/hoverboard', args: ['--hidden'] };
+    applyAutostart(true, command, noLoginItems, 'linux');
+    expect(readFileSync(entry(), 'utf8')).toContain('Exec="/opt/Hover board/hoverboard" "--hidden"\n');
+    const written = statSync(entry()).mtimeMs;
+    applyAutostart(true, command, noLoginItems, 'linux');
+    expect(statSync(entry()).mtimeMs).toBe(written);
+    applyAutostart(false, command, noLoginItems, 'linux');
+    expect(existsSync(entry())).toBe(false);
+  });
+
+  test('elsewhere asks the system only for what it has not', () => {
+    const asked: boolean[] = [];
+    const items = (openAtLogin: boolean) => ({ getLoginItemSettings: () => ({ openAtLogin }), setLoginItemSettings: (wish: { openAtLogin: boolean }) => void asked.push(wish.openAtLogin) });
+    const command = { executable: 'C:\\Hoverboard.exe', args: [] };
+    applyAutostart(true, command, items(true), 'win32');
+    applyAutostart(true, command, items(false), 'win32');
+    applyAutostart(false, command, items(true), 'darwin');
+    expect(asked).toEqual([true, false]);
+  });
+});
+
+describe('the command line', () => {
+  test.each([
+    [['electron', '.', '--config', '/a/b.json'], '/a/b.json'],
+    [['electron', '.', '--config=/a/b.json', '--user-data-dir=/x'], '/a/b.json'],
+    [['electron', '.', '--config', '--user-data-dir'], null],
+    [['electron', '.'], null],
+  ])('%j names %s', (words, configPath) => {
+    expect(readCommandLine(words).configPath).toBe(configPath);
+  });
+});

@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serve } from '../../src/main/protocol';
+
+describe('app://hoverboard', () => {
+  let root: string;
+  beforeAll(() => {
+    root = join(mkdtempSync(join(tmpdir(), 'hoverboard-pages-')), 'renderer');
+    mkdirSync(join(root, 'assets'), { recursive: true });
+    writeFileSync(join(root, 'board.html'), '<!doctype html>');
+    writeFileSync(join(root, 'assets', 'board.js'), '1');
+    writeFileSync(join(root, 'assets', 'board.js.map'), '{}');
+    writeFileSync(join(root, '..', 'settings.json'), '{"secret":true}');
+  });
+  afterAll(() => rmSync(join(root, '..'), { recursive: true, force: true }));
+
+  test('serves a page and its script, with a policy that lets in nothing else', async () => {
+    const page = await serve(root, 'GET', 'app://hoverboard/board.html#ticket=1');
+    expect([page.status, page.body.toString(), page.headers['Content-Type']]).toEqual([200, '<!doctype html>', 'text/html; charset=utf-8']);
+    expect(page.headers['Content-Security-Policy']).toContain("default-src 'none'");
+    expect(page.headers['Content-Security-Policy']).not.toContain('unsafe');
+    expect(page.headers['X-Content-Type-Options']).toBe('nosniff');
+    expect((await serve(root, 'GET', 'app://hoverboard/assets/board.js')).headers['Content-Type']).toBe('text/javascript; charset=utf-8');
+  });
+
+  test.each([
+    'app://hoverboard/../settings.json',
+    'app://hoverboard/%2e%2e/settings.json',
+    'app://hoverboard/..%2fsettings.json',
+    'app://hoverboard/assets/..%2f..%2fsettings.json',
+    'app://hoverboard/..\\settings.json',
+    'app://hoverboard/%5c..%5csettings.json',
+    'app://hoverboard//etc/passwd',
+    'app://hoverboard/board.html%00.js',
+    'app://hoverboard/%',
+    'app://elsewhere/board.html',
+    'file:///etc/passwd',
+    'app://hoverboard/',
+    'app://hoverboard/assets',
+    'app://hoverboard/assets/board.js.map',
+    'app://hoverboard/missing.html',
+  ])('does not serve %s', async (address) => {
+    expect((await serve(root, 'GET', address)).status).toBe(404);
+  });
+
+  test('answers nothing but GET', async () => {
+    expect((await serve(root, 'POST', 'app://hoverboard/board.html')).status).toBe(405);
+  });
+});

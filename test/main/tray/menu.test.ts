@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { instant } from '../../../src/core/model/instant';
+import type { TicketView } from '../../../src/core/model/view';
+import { wordsOf } from '../../../src/core/model/words';
+import { createBoardMirror, type BoardNow } from '../../../src/main/boardMirror';
+import { menuEntries, mostUrgent, tooltip, type MenuEntry } from '../../../src/main/tray/menu';
+import { iconName } from '../../../src/main/tray/iconName';
+import { textsOf } from '../../../src/main/texts';
+import { snapshotAt } from '../../fixtures/board';
+import { deliveryTicket, hallTicket, HALL } from '../../fixtures/renderer/tickets';
+
+const speech = { words: wordsOf('ru'), texts: textsOf('ru'), now: instant(Date.now()) };
+const claimed = { attention: { state: 'claimed', reason: 'claimed', until: null } } as const;
+const quiet = { attention: { state: 'quiet', reason: 'done-here', until: null } } as const;
+
+function boardOf(tickets: readonly TicketView[], part: Partial<BoardNow['alert']> = {}, demo = false): BoardNow {
+  const snapshot = snapshotAt(1);
+  const ringing = tickets.filter((ticket) => ticket.attention.state === 'ringing');
+  const kinds: Record<string, number> = {};
+  for (const { kind } of ringing) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  const alert = { ...snapshot.alert, level: ringing.length > 0 ? ('alarm' as const) : ('quiet' as const), ringing: ringing.length, kinds, ...part };
+  return createBoardMirror({ ...snapshot, station: { ...snapshot.station, demo }, alert, tickets: [...tickets] });
+}
+const labels = (entries: readonly MenuEntry[]): string[] => entries.map((entry) => (entry.type === 'separator' ? '—' : entry.label.trim()));
+const commands = (entries: readonly MenuEntry[]): unknown[] =>
+  entries.flatMap((entry) => (entry.type === 'command' ? [entry.command] : entry.type === 'submenu' ? commands(entry.entries) : []));
+
+describe("the tray's menu", () => {
+  test('says that nobody waits, and always leads to board, wall, settings and the end', () => {
+    const entries = menuEntries(boardOf([]), speech);
+    expect(labels(entries)).toEqual(['Никто не ждёт', '—', 'Выключить звук на', '—', 'Открыть доску', 'Открыть табло', 'Настройки', '—', 'Выйти']);
+    expect(commands(entries)).toContainEqual({ do: 'mute', minutes: 15 });
+  });
+
+  test('lists what asks for something, the most urgent first, each with «Беру» while nobody has it', () => {
+    const late = hallTicket('2', { openedAt: instant(Date.now() - 60_000) });
+    const early = hallTicket('6', { kind: 'bill-request', openedAt: instant(Date.now() - 600_000) });
+    const urgent = deliveryTicket(139, { openedAt: instant(Date.now() - 30_000) });
+    const taken = hallTicket('9', { ...claimed, openedAt: instant(Date.now() - 900_000) });
+    const board = boardOf([hallTicket('1', quiet), taken, late, early, urgent], { mostUrgent: urgent.id });
+    expect(mostUrgent(board).map((ticket) => ticket.id)).toEqual([urgent.id, early.id, late.id, taken.id]);
+    expect(commands(menuEntries(board, speech)).slice(0, 7)).toEqual([
+      { do: 'open-ticket', ticketId: urgent.id },
+      { do: 'claim', ticketId: urgent.id },
+      { do: 'open-ticket', ticketId: early.id },
+      { do: 'claim', ticketId: early.id },
+      { do: 'open-ticket', ticketId: late.id },
+      { do: 'claim', ticketId: late.id },
+      { do: 'open-ticket', ticketId: taken.id },
+    ]);
+    expect(labels(menuEntries(board, speech))[3]).toBe('Беру: Стол 6');
+  });
+
+  test('is of bounded length however many wait', () => {
+    const many = Array.from({ length: 40 }, (_one, at) => hallTicket(String(at + 1)));
+    expect(menuEntries(boardOf(many), speech).length).toBeLessThan(22);
+  });
+
+  test('a table that is called «A&B» is shown with its ampersand', () => {
+    expect(labels(menuEntries(boardOf([hallTicket('A&B')]), speech))[1]).toBe('Беру: Стол A&&B');
+  });
+
+  test('while muted it says until when, and unmutes', () => {
+    const entries = menuEntries(boardOf([], { muted: { until: instant(Date.now() + 600_000), by: 'Касса' } }), speech);
+    expect(labels(entries).some((label) => label.startsWith('Звук выключен до'))).toBe(true);
+    expect(commands(entries)).toContainEqual({ do: 'unmute' });
+  });
+
+  test('a dead feed and a journal that is not written stand above everything', () => {
+    const board = boardOf([hallTicket('6')], { journalTrouble: 'На диске нет места' });
+    const health = { state: 'failing' as const, problem: null, lastGoodAt: null, failingSince: null, consecutiveFailures: 3 };
+    const source = { id: HALL, kind: 'qr-menu' as const, label: 'Зал', health, stale: true, staleAfterMs: 1, pollIntervalMs: 1, actions: 'none' as const, staffPageUrl: null, info: {}, gap: null };
+    const entries = menuEntries({ ...board, alert: board.alert, station: board.station, tickets: board.tickets, sources: [source] }, speech);
+    expect(labels(entries).slice(0, 2)).toEqual(['На диске нет места', 'Нет связи: Зал']);
+  });
+
+  test('the demo restaurant can be controlled from it, and only the demo', () => {
+    expect(commands(menuEntries(boardOf([], {}, true), speech))).toContainEqual({ do: 'simulator' });
+    expect(commands(menuEntries(boardOf([]), speech))).not.toContainEqual({ do: 'simulator' });
+  });
+});
+
+describe('the tray icon', () => {
+  test('says in words what its look says', () => {
+    expect(tooltip(boardOf([hallTicket('6'), hallTicket('2')], {}, true), speech)).toBe('Hoverboard · ДЕМО · Ждут гости: 2 вызова');
+    expect(tooltip(boardOf([]), speech)).toBe('Hoverboard · Тихо');
+  });
+
+  test.each([
+    [{ level: 'quiet', ringing: 0 }, 'quiet'],
+    [{ level: 'offline', ringing: 0 }, 'offline'],
+    [{ level: 'alarm', ringing: 3 }, 'alarm-3'],
+    [{ level: 'alarm', ringing: 12 }, 'alarm-many'],
+  ] as const)('for %j is %s', (alert, name) => {
+    expect(iconName(alert)).toBe(name);
+  });
+});
