@@ -66,8 +66,8 @@ function createDesk(onLost: () => void): { play(buffer: AudioBuffer, loop: boole
   return {
     play(buffer, loop, volume, onEnd) {
       if (output && !output.healthy()) reset();
-      output ??= openAudioOutput({ idle: () => undefined, lost: () => undefined });
-      return output.play(buffer, { loop: false, volume, onEnd });
+      output ??= openAudioOutput({ idle: reset, lost: onLost });
+      return output.play(buffer, { loop, volume, onEnd });
     },
     healthy: () => output?.healthy() ?? false,
     reset,
@@ -124,9 +124,9 @@ export function createSoundPlayer({ needsGesture = !onDesktop() }: { readonly ne
     if (sound === null) return stop();
     if (locked) return;
     if (continues(sound)) {
-      
+      started?.voice?.setVolume(sound.volume);
       if (started?.voice && !desk.healthy()) rebuild();
-    } else if (sound.mode === 'loop' || sound.sequence > 0) start(sound);
+    } else if (sound.mode === 'loop' || sound.sequence > playedSequence) start(sound);
     else if (started?.sound.mode === 'loop') stop();
   }
 
