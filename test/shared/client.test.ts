@@ -187,6 +187,14 @@ describe('following a board', () => {
     expect(told).toEqual(['open', 'snapshot 5', 'lost', 'open', 'snapshot 9']);
   });
 
+  it('asks for one snapshot at a time', async () => {
+    wire.answerWith(() => new Promise(() => {}));
+    follow();
+    for (const state of ['lost', 'open', 'lost', 'open'] as const) wire.connection(state);
+    await settle();
+    expect(wire.seen.asked).toHaveLength(1);
+  });
+
   it('leaves the first snapshot to a transport that begins with it', async () => {
     wire = createFakeTransport(true);
     follow();

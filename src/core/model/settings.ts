@@ -8,18 +8,16 @@ export type Language = v.InferOutput<typeof LanguageSchema>;
 export const RoleSchema = v.picklist(['cashier', 'waiter', 'kitchen', 'manager']);
 export const ThemeSchema = v.picklist(['system', 'light', 'dark']);
 
+/** Letters of both cases are spelt out, here and below: a JSON Schema pattern has no flags. */
 const HttpUrlSchema = v.pipe(
   v.string(),
-  v.check((text) => {
-    const parts = /^(https?):\/\/([^\s/?#@]+)(\/[^\s?#]*)?$/i.exec(text);
-    return parts !== null;
-  }, 'an http:// or https:// address without a user name, query or fragment'),
+  v.regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/, 'an http:// or https:// address without a user name, query or fragment'),
 );
 const durationMs = (minMs: number, maxMs: number) => v.pipe(v.number(), v.integer(), v.minValue(minMs), v.maxValue(maxMs));
 
 /** How to trust a server on the restaurant's own network: the pinned SHA-256 fingerprint of its certificate, or a CA file. */
 export const TlsSchema = v.strictObject({
-  pinSha256: v.optional(v.pipe(v.string(), v.regex(/^([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i, '32 bytes in hex, with or without colons'))),
+  pinSha256: v.optional(v.pipe(v.string(), v.regex(/^([0-9a-fA-F]{2}:?){31}[0-9a-fA-F]{2}$/, '32 bytes in hex, with or without colons'))),
   caFile: v.optional(v.pipe(v.string(), v.minLength(1))),
 });
 

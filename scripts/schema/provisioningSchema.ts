@@ -1,0 +1,110 @@
+/** Makes the JSON Schema of the provisioning file from the schema that the program checks it with, and a sentence for each field. */
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { ProvisioningSchema } from '../../src/core/model/settings';
+
+/** The parts of a JSON Schema that are walked. */
+interface JsonSchema {
+  readonly [key: string]: unknown;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+}
+
+/** By path, list items left out: `sources.tls.pinSha256`. A field without one fails the test that keeps the file up to date. */
+const descriptions: Readonly<Record<string, string>> = {
+  $schema: 'Where this schema lies, for editors.',
+  station: 'This installation.',
+  'station.name': 'What the journal and other boards call it.',
+  'station.language': 'Language of every window and message.',
+  'station.roles': 'Who works at it.',
+  sources: 'The restaurant systems that are polled.',
+  'sources.id': 'Name of the source in the journal; keep it when the address changes.',
+  'sources.kind': 'Which protocol the server speaks.',
+  'sources.label': 'What staff call it.',
+  'sources.baseUrl': 'Address of its API.',
+  'sources.enabled': 'false: stays configured, is not polled.',
+  'sources.token': 'Access token that the server asks for.',
+  'sources.tls': 'How to trust a certificate that no public authority signed.',
+  'sources.tls.pinSha256': 'SHA-256 fingerprint of the server’s certificate; any other one is refused.',
+  'sources.tls.caFile': 'PEM file of the authority that signed it, relative to this file.',
+  'sources.pollIntervalMs': 'Milliseconds between two polls.',
+  'sources.retentionMs': 'Milliseconds for which the QR menu keeps its events; a longer absence is shown as a gap.',
+  'sources.staffPageUrl': 'DeliveryHatch’s own page, where staff accept and cancel.',
+  'sources.timeZone': 'IANA zone of the restaurant’s clock; the computer’s own where it is left out.',
+  'sources.actions': 'How an order is accepted and cancelled.',
+  'sources.actions.mode': 'assisted: in the staff page. http: by the requests below. none: not from here.',
+  'sources.actions.accept': 'The request that accepts an order.',
+  'sources.actions.cancel': 'The request that cancels an order.',
+  ...requestTemplate('sources.actions.accept'),
+  ...requestTemplate('sources.actions.cancel'),
+  alerts: 'How loudly and how long it asks for attention.',
+  'alerts.kinds': 'For each kind of ticket.',
+  ...Object.assign({}, ...['waiter-call', 'bill-request', 'table-order', 'online-payment', 'other', 'delivery-order'].map(kindAlert)),
+  'alerts.volume': 'Per cent.',
+  'alerts.claimLeaseMs': 'Milliseconds after which a claim that nobody finished returns to the pool.',
+  'alerts.leadTimeMs': 'A delivery order promised for later rings when so many milliseconds are left.',
+  'alerts.takeBackMs': 'Milliseconds in which an acceptance or cancellation can be taken back.',
+  'alerts.confirmWithinMs': 'Milliseconds after which an order that the till still shows as waiting is marked.',
+  'alerts.staleAfterIntervals': 'News older than so many poll intervals (and at least 15 s) is stale.',
+  appearance: 'How the windows look.',
+  'appearance.theme': 'system follows the computer.',
+  desktop: 'The desktop application.',
+  'desktop.autostart': 'Start when the user logs in.',
+  'desktop.shortcut': 'Global shortcut that does what a click on the floating button does; empty for none.',
+  'desktop.showButton': 'Show the floating button over the till.',
+  server: 'Boards in browsers; null: none (headless then takes 127.0.0.1 and a free port).',
+  'server.host': 'Address to listen on. 127.0.0.1: this computer only; anything else opens the board to the network.',
+  'server.port': '0 takes a free port.',
+};
+
+function requestTemplate(at: string): Record<string, string> {
+  return {
+    [`${at}.method`]: 'HTTP method.',
+    [`${at}.url`]: 'Address; {id} stands for the order, {reason} and {text} for a cancellation’s.',
+    [`${at}.headers`]: 'Headers to send.',
+    [`${at}.body`]: 'Body to send, with the same places to fill.',
+    [`${at}.success`]: 'What counts as done.',
+    [`${at}.success.status`]: 'HTTP statuses.',
+    [`${at}.success.field`]: 'Field at the top of the JSON answer…',
+    [`${at}.success.equals`]: '…and the value that it must hold.',
+  };
+}
+
+function kindAlert(kind: string): Record<string, string> {
+  const at = `alerts.kinds.${kind}`;
+  return {
+    [at]: `Tickets of the kind ${kind}.`,
+    [`${at}.repeatMs`]: 'Milliseconds between two rings; 0 rings until someone takes it.',
+    [`${at}.sound`]: 'What is heard.',
+  };
+}
+
+const missing = new Set<string>();
+
+function describe(schema: JsonSchema, at: string): JsonSchema {
+  const inner = (value: JsonSchema): JsonSchema => describe(value, at);
+  const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => {
+    const path = at === '' ? name : `${at}.${name}`;
+    const description = descriptions[path];
+    if (description === undefined) missing.add(path);
+    return [name, { ...(description === undefined ? {} : { description }), ...describe(property, path) }] as const;
+  });
+  return {
+    ...schema,
+    ...(schema.properties === undefined ? {} : { properties: Object.fromEntries(properties) }),
+    ...(schema.items === undefined ? {} : { items: inner(schema.items) }),
+    ...(schema.anyOf === undefined ? {} : { anyOf: schema.anyOf.map(inner) }),
+    ...(schema.oneOf === undefined ? {} : { oneOf: schema.oneOf.map(inner) }),
+  };
+}
+
+/** @returns the schema as the text of resources/hoverboard.schema.json; throws where a field has no description */
+export function provisioningSchemaText(): string {
+  // Rules in code (`check`) and trimming have no counterpart in JSON Schema; the program's own check still applies them.
+  const generated: unknown = toJsonSchema(ProvisioningSchema, { target: 'draft-07', typeMode: 'input', errorMode: 'ignore' });
+  const { $schema, ...schema } = generated as JsonSchema;
+  const described = describe(schema, '');
+  if (missing.size > 0) throw new Error(`no description of ${[...missing].join(', ')}`);
+  return `${JSON.stringify({ $schema, title: 'Hoverboard: provisioning file', ...described }, null, 2)}\n`;
+}

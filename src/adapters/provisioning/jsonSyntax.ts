@@ -1,0 +1,100 @@
+/** Finds where a text stops being JSON: V8's own messages name a place only sometimes, and differently in each version. */
+
+export type SyntaxTrouble = 'end' | 'unexpected' | 'comment' | 'trailing-comma' | 'quote' | 'text' | 'number' | 'after-end' | 'duplicate';
+export interface JsonError {
+  readonly trouble: SyntaxTrouble;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  /** What stands there, or the name that stands twice. */
+  readonly found: string;
+}
+
+class Stop extends Error {
+  constructor(
+    readonly trouble: SyntaxTrouble,
+    readonly offset: number,
+    readonly found: string,
+  ) {
+    super(trouble);
+  }
+}
+
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y;
+const WORD = /(?:true|false|null)\b/y;
+const SPACE = /[ \t\r\n]*/y;
+
+/** A reader that walks the grammar of RFC 8259 and throws Stop at the first place that does not follow it. */
+function createReader(text: string) {
+  let at = 0;
+  const match = (pattern: RegExp): string | null => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text)?.[0] ?? null;
+    if (found !== null) at += found.length;
+    return found;
+  };
+  const fail = (trouble: SyntaxTrouble): never => {
+    if (at >= text.length) throw new Stop('end', at, '');
+    const rest = text.slice(at, at + 20).split(/[\s,\]}]/, 1)[0] ?? '';
+    if (/^\/[/*]/.test(text.slice(at))) throw new Stop('comment', at, text.slice(at, at + 2));
+    throw new Stop(text[at] === "'" ? 'quote' : trouble, at, rest === '' ? text.charAt(at) : rest);
+  };
+  const space = (): void => void match(SPACE);
+  const take = (character: string): boolean => {
+    space();
+    if (text[at] !== character) return false;
+    at++;
+    space();
+    return true;
+  };
+  const string = (): string => match(STRING) ?? fail(text[at] === '"' ? 'text' : 'unexpected');
+  const list = (close: string, item: () => void): void => {
+    if (take(close)) return;
+    for (;;) {
+      item();
+      const comma = at;
+      if (take(',')) {
+        space();
+        if (text[at] === close) throw new Stop('trailing-comma', text.indexOf(',', comma), ',');
+      } else if (take(close)) return;
+      else fail('unexpected');
+    }
+  };
+  const members = (): void => {
+    const names = new Set<string>();
+    list('}', () => {
+      space();
+      const start = at;
+      const name = string();
+      if (names.has(name)) throw new Stop('duplicate', start, name);
+      names.add(name);
+      if (!take(':')) fail('unexpected');
+      value();
+    });
+  };
+  const value = (): void => {
+    space();
+    if (take('{')) members();
+    else if (take('[')) list(']', value);
+    else if (text[at] === '"') string();
+    else if (match(WORD) === null && match(NUMBER) === null) fail(/[-+.\d]/.test(text[at] ?? '') ? 'number' : 'unexpected');
+  };
+  return (): void => {
+    value();
+    space();
+    if (at < text.length) fail('after-end');
+  };
+}
+
+/** @returns the first place that is not JSON (a name that stands twice in one object counts), or null where the text is right */
+export function findJsonError(text: string): JsonError | null {
+  try {
+    createReader(text)();
+    return null;
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    const before = text.slice(0, error.offset).split('\n');
+    return { trouble: error.trouble, line: before.length, column: (before.at(-1) ?? '').length + 1, found: error.found };
+  }
+}

@@ -1,0 +1,129 @@
+/** Reads the file that an integrator rolls out: settings and tokens, or every reason why it is refused. Nothing starts half-configured. */
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import * as v from 'valibot';
+import { LanguageSchema, ProvisioningSchema, type Language, type Provisioning, type Settings, type SourceSettings } from '../../core/model/settings';
+import type { SourceId } from '../../core/model/ids';
+import { redactFields } from '../logger/redact';
+import { describeAllowed, fieldsOf, schemaAt } from './allowed';
+import { findJsonError } from './jsonSyntax';
+import { provisioningWords, type ProvisioningWords } from './words';
+
+export interface Provisioned {
+  /** Absolute path of the file. */
+  readonly path: string;
+  readonly settings: Settings;
+  readonly tokens: ReadonlyMap<SourceId, string>;
+}
+export type ProvisioningResult =
+  | { readonly ok: true; readonly provisioned: Provisioned }
+  /** `message`: heading and problems as a person reads them; `problems`: one sentence a wrong field, in the file's language. */
+  | { readonly ok: false; readonly problems: readonly string[]; readonly message: string };
+
+type Path = readonly (string | number)[];
+const dotted = (path: Path): string => path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`), '');
+
+const LONGEST_VALUE = 80;
+/** A value as JSON with secrets masked; `headers` of a request template may hold one under any name. */
+function shown(value: unknown, path: Path): string {
+  if (value === undefined) return 'undefined';
+  const isSecret = path.some((key) => key === 'token' || key === 'headers');
+  const masked: unknown = isSecret ? '***' : redactFields({ value }).value;
+  const text = JSON.stringify(masked).replaceAll('[redacted]', '***');
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+const valueAt = (root: unknown, path: Path): unknown =>
+  path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[key] : undefined), root);
+
+function describeIssue(issue: v.BaseIssue<unknown>, input: unknown, words: ProvisioningWords): string {
+  const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
+  const field = path.length === 0 ? words.root : dotted(path);
+  const value = valueAt(input, path);
+  const { node, parent } = schemaAt(ProvisioningSchema, path, input);
+  if (node === null) return words.unknownField(field, shown(value, path), parent === null ? [] : fieldsOf(parent));
+  const allowed = describeAllowed(node, words.allowed);
+  return value === undefined ? words.missing(field, allowed) : words.wrong(field, shown(value, path), allowed);
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : error instanceof Error ? error.message : String(error);
+
+const fails = (work: () => unknown): string | null => {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    return reasonOf(error);
+  }
+};
+
+/** What a schema without Node cannot know: addresses, zones, what may stand in a header, and files that lie beside the provisioning file. */
+function checkOutside({ sources }: Provisioning, folder: string, words: ProvisioningWords): readonly string[] {
+  const url = words.allowed.rule('an http:// or https:// address without a user name, query or fragment');
+  return sources.flatMap((source, index) => {
+    const wrong = (field: string, value: string, allowed: string): string => words.wrong(`sources[${index}].${field}`, shown(value, [field]), allowed);
+    const { staffPageUrl, timeZone } = source.kind === 'mini-delivery' ? source : { staffPageUrl: undefined, timeZone: undefined };
+    const { caFile } = source.tls;
+    const caTrouble = caFile === undefined ? null : fails(() => new X509Certificate(readFileSync(resolve(folder, caFile))));
+    return [
+      fails(() => new URL(source.baseUrl)) !== null && wrong('baseUrl', source.baseUrl, url),
+      staffPageUrl !== undefined && fails(() => new URL(staffPageUrl)) !== null && wrong('staffPageUrl', staffPageUrl, url),
+      timeZone !== undefined && fails(() => new Intl.DateTimeFormat('en', { timeZone })) !== null && wrong('timeZone', timeZone, words.timeZone),
+      source.token !== undefined && !/^[!-~]([ -~]*[!-~])?$/.test(source.token) && wrong('token', source.token, words.token),
+      caFile !== undefined && caTrouble !== null && wrong('tls.caFile', caFile, words.caFile(caTrouble)),
+    ].filter((problem) => problem !== false);
+  });
+}
+
+function split({ $schema: _, ...provisioning }: Provisioning, path: string): Provisioned {
+  const tokens = new Map<SourceId, string>();
+  const sources = provisioning.sources.map(({ token, ...source }): SourceSettings => {
+    if (token !== undefined) tokens.set(source.id, token);
+    const { caFile, ...tls } = source.tls;
+    return { ...source, tls: caFile === undefined ? tls : { ...tls, caFile: resolve(dirname(path), caFile) } };
+  });
+  return { path, settings: { ...provisioning, sources }, tokens };
+}
+
+const languageOf = (input: unknown): Language => {
+  const found = v.safeParse(LanguageSchema, valueAt(input, ['station', 'language']));
+  return found.success ? found.output : 'ru';
+};
+
+/**
+ * @param file path of the JSON file; paths inside it are relative to its folder
+ * @returns settings and tokens apart, or all that is wrong at once: path of the field, the value that stood there (secrets masked), what is allowed
+ */
+export function readProvisioning(file: string): ProvisioningResult {
+  const path = resolve(file);
+  const refuse = (problems: readonly string[], language: Language = 'ru'): ProvisioningResult => ({
+    ok: false,
+    problems,
+    message: [provisioningWords[language].heading(path), ...problems.map((problem) => `  ${problem}`)].join('\n'),
+  });
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    return refuse([error instanceof TypeError ? provisioningWords.ru.notText : provisioningWords.ru.cannotRead(reasonOf(error))]);
+  }
+  const syntax = findJsonError(text);
+  const words = provisioningWords[/"language"\s*:\s*"en"/.test(text) ? 'en' : 'ru'];
+  if (syntax !== null) return refuse([words.syntax(syntax)], words === provisioningWords.en ? 'en' : 'ru');
+  const input: unknown = JSON.parse(text);
+  return check(input, path, refuse);
+}
+
+function check(input: unknown, path: string, refuse: (problems: readonly string[], language: Language) => ProvisioningResult): ProvisioningResult {
+  const language = languageOf(input);
+  const words = provisioningWords[language];
+  // An object schema takes an array for an object without fields.
+  if (Array.isArray(input)) return refuse([words.wrong(words.root, '[…]', words.allowed.object(fieldsOf(schemaAt(ProvisioningSchema, [], input).node!)))], language);
+  const parsed = v.safeParse(ProvisioningSchema, input);
+  const problems = parsed.success
+    ? checkOutside(parsed.output, dirname(path), words)
+    : [...new Set(parsed.issues.map((issue) => describeIssue(issue, input, words)))];
+  return parsed.success && problems.length === 0 ? { ok: true, provisioned: split(parsed.output, path) } : refuse(problems, language);
+}

@@ -1,0 +1,121 @@
+/** What a wrong provisioning file is told, in the language that the file itself asks for. */
+import type { Language } from '../../core/model/settings';
+import type { JsonError } from './jsonSyntax';
+
+interface Range {
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+export interface AllowedWords {
+  readonly or: string;
+  readonly record: string;
+  number(integer: boolean, range: Range): string;
+  text(lengths: Range): string;
+  list(lengths: Range, item: string): string;
+  object(fields: readonly string[]): string;
+  /** A rule's own English sentence, as core/model/settings.ts writes it. */
+  rule(message: string): string;
+}
+export interface ProvisioningWords {
+  readonly allowed: AllowedWords;
+  heading(path: string): string;
+  wrong(field: string, value: string, allowed: string): string;
+  missing(field: string, allowed: string): string;
+  unknownField(field: string, value: string, fields: readonly string[]): string;
+  syntax(error: JsonError): string;
+  readonly root: string;
+  readonly notText: string;
+  /** `code`: the system's own, such as ENOENT. */
+  cannotRead(code: string): string;
+  readonly token: string;
+  timeZone: string;
+  caFile(detail: string): string;
+}
+
+const rulesInRussian: Readonly<Record<string, string>> = {
+  'a-z, 0-9, "-" and "_", 40 characters at most': 'строчные латинские буквы, цифры, «-» и «_», не больше 40 знаков',
+  'an http:// or https:// address without a user name, query or fragment': 'адрес http:// или https:// без имени пользователя, «?» и «#»',
+  '32 bytes in hex, with or without colons': '32 байта в шестнадцатеричной записи, с двоеточиями или без',
+  'every source needs an id of its own': 'у каждого источника свой id',
+};
+
+const ru: ProvisioningWords = {
+  allowed: {
+    or: ' или ',
+    record: 'объект, в котором все значения — строки',
+    number: (integer, range) => `${integer ? 'целое число' : 'число'}${between(range, { from: ' от ', to: ' до ', atLeast: ' не меньше ', atMost: ' не больше ' })}`,
+    text: (lengths) => `строка${lengths.min === undefined && lengths.max === undefined ? '' : `, длина${between(lengths, { from: ' от ', to: ' до ', atLeast: ' не меньше ', atMost: ' не больше ' })}`}`,
+    list: (lengths, item) => `список${between(lengths, { from: ', от ', to: ' до ', atLeast: ', не меньше ', atMost: ', не больше ' })}${item === '' ? '' : `; в нём: ${item}`}`,
+    object: (fields) => `объект с полями ${fields.join(', ')}`,
+    rule: (message) => rulesInRussian[message] ?? message,
+  },
+  heading: (path) => `Файл настроек ${path} не принят, Hoverboard не запущен:`,
+  wrong: (field, value, allowed) => `${field}: указано ${value}, допустимо: ${allowed}`,
+  missing: (field, allowed) => `${field}: не указано, допустимо: ${allowed}`,
+  unknownField: (field, value, fields) => `${field}: такого поля нет (указано ${value}), допустимы поля: ${fields.join(', ')}`,
+  syntax: ({ trouble, line, column, found }) => {
+    const what = {
+      end: 'файл обрывается: не хватает закрывающей скобки или кавычки',
+      unexpected: `здесь не ожидалось ${found}`,
+      comment: 'комментарии в JSON не допускаются',
+      'trailing-comma': 'лишняя запятая перед закрывающей скобкой',
+      quote: 'строки пишутся в двойных кавычках',
+      text: 'строка не закрыта или в ней недопустимый знак (обратная косая черта пишется дважды: \\\\)',
+      number: `${found} — не число в записи JSON`,
+      'after-end': `после конца данных стоит ещё ${found}`,
+      duplicate: `поле ${found} указано дважды`,
+    }[trouble];
+    return `строка ${line}, позиция ${column}: ${what}`;
+  },
+  root: 'весь файл',
+  notText: 'файл не в кодировке UTF-8: сохраните его как «UTF-8»',
+  cannotRead: (code) => ({ ENOENT: 'файл не найден', EACCES: 'нет прав на чтение файла', EPERM: 'нет прав на чтение файла', EISDIR: 'это папка, а не файл' })[code] ?? `файл не читается (${code})`,
+  token: 'латинские буквы, цифры и знаки без переноса строки и без пробелов по краям',
+  timeZone: 'часовой пояс по базе IANA, например "Europe/Moscow"',
+  caFile: (detail) => `файл с сертификатом в формате PEM, который можно прочитать (${detail})`,
+};
+
+const en: ProvisioningWords = {
+  allowed: {
+    or: ' or ',
+    record: 'an object whose values are all strings',
+    number: (integer, range) => `${integer ? 'a whole number' : 'a number'}${between(range, { from: ' from ', to: ' to ', atLeast: ' of at least ', atMost: ' of at most ' })}`,
+    text: (lengths) => `a string${lengths.min === undefined && lengths.max === undefined ? '' : `, its length${between(lengths, { from: ' from ', to: ' to ', atLeast: ' at least ', atMost: ' at most ' })}`}`,
+    list: (lengths, item) => `a list${between(lengths, { from: ' of ', to: ' to ', atLeast: ' of at least ', atMost: ' of at most ' })}${item === '' ? '' : `, holding: ${item}`}`,
+    object: (fields) => `an object with the fields ${fields.join(', ')}`,
+    rule: (message) => message,
+  },
+  heading: (path) => `The settings file ${path} was refused, Hoverboard did not start:`,
+  wrong: (field, value, allowed) => `${field}: is ${value}, allowed: ${allowed}`,
+  missing: (field, allowed) => `${field}: is missing, allowed: ${allowed}`,
+  unknownField: (field, value, fields) => `${field}: there is no such field (it is ${value}), allowed fields: ${fields.join(', ')}`,
+  syntax: ({ trouble, line, column, found }) => {
+    const what = {
+      end: 'the file ends too early: a closing bracket or quote is missing',
+      unexpected: `${found} was not expected here`,
+      comment: 'JSON has no comments',
+      'trailing-comma': 'a comma too many before the closing bracket',
+      quote: 'strings are written in double quotes',
+      text: 'the string is not closed or holds a character that it may not (a backslash is written twice: \\\\)',
+      number: `${found} is not a number as JSON writes them`,
+      'after-end': `after the end of the data there is ${found}`,
+      duplicate: `the field ${found} stands twice`,
+    }[trouble];
+    return `line ${line}, column ${column}: ${what}`;
+  },
+  root: 'the whole file',
+  notText: 'the file is not in UTF-8: save it as “UTF-8”',
+  cannotRead: (code) => ({ ENOENT: 'there is no such file', EACCES: 'the file may not be read by this user', EPERM: 'the file may not be read by this user', EISDIR: 'this is a folder, not a file' })[code] ?? `the file cannot be read (${code})`,
+  token: 'Latin letters, digits and signs, without a line break or spaces around them',
+  timeZone: 'an IANA time zone such as "Europe/Moscow"',
+  caFile: (detail) => `a certificate file in PEM format that can be read (${detail})`,
+};
+
+function between({ min, max }: Range, words: Readonly<Record<'from' | 'to' | 'atLeast' | 'atMost', string>>): string {
+  if (min !== undefined && max !== undefined) return `${words.from}${min}${words.to}${max}`;
+  if (min !== undefined) return `${words.atLeast}${min}`;
+  return max === undefined ? '' : `${words.atMost}${max}`;
+}
+
+export const provisioningWords: Readonly<Record<Language, ProvisioningWords>> = { ru, en };
+export const isRuleTranslated = (message: string): boolean => Object.hasOwn(rulesInRussian, message);

@@ -1,0 +1,132 @@
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readProvisioning } from '../../../src/adapters/provisioning/readProvisioning';
+import { sourceId } from '../../../src/core/model/ids';
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'hoverboard-provisioning-'));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const read = (content: unknown) => {
+  const path = join(dir, 'hoverboard.json');
+  writeFileSync(path, typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content));
+  return readProvisioning(path);
+};
+const problemsOf = (content: unknown): readonly string[] => {
+  const result = read(content);
+  return result.ok ? ['accepted'] : result.problems;
+};
+
+const hall = { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: 'https://10.0.0.1:8443', token: 'S3CRET' };
+const delivery = { id: 'delivery', kind: 'mini-delivery', label: 'Доставка', baseUrl: 'http://10.0.0.1:11011', token: 'S3CRET-2' };
+const source = (change: object) => ({ sources: [{ ...hall, ...change }] });
+
+describe('a right file', () => {
+  it('is split into settings and tokens, and what it leaves out has its default', () => {
+    const result = read({ $schema: 'x', station: { name: 'Касса 2' }, sources: [hall, delivery] });
+    if (!result.ok) throw new Error(result.message);
+    const { settings, tokens } = result.provisioned;
+    expect(settings.station).toEqual({ name: 'Касса 2', language: 'ru', roles: ['cashier'] });
+    expect(settings.sources.map((one) => [one.id, one.pollIntervalMs])).toEqual([['hall', 3000], ['delivery', 5000]]);
+    expect(tokens).toEqual(new Map([[sourceId('hall'), 'S3CRET'], [sourceId('delivery'), 'S3CRET-2']]));
+    expect(JSON.stringify(settings)).not.toContain('S3CRET');
+    expect(settings).not.toHaveProperty('$schema');
+  });
+
+  it('may begin with the mark that Windows editors put there', () => {
+    expect(read('\uFEFF{}').ok).toBe(true);
+  });
+
+  it('names a certificate beside itself, wherever the program was started', () => {
+    copyFileSync(join(import.meta.dirname, '../../fixtures/restaurantCa.pem'), join(dir, 'ca.pem'));
+    const result = read(source({ tls: { caFile: 'ca.pem' } }));
+    expect(result.ok && result.provisioned.settings.sources[0]?.tls.caFile).toBe(join(dir, 'ca.pem'));
+  });
+});
+
+describe('a wrong field is named with its value and what is allowed', () => {
+  it.each<[string, unknown, string]>([
+    ['a number too small', source({ pollIntervalMs: 100 }), 'sources[0].pollIntervalMs: указано 100, допустимо: целое число от 500 до 60000'],
+    ['a fraction', source({ pollIntervalMs: 1000.5 }), 'sources[0].pollIntervalMs: указано 1000.5, допустимо: целое число от 500 до 60000'],
+    ['a number as text', source({ pollIntervalMs: '3000' }), 'sources[0].pollIntervalMs: указано "3000", допустимо: целое число от 500 до 60000'],
+    ['a word that is not in the list', { station: { language: 'de' } }, 'station.language: указано "de", допустимо: "ru", "en"'],
+    ['a word in a list', { station: { roles: ['cashier', 'boss'] } }, 'station.roles[1]: указано "boss", допустимо: "cashier", "waiter", "kitchen", "manager"'],
+    ['an empty list', { station: { roles: [] } }, 'station.roles: указано [], допустимо: список, не меньше 1; в нём: "cashier", "waiter", "kitchen", "manager"'],
+    ['an unknown kind', source({ kind: 'qr' }), 'sources[0].kind: указано "qr", допустимо: "qr-menu", "mini-delivery"'],
+    ['a missing kind', source({ kind: undefined }), 'sources[0].kind: не указано, допустимо: "qr-menu", "mini-delivery"'],
+    ['a missing address', source({ baseUrl: undefined }), 'sources[0].baseUrl: не указано, допустимо: адрес http:// или https:// без имени пользователя, «?» и «#»'],
+    ['an address without a scheme', source({ baseUrl: '10.0.0.1:8443' }), 'sources[0].baseUrl: указано "10.0.0.1:8443", допустимо: адрес http:// или https:// без имени пользователя, «?» и «#»'],
+    ['an address with an impossible port', source({ baseUrl: 'http://10.0.0.1:99999' }), 'sources[0].baseUrl: указано "http://10.0.0.1:99999", допустимо: адрес http:// или https:// без имени пользователя, «?» и «#»'],
+    ['a wrong id', source({ id: 'Зал' }), 'sources[0].id: указано "Зал", допустимо: строчные латинские буквы, цифры, «-» и «_», не больше 40 знаков'],
+    ['two sources of one id', { sources: [hall, { ...delivery, id: 'hall' }] }, 'у каждого источника свой id'],
+    ['a field of the other kind', source({ staffPageUrl: 'http://x/' }), 'sources[0].staffPageUrl: такого поля нет (указано "http://x/"), допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],
+    ['a misspelt field', { statoin: {} }, 'statoin: такого поля нет (указано {}), допустимы поля: $schema, station, sources, alerts, appearance, desktop, server'],
+    ['a deep field', { alerts: { kinds: { 'waiter-call': { repeatMs: -1, sound: 'call' } } } }, 'alerts.kinds.waiter-call.repeatMs: указано -1, допустимо: целое число от 0 до 3600000'],
+    ['a field of a chosen way', { sources: [{ ...delivery, actions: { mode: 'assisted', accept: {} } }] }, 'sources[0].actions.accept: такого поля нет (указано {}), допустимы поля: mode'],
+    ['a zone that does not exist', { sources: [{ ...delivery, timeZone: 'Moscow' }] }, 'sources[0].timeZone: указано "Moscow", допустимо: часовой пояс по базе IANA, например "Europe/Moscow"'],
+    ['a certificate that is not there', source({ tls: { caFile: 'no.pem' } }), 'sources[0].tls.caFile: указано "no.pem", допустимо: файл с сертификатом в формате PEM, который можно прочитать (ENOENT)'],
+    ['an object as text', { station: 'Касса' }, 'station: указано "Касса", допустимо: объект с полями name, language, roles'],
+    ['a list as the whole file', [], 'весь файл: указано […], допустимо: объект с полями $schema'],
+    ['a number as the whole file', 5, 'весь файл: указано 5, допустимо: объект с полями $schema'],
+  ])('%s', (_, content, sentence) => {
+    expect(problemsOf(content).join('\n')).toContain(sentence);
+  });
+
+  it('in English where the file asks for it', () => {
+    expect(problemsOf({ station: { language: 'en' }, ...source({ pollIntervalMs: 100 }) })).toEqual(['sources[0].pollIntervalMs: is 100, allowed: a whole number from 500 to 60000']);
+  });
+
+  it('all of them at once, each once', () => {
+    const problems = problemsOf({ station: { language: 'xx', roles: [] }, alerts: { volume: 1000.5 }, ...source({ pollIntervalMs: 1, extra: true }) });
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual(['station.language', 'station.roles', 'sources[0].pollIntervalMs', 'sources[0].extra', 'alerts.volume']);
+  });
+
+  it.each<[string, object]>([
+    ['a token of the wrong type', source({ token: ['S3CRET'] })],
+    ['a token with a line break', source({ token: 'S3CRET\n' })],
+    ['a token in a source that is wrong as a whole', { sources: { token: 'S3CRET' } }],
+    ['a token in the wrong place', { token: 'S3CRET' }],
+    ['a header of a request', { sources: [{ ...delivery, actions: { mode: 'http', accept: { method: 'GET', url: 'x', headers: { 'X-Key': ['S3CRET'] } }, cancel: { method: 'GET', url: 'x' } } }] }],
+    ['a password in an address', source({ baseUrl: 'http://me:S3CRET@host/' })],
+  ])('without ever showing %s', (_, content) => {
+    const text = problemsOf(content).join('\n');
+    expect(text).not.toContain('S3CRET');
+    expect(text).toContain('***');
+  });
+});
+
+describe('a file that is not JSON is refused with the place', () => {
+  it.each<[string, string, string]>([
+    ['a comma too many', '{\n  "station": {\n    "name": "Касса",\n  }\n}', 'строка 3, позиция 20: лишняя запятая перед закрывающей скобкой'],
+    ['a comma that is missing', '{\n  "a": 1\n  "b": 2\n}', 'строка 3, позиция 3: здесь не ожидалось "b":'],
+    ['a comment', '{\n  // касса\n}', 'строка 2, позиция 3: комментарии в JSON не допускаются'],
+    ['single quotes', "{ 'a': 1 }", 'строка 1, позиция 3: строки пишутся в двойных кавычках'],
+    ['a Windows path', '{ "a": "C:\\certs" }', 'строка 1, позиция 8: строка не закрыта или в ней недопустимый знак'],
+    ['a number with a comma', '{ "a": 01 }', 'строка 1, позиция 8: 01 — не число в записи JSON'],
+    ['an end that is missing', '{ "a": [1, 2', 'строка 1, позиция 13: файл обрывается'],
+    ['two values', '{}\n{}', 'строка 2, позиция 1: после конца данных стоит ещё {'],
+    ['a field that stands twice', '{ "a": 1,\n "a": 2 }', 'строка 2, позиция 2: поле "a" указано дважды'],
+    ['nothing', '', 'строка 1, позиция 1: файл обрывается'],
+    ['a bare word', '{ "a": tru }', 'строка 1, позиция 8: здесь не ожидалось tru'],
+  ])('%s', (_, content, sentence) => {
+    expect(problemsOf(content)).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it('in English where the file asks for it', () => {
+    expect(problemsOf('{ "station": { "language": "en" },, }')).toEqual(['line 1, column 35: , was not expected here']);
+  });
+
+  it('a file in a Windows code page', () => {
+    expect(problemsOf(new Uint8Array([0x7b, 0x22, 0xca, 0xe0, 0xf1, 0xf1, 0xe0, 0x22]))).toEqual(['файл не в кодировке UTF-8: сохраните его как «UTF-8»']);
+  });
+});
+
+it('says where the file is that it cannot read', () => {
+  const path = join(dir, 'nowhere.json');
+  expect(readProvisioning(path)).toEqual({ ok: false, problems: ['файл не найден'], message: `Файл настроек ${path} не принят, Hoverboard не запущен:\n  файл не найден` });
+  expect(readProvisioning(dir)).toMatchObject({ problems: ['это папка, а не файл'] });
+});
