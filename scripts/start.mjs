@@ -14,16 +14,22 @@ const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?
 /** An Electron that ends sooner is asked whether it can open a window here at all. */
 const earlyEndMs = 15_000;
 
+/** Whoever ended us wants an end: what fails after that is no reason to try another way. */
+let interrupted = false;
+
 /** Runs to its end; a signal to us goes on to it, so that Ctrl-C and a service manager end everything. */
 function runToEnd(command, args, stdio = 'inherit') {
   const child = spawn(command, args, { stdio });
-  const pass = (signal) => child.kill(signal);
+  const pass = (signal) => {
+    interrupted = true;
+    child.kill(signal);
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
   const ended = new Promise((done, failed) => {
     child.once('error', failed);
-    child.once('exit', (code, signal) => {
+    child.once('exit', (code) => {
       for (const one of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeListener(one, pass);
-      done({ code, signal });
+      done({ code });
     });
   });
   return { child, ended };
@@ -49,10 +55,10 @@ async function runDesktop(electron) {
   if (rootFlags.length > 0) say('running as root: Chromium refuses its sandbox to root, so it is off (--no-sandbox)');
   if (electron.isStock) say(`Electron ${electron.version} is an old runtime, for trying and testing only; it never ships`);
   const startedMs = performance.now();
-  const { code, signal } = await runToEnd(electron.path, [...rootFlags, '.', ...given]).ended;
-  const failedEarly = code !== 0 && signal !== 'SIGINT' && signal !== 'SIGTERM' && performance.now() - startedMs < earlyEndMs;
+  const { code } = await runToEnd(electron.path, [...rootFlags, '.', ...given]).ended;
+  const failedEarly = code !== 0 && !interrupted && performance.now() - startedMs < earlyEndMs;
   const trouble = failedEarly ? whyNoWindow(electron) : null;
-  if (trouble === null) return code ?? 1;
+  if (trouble === null) return interrupted ? 0 : (code ?? 1);
   say(`Electron cannot open a window here: ${trouble}`);
   return null;
 }
@@ -78,7 +84,7 @@ async function runHeadless(why) {
     if (hasDisplay) openBrowser(url);
   });
   const { code } = await ended;
-  return code ?? 0;
+  return interrupted ? 0 : (code ?? 1);
 }
 
 async function start() {
