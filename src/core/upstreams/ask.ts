@@ -88,7 +88,9 @@ declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): s
 
 /** Never throws: bytes that do not fit the encoding become U+FFFD, so that one broken comment does not hide a whole list. A byte order mark is dropped. */
 const decode = (bytes: Uint8Array, contentType: string): string => {
-  const charset = /charset="?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  // A byte order mark says more than a header: it is the text's own.
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const charset = marked ? 'utf-8' : (/charset="?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8');
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {

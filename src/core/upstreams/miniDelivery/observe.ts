@@ -26,9 +26,11 @@ export const observe = ({ orderId, listed, present, content, previous }: Knowled
     listed === null || listed.unreadable.has(field) || now === undefined ? (before ?? none) : now;
   const order = listed?.order;
   const listedSum = told<Kopecks | null>('sum', order?.sum, previous?.sum, null);
-  const sum = looked?.amount ?? listedSum;
+  // Staff cancel by deleting the dishes: what the kitchen has to stop cooking is what stood there before.
+  const emptied = content !== null && stageOf(status, false) === 'cancelled' && content.dishes?.length === 0;
+  const sum = (emptied ? null : looked?.amount) ?? listedSum;
   const waiter = order === undefined ? undefined : order.waiter.trim() || null;
-  const dishes = content?.dishes ?? previous?.dishes ?? null;
+  const dishes = (emptied ? null : content?.dishes) ?? previous?.dishes ?? null;
   return {
     orderId,
     status,
@@ -39,7 +41,7 @@ export const observe = ({ orderId, listed, present, content, previous }: Knowled
     comment: told('comment', order?.comment.trim(), previous?.comment, ''),
     promisedAt: told('dlvdate', listed?.promisedAt, previous?.promisedAt, null),
     sum,
-    discount: content === null ? (previous?.discount ?? null) : content.discount,
+    discount: content === null || emptied ? (previous?.discount ?? null) : content.discount,
     paid: content === null ? (previous?.paid ?? null) : content.paid,
     waiter: told('waiter', waiter, previous?.waiter, null),
     dishes,

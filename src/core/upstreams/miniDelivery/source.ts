@@ -34,6 +34,8 @@ interface Works {
   snapshot: Snapshot;
   /** The last answer was an empty list where there had been orders, and it was not believed yet. */
   doubted: boolean;
+  /** Orders of which `/orderstate` has said no once, without saying that it does not know them. */
+  readonly denied: Set<number>;
 }
 
 export const createMiniDeliverySource = (settings: MiniDeliverySourceSettings, deps: SourceDeps): Source => {
@@ -48,6 +50,7 @@ export const createMiniDeliverySource = (settings: MiniDeliverySourceSettings, d
     bytes: null,
     snapshot: emptySnapshot,
     doubted: false,
+    denied: new Set(),
   };
   return {
     poll: (memory, signal) => poll(works, memory, signal),
@@ -111,7 +114,8 @@ const readList = (answer: { readonly ok: true; readonly bytes: Uint8Array; reado
   if (!read.ok) return read;
   const result = resultOf(read.json);
   if (result === false) return { ok: false, problem: refusal(read.json, token) };
-  const list = read.json['data'] === null ? [] : read.json['data'];
+  const list = read.json['data'];
+  // Also where there is no list at all: whatever that means, it does not mean that all orders are gone.
   if (result === null || !Array.isArray(list)) return { ok: false, problem: { code: 'not-this-api' } };
   // A server that has just started can answer before it has read its orders. Each of them would be looked up and perhaps be given up for lost: better to ask twice.
   const before = works.bytes === null ? memory.openOrders.size : works.snapshot.records.size;
@@ -188,7 +192,7 @@ const factOf = (
   works: Works,
   memory: SourceMemory,
 ): Fact[] | null => {
-  const { settings, lookUps, ping, deps } = works;
+  const { settings, deps, lookUps } = works;
   const sourceId = settings.id;
   const listed = reading?.changed.get(orderId) ?? null;
   const present = snapshot.records.has(orderId);
@@ -196,12 +200,10 @@ const factOf = (
   const previous = open.get(orderId) ?? memory.endedOrder(orderId) ?? null;
   if (looked?.kind === 'unknown' && !present) {
     if (!open.has(orderId)) return null;
-    if (ping.trouble === null) return [{ type: 'delivery.vanished', sourceId, orderId }];
-    // With the chain to the cash server broken, a «no» says nothing of the order.
-    lookUps.want(orderId, 'left', FOLLOW_MS);
-    return null;
+    return isGone(orderId, looked.detail, works) ? [{ type: 'delivery.vanished', sourceId, orderId }] : null;
   }
   const content = looked?.kind === 'found' ? looked.content : null;
+  if (content !== null) works.denied.delete(orderId);
   const next = observe({ orderId, listed, present, content, previous });
   if (next === null) return null;
   follow(next.stage, orderId, present, open.has(orderId), looked !== undefined, works);
@@ -211,6 +213,21 @@ const factOf = (
   const difference = previous === null ? { any: true, changes: [] } : differenceOf(previous, next);
   if (!difference.any) return refused;
   return [...refused, { type: 'delivery.observed', sourceId, order: next, changes: difference.changes, backlog: memory.fresh }];
+};
+
+/**
+ * The texts of `/orderstate` are not documented: one may also say that the cash server does not answer. Such a «no» is believed when it is repeated, and never
+ * while `/ping` says that the chain is broken.
+ */
+const isGone = (orderId: number, detail: string, { ping, denied, lookUps }: Works): boolean => {
+  const plain = /^404$|not found|no such|unknown|not exist|не найден|не существует|нет такого|отсутству/i.test(detail);
+  if (ping.trouble === null && (plain || denied.has(orderId))) {
+    denied.delete(orderId);
+    return true;
+  }
+  denied.add(orderId);
+  lookUps.want(orderId, 'left', FOLLOW_MS);
+  return false;
 };
 
 /** An order that the list hides, or that is still empty on the cash server, changes without the list changing: it is looked up again after a while. */

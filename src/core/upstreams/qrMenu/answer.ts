@@ -3,12 +3,12 @@ import type { Fact } from '../../model/fact';
 import type { Problem } from '../../model/health';
 import type { SourceId } from '../../model/ids';
 import { redact } from '../ask';
-import { excerptOf, isObject } from '../wireValues';
+import { excerptOf } from '../wireValues';
 import { readEvent, type ReadEvent } from './wire';
 
 export interface AnswerReading {
   readonly facts: Fact[];
-  /** Hash of the last event that has one: the next cursor. Null: no event came, or none with a hash. */
+  /** Hash of the last readable event that has one: the next cursor. Null: there is none. */
   readonly lastHash: string | null;
   /** Keys of all events in the answer, known or new. */
   readonly keys: ReadonlySet<string>;
@@ -48,12 +48,6 @@ const contentKey = (record: unknown): string => {
   return `content:${(low >>> 0).toString(16)}${(high >>> 0).toString(16)}`;
 };
 
-const hashOf = (record: unknown): string | null => {
-  const hash = isObject(record) ? record['hash'] : null;
-  const text = typeof hash === 'number' ? String(hash) : hash;
-  return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
-};
-
 export const readAnswer = (updates: readonly unknown[], context: AnswerContext): AnswerReading => {
   const facts: Fact[] = [];
   const keys = new Set<string>();
@@ -70,7 +64,6 @@ export const readAnswer = (updates: readonly unknown[], context: AnswerContext):
   };
   let lastHash: string | null = null;
   for (const record of updates) {
-    lastHash = hashOf(record) ?? lastHash;
     const event = readEvent(record);
     if (typeof event === 'string') {
       const key = contentKey(record);
@@ -78,6 +71,7 @@ export const readAnswer = (updates: readonly unknown[], context: AnswerContext):
       bad.set(key, event);
       continue;
     }
+    lastHash = event.hash ?? lastHash;
     const key = keyOf(event, record, count);
     const flaw = event.flaws.length > 0 ? event.flaws.join('; ') : event.hash === null ? 'hash: none' : null;
     if (flaw !== null) bad.set(key, flaw);
