@@ -84,17 +84,22 @@ export const messageOf = (json: JsonObject): string => {
 };
 
 /** Everything that runs the product has it; core's types leave it out because they leave out the DOM and Node. */
-declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string };
+declare const TextDecoder: new (label: string, options?: { fatal: boolean }) => { decode(bytes: Uint8Array): string };
 
-/** Never throws: bytes that do not fit the encoding become U+FFFD, so that one broken comment does not hide a whole list. A byte order mark is dropped. */
+/**
+ * JSON is UTF-8, whatever the header says: it is believed only of bytes that are none. Never throws: what fits nothing becomes U+FFFD, so that one broken
+ * comment does not hide a whole list. A byte order mark is dropped.
+ */
 const decode = (bytes: Uint8Array, contentType: string): string => {
-  // A byte order mark says more than a header: it is the text's own.
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const charset = marked ? 'utf-8' : (/charset="?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8');
   try {
-    return new TextDecoder(charset).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('utf-8').decode(bytes);
+    const charset = /charset="?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+    try {
+      return new TextDecoder(charset).decode(bytes);
+    } catch {
+      return new TextDecoder('utf-8').decode(bytes);
+    }
   }
 };
 

@@ -7,7 +7,8 @@ import { createMiniDeliverySource } from '../../../../src/core/upstreams/miniDel
 import { createFakeClock } from '../../../fakes/fakeClock';
 import { createFakeHttp, jsonAnswer } from '../../../fakes/fakeHttp';
 import { createRecordingLogger } from '../../../fakes/silentLogger';
-import { createRemembered, pollOnce } from '../remembered';
+import type { Fact } from '../../../../src/core/model/fact';
+import { createRemembered, only, pollOnce } from '../remembered';
 
 export type Json = Record<string, unknown>;
 export const sample = (name: string): Json =>
@@ -86,3 +87,16 @@ export const setUp = (more: Json = {}) => {
     })(),
   };
 };
+
+export type Rig = ReturnType<typeof setUp>;
+export const POLL_MS = 5000;
+/** Polls at the interval for so long; everything that was told. */
+export const pollFor = async ({ poll, clock }: Rig, durationMs: number): Promise<Fact[]> => {
+  const facts: Fact[] = [];
+  for (let ms = 0; ms < durationMs; ms += POLL_MS) {
+    facts.push(...(await poll()).facts);
+    await clock.advance(POLL_MS);
+  }
+  return facts;
+};
+export const observed = (facts: readonly Fact[]) => only(facts, 'delivery.observed');
