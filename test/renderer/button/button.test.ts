@@ -83,6 +83,7 @@ describe('says', () => {
   test('that the journal cannot be written', async () => {
     await open(snapshotOf({ alert: { journalTrouble: 'disk full' } }));
     expect(await text()).toContain('Журнал не пишется');
+    expect(await page.locator('#root').getAttribute('data-shape')).toBe('offline');
   });
 
   test('ДЕМО, and everything in English', async () => {
