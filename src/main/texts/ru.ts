@@ -26,6 +26,7 @@ export const ru: MainTexts = {
     shortcutTaken: (shortcut) => `Сочетание клавиш ${shortcut} занято другой программой. Выберите другое.`,
     shortcutInvalid: (shortcut) => `«${shortcut}» — не сочетание клавиш. Пример: CommandOrControl+Alt+H.`,
     noKeyStore: 'В системе нет хранилища ключей. Токены зашифрованы ключом в файле рядом с ними: файл доступен только этому пользователю.',
+    keyStoreAbsent: 'Хранилище ключей системы сейчас недоступно, сохранённые токены не прочитались. Войдите в него и перезапустите программу.',
     autostartFailed: (reason) => `Автозапуск не удалось настроить: ${reason}.`,
     serverFailed: (address, reason) => `Доски в браузере недоступны: адрес ${address} занять не удалось (${reason}).`,
     demoFailed: (reason) => `Демо-ресторан не запустился: ${reason}.`,

@@ -25,6 +25,7 @@ export interface MainTexts {
     shortcutTaken(shortcut: string): string;
     shortcutInvalid(shortcut: string): string;
     readonly noKeyStore: string;
+    readonly keyStoreAbsent: string;
     autostartFailed(reason: string): string;
     serverFailed(address: string, reason: string): string;
     demoFailed(reason: string): string;

@@ -53,6 +53,11 @@ describe("an order's row", () => {
     expect(await marked()).toEqual(['139Иванов Иван Иванович87776665544']);
   });
 
+  test('of a guest whose other order alone is on the page is not there', async () => {
+    await show('<table><tr><th>№<th>ФИО<th>Контакты</tr><tr><td>138<td>Иванов Иван Иванович<td>87776665544</tr></table>');
+    expect(await mark(ivanov)).toBe(false);
+  });
+
   test('the same number as a sum or inside another number is not the order', async () => {
     await show(`<table><tr><th>№<th>ФИО<th>Сумма</tr><tr><td>1390<td>Кто-то<td>139</tr><tr><td>5<td>Другой<td>139.00</tr></table>`);
     expect(await mark(ivanov)).toBe(false);
