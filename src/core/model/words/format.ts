@@ -5,7 +5,11 @@ import type { Language } from '../settings';
 import type { Quantity } from '../quantity';
 import type { Words } from './words';
 
-const locale = { ru: 'ru-RU', en: 'en-GB' } as const;
+/**
+ * Written by hand rather than by Intl: its first formatter loads ICU's data, which costs every window and the tray more time at start than all
+ * the rest of these words together. The tests hold it to what Intl writes.
+ */
+const marks = { ru: { group: '\u00a0', decimal: ',', day: '.' }, en: { group: ',', decimal: '.', day: '/' } } as const;
 const NO_BREAK = '\u00a0';
 
 interface AgeUnits {
@@ -22,18 +26,32 @@ const phone = (digits: string): string => {
   return match === null ? digits : `+7 ${match[1]} ${match[2]}-${match[3]}-${match[4]}`;
 };
 
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** @param fraction digits after the decimal mark, already as text; empty for none */
+const decimalText = (language: Language, whole: number, fraction: string): string => {
+  const { group, decimal } = marks[language];
+  const grouped = String(whole).replace(/\B(?=(?:\d{3})+$)/g, group);
+  return fraction === '' ? grouped : `${grouped}${decimal}${fraction}`;
+};
+
 export const createFormat = (language: Language, units: AgeUnits): Words['format'] => {
-  const whole = new Intl.NumberFormat(locale[language], { maximumFractionDigits: 0 });
-  const cents = new Intl.NumberFormat(locale[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const decimal = new Intl.NumberFormat(locale[language], { maximumFractionDigits: 3 });
-  const clock = new Intl.DateTimeFormat(locale[language], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const day = new Intl.DateTimeFormat(locale[language], { day: '2-digit', month: '2-digit' });
+  const clock = (at: Date): string => `${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}`;
+  const day = (at: Date): string => `${twoDigits(at.getDate())}${marks[language].day}${twoDigits(at.getMonth() + 1)}`;
   return {
-    money: (amount: Kopecks) => `${(amount % 100 === 0 ? whole : cents).format(amount / 100)}${NO_BREAK}₽`.replace(/ /g, NO_BREAK),
-    quantity: (quantity: Quantity) => `×${decimal.format(quantity / 1000)}`,
+    money: (amount: Kopecks) => {
+      const size = Math.abs(amount);
+      const fraction = size % 100 === 0 ? '' : twoDigits(size % 100);
+      return `${amount < 0 ? '-' : ''}${decimalText(language, Math.floor(size / 100), fraction)}${NO_BREAK}₽`;
+    },
+    quantity: (quantity: Quantity) => {
+      const size = Math.abs(quantity);
+      const fraction = String(size % 1000).padStart(3, '0').replace(/0+$/, '');
+      return `×${quantity < 0 ? '-' : ''}${decimalText(language, Math.floor(size / 1000), fraction)}`;
+    },
     time: (at: Instant, now: Instant) => {
-      const sameDay = day.format(at) === day.format(now);
-      return sameDay ? clock.format(at) : `${day.format(at)} ${clock.format(at)}`;
+      const [then, today] = [new Date(at), new Date(now)];
+      return day(then) === day(today) ? clock(then) : `${day(then)} ${clock(then)}`;
     },
     age: (durationMs: number) => {
       const seconds = Math.max(0, Math.floor(durationMs / 1000));
@@ -49,12 +67,18 @@ export const createFormat = (language: Language, units: AgeUnits): Words['format
   };
 };
 
+/** CLDR's rules for whole numbers. */
+const pluralForm = (language: Language, count: number): 'one' | 'few' | 'many' | 'other' => {
+  if (language === 'en') return count === 1 ? 'one' : 'other';
+  const [ones, tens] = [count % 10, count % 100];
+  if (ones === 1 && tens !== 11) return 'one';
+  return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? 'few' : 'many';
+};
+
 export const createPlural =
   (language: Language): Words['plural'] =>
-  (count, forms) => {
-    const rule = new Intl.PluralRules(locale[language]).select(count);
-    return (rule === 'one' ? forms.one : rule === 'few' ? forms.few : rule === 'many' ? forms.many : undefined) ?? forms.other;
-  };
+  (count, forms) =>
+    forms[pluralForm(language, count)] ?? forms.other;
 
 /** A duration in whole minutes, never 0: what a gap is told in. */
 export const minutesOf = (durationMs: number): number => Math.max(1, Math.round(durationMs / 60_000));
