@@ -1,0 +1,44 @@
+/** What is wrong is said in words: a token, a provisioning file; and a second start is no second station. */
+import { afterEach, expect, test } from 'vitest';
+import { provisioningFor, startWorld, type World } from './harness/world';
+
+let world: World;
+afterEach(() => world.stop());
+
+test('a wrong token is named as one on the board, and the other source works on', async () => {
+  world = await startWorld();
+  const { restaurant, notifications } = world;
+  const hoverboard = await world.launch(world.provision(provisioningFor(restaurant, { qrMenu: { token: 'not-the-key' } })));
+  const button = await hoverboard.page('button');
+  await button.locator('[data-part=open]').click();
+  const board = await hoverboard.page('board');
+  await board.getByText(/токен/i).first().waitFor();
+  expect(await board.content()).not.toContain('not-the-key');
+  expect(hoverboard.log()).not.toContain('not-the-key');
+
+  const id = restaurant.guest.postDelivery();
+  await expect.poll(() => notifications.standing().map((one) => one.title)).toEqual([`Новая доставка: заказ № ${id}`]);
+});
+
+test('a wrong provisioning file is refused with the path of the field, its value and what is allowed', async () => {
+  world = await startWorld();
+  const file = provisioningFor(world.restaurant, { qrMenu: { pollIntervalMs: 20 }, miniDelivery: { kind: 'mini-dlivery' } });
+  const { code, output } = await world.run(world.provision(file));
+  expect(code).not.toBe(0);
+  expect(output).toMatch(/sources\[?\.?0\]?\.pollIntervalMs.*20.*500/);
+  expect(output).toMatch(/sources\[?\.?1\]?\.kind.*mini-dlivery.*qr-menu.*mini-delivery/);
+  expect(output).not.toContain(world.restaurant.qrMenu.token);
+});
+
+test('a second start opens the board of the first and ends', async () => {
+  world = await startWorld();
+  const config = world.provision(provisioningFor(world.restaurant));
+  const hoverboard = await world.launch(config);
+  await hoverboard.page('button');
+  expect(hoverboard.pageNow('board')).toBe(null);
+
+  const { code } = await world.run(config);
+  expect(code).toBe(0);
+  const board = await hoverboard.page('board');
+  await board.getByText('Всё спокойно').waitFor();
+});
