@@ -104,7 +104,7 @@ describe('failures are told apart', () => {
     expect(codeOf(await client.request(get('http://no-such-host.invalid/')))).toBe('host-not-found');
   });
 
-  it.each(['nonsense', 'ftp://127.0.0.1/', 'http://user:pass@127.0.0.1/', 'http://'])('an address that is none: %s', async (url) => {
+  it.each(['nonsense', 'ftp://127.0.0.1/', 'http://user:pass@127.0.0.1/', 'http://user@127.0.0.1/', 'http://'])('an address that is none: %s', async (url) => {
     expect(codeOf(await client.request(get(url)))).toBe('bad-url');
   });
 

@@ -32,6 +32,8 @@ describe('without a pin or a CA file', () => {
   it.each([
     ['self-signed.pem', 'certificate-unknown'],
     ['trusted.pem', 'certificate-unknown'],
+    // Unknown as well; that it has run out is what has to be mended first.
+    ['expired.pem', 'certificate-expired'],
   ] as const)('%s is %s, and its fingerprint is offered', async (certificate, code) => {
     expect(await ask(certificate, undefined)).toMatchObject({ ok: false, problem: { code, values: { actual: fingerprint(certificate) } } });
     expect(requests).toBe(0);

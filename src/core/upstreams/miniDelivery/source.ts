@@ -129,7 +129,6 @@ const readList = (answer: { readonly ok: true; readonly bytes: Uint8Array; reado
 const wish = (snapshot: SnapshotReading, { lookUps }: Works, memory: SourceMemory): void => {
   const open = memory.openOrders;
   for (const [orderId, { order, unreadable }] of snapshot.changed) {
-    lookUps.drop(orderId, 'left');
     const stage = stageOf(order.status, true);
     // In status 0 the upstream keeps the dishes to itself, and of an ended order nobody needs them.
     if (stage === 'waiting' || isEnded(stage)) continue;

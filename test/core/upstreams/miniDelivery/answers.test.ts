@@ -111,7 +111,8 @@ describe('a bad record', () => {
     expect(only(facts, 'delivery.observed')).toMatchObject([{ order: { guestName: 'Петров', ...kept }, changes: [{ field: 'guestName' }] }]);
     expect(only(facts, 'record.refused')).toHaveLength(1);
     expect(problem?.code).toBe('partial');
-    expect((await poll()).outcome).toBe('unchanged');
+    server.orders = [...server.orders, listed(2)];
+    expect(await poll()).toMatchObject({ problem: { code: 'partial' }, facts: [{ type: 'delivery.observed', order: { orderId: 2 } }] });
   });
 
   it('a new order with one is announced all the same', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noAnswer } from '../../../fakes/fakeHttp';
+import type { HttpResult } from '../../../../src/core/ports';
+import { jsonAnswer, noAnswer } from '../../../fakes/fakeHttp';
 import { only, typesOf } from '../remembered';
 import { content, item, listed, observed, pollFor, POLL_MS, sample, setUp, type Rig } from './hatch';
 
@@ -220,8 +221,8 @@ describe('an order that is accepted', () => {
 
 describe('a look-up', () => {
   it('that hangs delays neither a new order nor another look-up, and its answer is taken up when it comes', async () => {
-    const { server, poll, clock } = setUp();
-    let answer: (result: ReturnType<typeof noAnswer>) => void = () => {};
+    const { server, poll, clock, lookUps } = setUp();
+    let answer: (result: HttpResult) => void = () => {};
     server.orders = [listed(1, { status: 10, sum: 5000 }), listed(2, { status: 10, sum: 5000 }), listed(3)];
     server.states.set(1, () => new Promise((resolve) => (answer = resolve)));
     server.states.set(2, content(10, [item('Хлеб')]));
@@ -232,9 +233,26 @@ describe('a look-up', () => {
       [3, undefined],
     ]);
     expect((await poll()).outcome).toBe('unchanged');
-    answer({ ok: true, status: 200, headers: {}, body: new TextEncoder().encode(JSON.stringify(content(10, [item('Пирог')]))) } as never);
+    expect(lookUps()).toEqual([1, 2]);
+    answer(jsonAnswer(content(10, [item('Пирог')])));
     await clock.advance(POLL_MS);
     expect(observed((await poll()).facts)).toMatchObject([{ order: { orderId: 1, dishes: [{ name: 'Пирог' }] } }]);
+  });
+
+  it('that was under way when the order changed once more is made again', async () => {
+    const { server, poll, clock, lookUps } = setUp();
+    let answer: (result: HttpResult) => void = () => {};
+    server.orders = [listed(1, { status: 10, sum: 5000 })];
+    server.states.set(1, () => new Promise((resolve) => (answer = resolve)));
+    await poll();
+    server.orders = [listed(1, { status: 10, sum: 10_000 })];
+    await poll();
+    server.states.set(1, content(10, [item('Пирог'), item('Хлеб')]));
+    answer(jsonAnswer(content(10, [item('Пирог')])));
+    await clock.advance(POLL_MS);
+    const facts = [...(await poll()).facts, ...(await poll()).facts];
+    expect(observed(facts).map(({ order }) => order.dishes?.length)).toEqual([1, 2]);
+    expect(lookUps()).toEqual([1, 1]);
   });
 
   it('that fails is tried again at each poll, and told to staff when it goes on', async () => {

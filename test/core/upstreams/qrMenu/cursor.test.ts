@@ -106,7 +106,8 @@ describe.each(unknownCursors)('a server that answers an unknown cursor with %s',
   it('and a quiet hour, after which the cursor has aged out: nothing is told twice or missed', async () => {
     const rig = setUp({ unknownCursor });
     rig.queue.push(event('0x1', 'waiter_call', 1));
-    expect(await pollFor(rig, 3_600_000)).toEqual(['1']);
+    // Not a multiple of what is asked for anyway each half minute.
+    expect(await pollFor(rig, 3_606_000)).toEqual(['1']);
     rig.queue.push(event('0x2', 'waiter_call', 2));
     expect(await pollFor(rig, POLL_MS)).toEqual(['2']);
   });
@@ -120,6 +121,19 @@ describe.each(unknownCursors)('a server that answers an unknown cursor with %s',
     const { facts } = await rig.poll();
     expect(only(facts, 'hall.event')).toMatchObject([{ table: { name: '3' }, backlog: false }]);
   });
+});
+
+it.each(['result-false', 'status-404'] as const)('a cursor that is refused (%s) costs no poll: everything is asked for in the same one', async (unknownCursor) => {
+  const { queue, poll, asked, clock } = setUp({ unknownCursor });
+  queue.push(event('0x1', 'waiter_call', 1));
+  await poll();
+  queue.clear();
+  queue.push(event('0x9', 'waiter_call', 9));
+  await clock.advance(POLL_MS);
+  const { outcome, facts } = await poll();
+  expect(outcome).toBe('changed');
+  expect(only(facts, 'hall.event')).toMatchObject([{ table: { name: '9' } }]);
+  expect(asked()).toBe('none');
 });
 
 describe('the traps of 32-bit hashes', () => {
@@ -145,7 +159,8 @@ it('a server that keeps events for longer than the settings say does not make ol
   expect(await pollFor(rig, 30_000)).toEqual(['1']);
   // The journal forgets keys after twice the retention of the settings.
   rig.remembered.forgetEvents();
-  expect(await pollFor(rig, 60_000)).toEqual([]);
+  rig.queue.push(event('0x2', 'waiter_call', 2));
+  expect(await pollFor(rig, 60_000)).toEqual(['2']);
 });
 
 describe('a gap', () => {
@@ -182,6 +197,14 @@ describe('a gap', () => {
     await pollFor(rig, RETENTION_MS * 0.75);
     rig.http.request = request;
     await pollFor(rig, 30_000);
+    expect(gaps(rig)).toEqual([]);
+  });
+
+  it('is counted from the last good poll, not from the last entry of the journal', async () => {
+    const rig = setUp();
+    await pollFor(rig, RETENTION_MS / 5 - 6000);
+    await rig.clock.advance(RETENTION_MS - 12_000);
+    await rig.poll();
     expect(gaps(rig)).toEqual([]);
   });
 

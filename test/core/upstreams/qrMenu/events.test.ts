@@ -97,6 +97,21 @@ describe('what an event is about', () => {
   });
 });
 
+describe('equal dishes that were added together', () => {
+  const line = (count: number, price: number) => ({ id: 1, name: 'Суп', count, price, sum: count * price });
+  const priced = async (counts: readonly number[], dishes: readonly unknown[]) => {
+    const items = counts.map((count) => ({ id: 1, name: 'Суп', count }));
+    return (await told(event('0x1', 'additional_order', 3, { order: { sum: 1, dishes }, invoice: { session: { items } } }))).event?.added.map(({ price, sum }) => [price, sum]);
+  };
+  it.each([
+    ['take a line each', [1, 1], [line(1, 100), line(1, 120)], [[12_000, 12_000], [10_000, 10_000]]],
+    ['prefer the line of their count to a newer one', [2], [line(2, 100), line(1, 120)], [[10_000, 20_000]]],
+    ['take the newest where no count is equal, and reckon the sum', [3], [line(2, 100), line(1, 120)], [[12_000, 36_000]]],
+  ] as const)('%s', async (_what, counts, dishes, expected) => {
+    expect(await priced(counts, dishes)).toEqual(expected);
+  });
+});
+
 describe('a record that is not what the protocol says', () => {
   it('does not hide those beside it, is kept for support, and turns the source degraded', async () => {
     const { queue, poll } = setUp();
@@ -144,6 +159,16 @@ describe('a record that is not what the protocol says', () => {
     }
     expect(types.toSorted()).toEqual(['hall.event', 'record.refused', 'record.refused']);
     expect(problems).toEqual(['partial', 'partial', 'partial', 'partial', 'partial', undefined]);
+  });
+
+  it('keeps the source degraded although answers to a cursor show it once only', async () => {
+    const { queue, poll, clock } = setUp();
+    await poll();
+    queue.push(event('0x1', 'bill_request', 1, { order: 'заказ' }));
+    await clock.advance(3000);
+    expect((await poll()).problem?.code).toBe('partial');
+    await clock.advance(3000);
+    expect((await poll()).problem?.code).toBe('partial');
   });
 
   it('without a hash is told once, and twice when it happened twice', async () => {
