@@ -6,11 +6,10 @@ export interface Appearance {
   stop(): void;
 }
 
-/** Shows the computer's own theme until it is told the station's. */
-export function followAppearance(): Appearance {
+/** @param theme what to show until it is told the station's */
+export function followAppearance(theme: StationView['theme'] = 'system'): Appearance {
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const root = document.documentElement;
-  let theme: StationView['theme'] = 'system';
 
   const apply = (): void => {
     root.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;

@@ -9,16 +9,22 @@ import { pageTransport } from './transport';
 import './tokens.css';
 import './components.css';
 
+export interface PageOptions {
+  /** A window that is dark unless the station asks for light, as on a wall; «system» means dark there. */
+  readonly darkByDefault?: boolean;
+}
+
 /** Renders `page` into `#root` and follows the board until the window goes. */
-export function mountPage(page: ReactNode): void {
+export function mountPage(page: ReactNode, { darkByDefault = false }: PageOptions = {}): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no #root');
   const client = createClient(pageTransport());
   const store = createBoardStore();
 
-  const appearance = followAppearance();
+  const appearance = followAppearance(darkByDefault ? 'dark' : 'system');
   store.subscribe(({ station }, before) => {
-    if (station && station !== before.station) appearance.show(station);
+    if (!station || station === before.station) return;
+    appearance.show({ language: station.language, theme: darkByDefault && station.theme === 'system' ? 'dark' : station.theme });
   });
   followInto(store, client);
 
