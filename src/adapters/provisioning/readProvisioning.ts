@@ -43,7 +43,8 @@ function describeIssue(issue: v.BaseIssue<unknown>, input: unknown, words: Provi
   const value = valueAt(input, path);
   const { node, parent } = schemaAt(ProvisioningSchema, path, input);
   if (node === null) return words.unknownField(field, shown(value, path), parent === null ? [] : fieldsOf(parent));
-  const allowed = describeAllowed(node, words.allowed);
+  // A rule over the whole field says all there is to say; what its parts may hold would bury it.
+  const allowed = issue.type === 'check' ? words.allowed.rule(issue.message) : describeAllowed(node, words.allowed);
   return value === undefined ? words.missing(field, allowed) : words.wrong(field, shown(value, path), allowed);
 }
 

@@ -37,6 +37,11 @@ describe('a right file', () => {
     expect(settings).not.toHaveProperty('$schema');
   });
 
+  it('has a source without a token where it gives none', () => {
+    const result = read(source({ token: undefined }));
+    expect(result.ok && [...result.provisioned.tokens]).toEqual([]);
+  });
+
   it('may begin with the mark that Windows editors put there', () => {
     expect(read('\uFEFF{}').ok).toBe(true);
   });
@@ -62,7 +67,7 @@ describe('a wrong field is named with its value and what is allowed', () => {
     ['an address without a scheme', source({ baseUrl: '10.0.0.1:8443' }), 'sources[0].baseUrl: указано "10.0.0.1:8443", допустимо: адрес http:// или https:// без имени пользователя, «?» и «#»'],
     ['an address with an impossible port', source({ baseUrl: 'http://10.0.0.1:99999' }), 'sources[0].baseUrl: указано "http://10.0.0.1:99999", допустимо: адрес http:// или https:// без имени пользователя, «?» и «#»'],
     ['a wrong id', source({ id: 'Зал' }), 'sources[0].id: указано "Зал", допустимо: строчные латинские буквы, цифры, «-» и «_», не больше 40 знаков'],
-    ['two sources of one id', { sources: [hall, { ...delivery, id: 'hall' }] }, 'у каждого источника свой id'],
+    ['two sources of one id', { sources: [hall, { ...delivery, id: 'hall' }] }, 'sources: указано [{"id":"hall","kind":"qr-menu","label":"Зал","baseUrl":"https://10.0.0.1:8443","…, допустимо: у каждого источника свой id'],
     ['a field of the other kind', source({ staffPageUrl: 'http://x/' }), 'sources[0].staffPageUrl: такого поля нет (указано "http://x/"), допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],
     ['a misspelt field', { statoin: {} }, 'statoin: такого поля нет (указано {}), допустимы поля: $schema, station, sources, alerts, appearance, desktop, server'],
     ['a deep field', { alerts: { kinds: { 'waiter-call': { repeatMs: -1, sound: 'call' } } } }, 'alerts.kinds.waiter-call.repeatMs: указано -1, допустимо: целое число от 0 до 3600000'],
@@ -70,10 +75,10 @@ describe('a wrong field is named with its value and what is allowed', () => {
     ['a zone that does not exist', { sources: [{ ...delivery, timeZone: 'Moscow' }] }, 'sources[0].timeZone: указано "Moscow", допустимо: часовой пояс по базе IANA, например "Europe/Moscow"'],
     ['a certificate that is not there', source({ tls: { caFile: 'no.pem' } }), 'sources[0].tls.caFile: указано "no.pem", допустимо: файл с сертификатом в формате PEM, который можно прочитать (ENOENT)'],
     ['an object as text', { station: 'Касса' }, 'station: указано "Касса", допустимо: объект с полями name, language, roles'],
-    ['a list as the whole file', [], 'весь файл: указано […], допустимо: объект с полями $schema'],
-    ['a number as the whole file', 5, 'весь файл: указано 5, допустимо: объект с полями $schema'],
+    ['a list as the whole file', [], 'весь файл: указано […], допустимо: объект с полями $schema, station, sources, alerts, appearance, desktop, server'],
+    ['a number as the whole file', 5, 'весь файл: указано 5, допустимо: объект с полями $schema, station, sources, alerts, appearance, desktop, server'],
   ])('%s', (_, content, sentence) => {
-    expect(problemsOf(content).join('\n')).toContain(sentence);
+    expect(problemsOf(content)).toEqual([sentence]);
   });
 
   it('in English where the file asks for it', () => {

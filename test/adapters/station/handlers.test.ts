@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { createStationHandlers, type DesktopHost } from '../../../src/adapters/station/handlers';
+import { createProvisionedSettings } from '../../../src/adapters/station/provisionedSettings';
+import { defaultSettings, SettingsSchema } from '../../../src/core/model/settings';
+import { CommandRefused } from '../../../src/core/station';
+import { calls, type CallName, type Grant } from '../../../src/shared/contract';
+import { createRouter } from '../../../src/shared/router';
+import { createFakeSecrets } from '../../fakes/fakeSecrets';
+import { createFakeStation } from '../../fakes/fakeStation';
+
+const source = { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: 'http://10.0.0.1' };
+const ticket = { ticketId: 'a/b/c' };
+
+/** A right input for every call, and what must have been asked of the station, the settings or the desktop for it. */
+const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
+  'board.snapshot': { input: {}, asks: null },
+  'ticket.timeline': { input: ticket, asks: ['timeline', 'a/b/c'] },
+  'ticket.claim': { input: ticket, asks: ['claim', 'a/b/c', 'Зал 2'] },
+  'ticket.release': { input: ticket, asks: ['release', 'a/b/c', 'Зал 2'] },
+  'ticket.done': { input: ticket, asks: ['done', 'a/b/c', 'Зал 2'] },
+  'ticket.recall': { input: ticket, asks: ['recall', 'a/b/c', 'Зал 2'] },
+  'ticket.snooze': { input: { ...ticket, minutes: 5 }, asks: ['snooze', 'a/b/c', 'Зал 2', 5] },
+  'ticket.unsnooze': { input: ticket, asks: ['unsnooze', 'a/b/c', 'Зал 2'] },
+  'order.accept': { input: ticket, asks: ['accept', 'a/b/c', 'Зал 2'] },
+  'order.cancel': { input: { ...ticket, reason: 'duplicate', text: ' ' }, asks: ['cancel', 'a/b/c', 'Зал 2', 'duplicate', null] },
+  'order.takeBack': { input: ticket, asks: ['takeBack', 'a/b/c', 'Зал 2'] },
+  'alerts.mute': { input: { minutes: 10 }, asks: ['mute', 'Зал 2', 10] },
+  'alerts.unmute': { input: {}, asks: ['unmute', 'Зал 2'] },
+  'gap.acknowledge': { input: { sourceId: 'hall' }, asks: ['acknowledgeGap', 'hall', 'Зал 2'] },
+  'poll.now': { input: {}, asks: ['pollNow'] },
+  'settings.read': { input: {}, asks: null },
+  'settings.write': { input: { settings: {} }, asks: ['write', defaultSettings()] },
+  'source.check': { input: { source, token: 'T' }, asks: ['check', expect.objectContaining({ id: 'hall', pollIntervalMs: 3000 }), 'T'] },
+  'source.save': { input: { source }, asks: ['saveSource', expect.objectContaining({ id: 'hall' }), undefined] },
+  'source.remove': { input: { sourceId: 'hall' }, asks: ['removeSource', 'hall'] },
+  'setup.finish': { input: { demo: true }, asks: ['finishSetup', true] },
+  'alerts.test': { input: { sound: 'call', volume: 50 }, asks: ['testAlert', 'call', 50] },
+  'window.open': { input: { window: 'board', ...ticket }, asks: ['openWindow', 'board', 'a/b/c'] },
+  'window.menu': { input: {}, asks: ['showMenu'] },
+  'window.moved': { input: { dx: 1, dy: 2, phase: 'end' }, asks: ['moveButton', { dx: 1, dy: 2, phase: 'end' }] },
+  'app.quit': { input: {}, asks: ['quit'] },
+};
+
+function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
+  const station = createFakeStation();
+  const asked: unknown[][] = [];
+  const note =
+    <R>(name: string, answer: R) =>
+    (...input: unknown[]): R => {
+      asked.push([name, ...input]);
+      return answer;
+    };
+  const provisioned = createProvisionedSettings({ settings: v.parse(SettingsSchema, { sources: [source] }), secrets: createFakeSecrets({ hall: 'T' }), provisionedFrom: '/etc/hoverboard.json', platform: 'linux' });
+  const view = provisioned.read();
+  const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
+  const windows: DesktopHost = { openWindow: note('openWindow', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), quit: note('quit', undefined) };
+  const handlers = createStationHandlers({ station, settings, desktop: desktop === 'desktop' ? windows : null });
+  const board = { grants: ['read', 'act', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2' };
+  return { station, provisioned, asked: () => [...station.asked, ...asked], route: (name: string, input: unknown) => createRouter(handlers)(name, input, board) };
+}
+
+describe('every call of the contract', () => {
+  it.each(Object.entries(table))('%s does what it says once, in the name of the board, and answers as the contract has it', async (name, { input, asks }) => {
+    const house = createHouse();
+    const result = await house.route(name, input);
+    expect(result).toMatchObject({ ok: true });
+    expect(house.asked()).toEqual(asks === null ? [] : [asks]);
+    v.parse(calls[name as CallName].output, result.ok ? result.value : null);
+  });
+
+  it.each(Object.keys(table).filter((name) => calls[name as CallName].grant === 'desktop'))('%s is refused in words where there is no desktop', async (name) => {
+    const house = createHouse('no desktop');
+    expect(await house.route(name, table[name as CallName].input)).toMatchObject({ ok: false, code: 'not-possible', message: expect.stringContaining('рабочего стола') as string });
+  });
+});
+
+describe('a command that the station refuses', () => {
+  it.each(['not-found', 'not-possible', 'journal'] as const)('is answered as %s in the station’s words', async (code) => {
+    const house = createHouse();
+    house.station.refuseWith(new CommandRefused(code, 'Уже взял Иван'));
+    for (const name of ['ticket.claim', 'order.accept', 'alerts.unmute', 'poll.now'] as const) {
+      expect(await house.route(name, table[name].input)).toEqual({ ok: false, code, message: 'Уже взял Иван' });
+    }
+  });
+});
+
+describe('settings from a provisioning file', () => {
+  it('can be read, with no token in them', () => {
+    const { provisioned } = createHouse();
+    expect(provisioned.read()).toMatchObject({ provisionedFrom: '/etc/hoverboard.json', tokens: { hall: true }, demo: false, firstRun: false });
+    expect(JSON.stringify(provisioned.read())).not.toContain('"T"');
+  });
+
+  it('cannot be changed, and say where they can', () => {
+    const { provisioned } = createHouse();
+    expect(() => provisioned.write(defaultSettings())).toThrow('Настройки берутся из файла /etc/hoverboard.json');
+  });
+});
