@@ -30,12 +30,14 @@ export const desktopEntry = ({ executable, args }: StartCommand): string =>
 
 function writeEntry(directory: string, wanted: boolean, command: StartCommand): void {
   const path = join(directory, 'hoverboard.desktop');
+  const entry = desktopEntry(command);
+  const isOurs = existsSync(path) && readFileSync(path, 'utf8') === entry;
   if (!wanted) {
-    rmSync(path, { force: true });
+    // Another copy's entry, with other data, is not this one's to take away.
+    if (isOurs) rmSync(path);
     return;
   }
-  const entry = desktopEntry(command);
-  if (existsSync(path) && readFileSync(path, 'utf8') === entry) return;
+  if (isOurs) return;
   mkdirSync(directory, { recursive: true });
   writeFileSync(path, entry);
 }

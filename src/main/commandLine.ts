@@ -1,10 +1,12 @@
-/** What the command line says: `--config FILE` and `--user-data-dir DIR`, with a value behind a space or an equals sign. */
+/** What the command line says: `--config FILE`, `--user-data-dir DIR` (a value behind a space or an equals sign) and `--hidden`. */
 import { resolve } from 'node:path';
 
 export interface CommandLine {
   /** The provisioning file, absolute; null where none is named. */
   readonly configPath: string | null;
   readonly userDataDir: string | null;
+  /** Start with tray and button alone, as autostart does; else the board opens, so that whoever started it sees that it runs. */
+  readonly hidden: boolean;
 }
 
 function valueOf(words: readonly string[], option: string): string | null {
@@ -19,4 +21,5 @@ function valueOf(words: readonly string[], option: string): string | null {
 export const readCommandLine = (words: readonly string[]): CommandLine => ({
   configPath: valueOf(words, '--config'),
   userDataDir: valueOf(words, '--user-data-dir'),
+  hidden: words.includes('--hidden'),
 });

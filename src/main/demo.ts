@@ -32,10 +32,10 @@ const labels = { ru: { hall: 'Зал', delivery: 'Доставка' }, en: { hal
 
 function describe({ qrMenu, miniDelivery, controlUrl }: Addresses, language: Language): Omit<Demo, 'stop'> {
   const tls = qrMenu.pinSha256 === undefined ? {} : { pinSha256: qrMenu.pinSha256 };
-  const hall = v.parse(SourceSettingsSchema, { kind: 'qr-menu', id: 'hall', label: labels[language].hall, baseUrl: qrMenu.url, tls });
+  const hall = v.parse(SourceSettingsSchema, { kind: 'qr-menu', id: 'demo-hall', label: labels[language].hall, baseUrl: qrMenu.url, tls });
   const delivery = v.parse(SourceSettingsSchema, {
     kind: 'mini-delivery',
-    id: 'delivery',
+    id: 'demo-delivery',
     label: labels[language].delivery,
     baseUrl: miniDelivery.url,
     staffPageUrl: miniDelivery.staffPageUrl,

@@ -25,7 +25,7 @@ export interface Aside {
 }
 export interface SettingsStore {
   read(): Stored;
-  /** @throws Error when the disk refuses; what was read before stays in force */
+  /** @throws Error when the disk refuses, or the whole would not be a valid file; what was read before stays in force */
   write(part: Partial<Stored>): void;
   /** What was put aside while opening; null: nothing. */
   readonly aside: Aside | null;
@@ -76,7 +76,8 @@ export function openSettingsStore(directory: string, open: (directory: string, n
   return {
     read: () => stored,
     write(part) {
-      const next = { ...stored, ...part };
+      // What the next start would refuse is refused now.
+      const next = v.parse(StoredSchema, { ...stored, ...part });
       file.store = { settings: next.settings, setup: next.setup };
       stored = next;
     },

@@ -29,6 +29,8 @@ describe('starting with the session', () => {
     const written = statSync(entry()).mtimeMs;
     applyAutostart(true, command, noLoginItems, 'linux');
     expect(statSync(entry()).mtimeMs).toBe(written);
+    applyAutostart(false, { ...command, args: ['--hidden', '--config', '/other'] }, noLoginItems, 'linux');
+    expect(existsSync(entry()), 'the entry of another copy stays').toBe(true);
     applyAutostart(false, command, noLoginItems, 'linux');
     expect(existsSync(entry())).toBe(false);
   });

@@ -19,6 +19,12 @@ export const en: MainTexts = {
   cancelOnPage: (orderId) => `Order no. ${orderId}: cancel it on this page`,
   staffPageConfirmed: 'confirmed',
   staffPageFailed: (address, reason) => `The delivery page did not open: ${address}\n\n${reason}\n\nCheck the address in the source's settings, and that the delivery program runs.`,
+  alertTest: {
+    testTitle: 'A trial notification',
+    testBody: 'This is how calls of guests will look. There is nothing to do.',
+    testShown: 'The system took the notification. If you do not see it, “do not disturb” is on.',
+    testNotShown: (reason) => `The system did not show the notification: ${reason}. Sound, button and tray icon work without it.`,
+  },
   notices: {
     settingsAside: (file, reason) => `The settings file could not be read (${reason}). It was put aside as ${file}; defaults are in force.`,
     tokensAside: (file) => `The file of tokens could not be read. It was put aside as ${file}; enter the tokens again.`,

@@ -18,6 +18,12 @@ export interface MainTexts {
   cancelOnPage(orderId: number): string;
   readonly staffPageConfirmed: string;
   staffPageFailed(address: string, reason: string): string;
+  readonly alertTest: {
+    readonly testTitle: string;
+    readonly testBody: string;
+    readonly testShown: string;
+    testNotShown(reason: string): string;
+  };
   readonly notices: {
     settingsAside(file: string, reason: string): string;
     tokensAside(file: string): string;

@@ -14,6 +14,8 @@ export interface ButtonWindow {
   reassert(): void;
   /** A drag by the page: how far the pointer went, in display-independent pixels. */
   moved(dx: number, dy: number, phase: 'move' | 'end'): void;
+  /** Loads its page anew: after a crash, and after sleep, which a sound device may not survive. */
+  reload(): void;
   /** The app ends: from now on the window may be closed. */
   release(): void;
 }
@@ -107,6 +109,9 @@ export function createButtonWindow(state: WindowStateFile, preload: string): But
       window.setBounds(dropped.area);
       state.change({ button: dropped.places });
       reassert();
+    },
+    reload() {
+      if (!window.isDestroyed()) window.webContents.reload();
     },
     release() {
       window.off('close', keepOpen);

@@ -20,8 +20,6 @@ export type ChildPage = Exclude<PageName, 'button'>;
 export interface ChildWindows {
   /** Opens a page in a window of its own, in the opener's process; rejects where the opener is gone. */
   open(page: ChildPage, hash: string, options: BrowserWindowConstructorOptions): Promise<BrowserWindow>;
-  /** The opener's page was replaced (first load, reload): windows are ordered from the new one. */
-  setOpener(opener: BrowserWindow): void;
 }
 
 interface Order {
@@ -31,10 +29,14 @@ interface Order {
 }
 
 /** A process for each window costs 15 MB and more a window (docs/adr/0003): one `window.open` from the button's page keeps them together. */
-export function createChildWindows(ipc: Ipc, preload: string): ChildWindows {
+export function createChildWindows(ipc: Ipc, preload: string, opener: BrowserWindow): ChildWindows {
   const orders = new Map<string, Order>();
-  let opener: BrowserWindow | null = null;
-  let loaded: Promise<void> = Promise.resolve();
+  const { webContents } = opener;
+  let loaded = domReady();
+
+  function domReady(): Promise<void> {
+    return new Promise((resolve) => webContents.once('dom-ready', () => resolve()));
+  }
 
   function allowOrdered(url: string, name: string): ReturnType<Parameters<Electron.WebContents['setWindowOpenHandler']>[0]> {
     const order = orders.get(name);
@@ -53,18 +55,16 @@ export function createChildWindows(ipc: Ipc, preload: string): ChildWindows {
     order?.opened(window);
   }
 
+  webContents.setWindowOpenHandler(({ url, frameName }) => allowOrdered(url, frameName));
+  webContents.on('did-create-window', (window, { frameName }) => accept(window, frameName));
+  webContents.on('render-process-gone', () => {
+    loaded = domReady();
+  });
+
   return {
-    setOpener(next) {
-      opener = next;
-      const { webContents } = next;
-      loaded = new Promise((resolve) => webContents.once('dom-ready', () => resolve()));
-      webContents.setWindowOpenHandler(({ url, frameName }) => allowOrdered(url, frameName));
-      webContents.on('did-create-window', (window, { frameName }) => accept(window, frameName));
-    },
     async open(page, hash, options) {
       await loaded;
-      const { webContents } = opener ?? {};
-      if (webContents === undefined || webContents.isDestroyed()) throw new Error('there is no window to open one from');
+      if (webContents.isDestroyed()) throw new Error('there is no window to open one from');
       const url = pageUrl(page, hash);
       return await new Promise<BrowserWindow>((resolve, reject) => {
         orders.set(page, { url, options, opened: resolve });

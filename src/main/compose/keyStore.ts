@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
-import { openFileSecrets } from '../adapters/secrets/fileSecrets';
-import { openTokenStore, type Seal, type TokenStore } from '../adapters/secrets/tokenStore';
+import { openFileSecrets } from '../../adapters/secrets/fileSecrets';
+import { openTokenStore, type Seal, type TokenStore } from '../../adapters/secrets/tokenStore';
 
 /** True where a real key store stands behind it: on Linux Electron may fall back to a password that everybody knows. */
 export function hasKeyStore(safeStorage: SafeStorage, platform: NodeJS.Platform = process.platform): boolean {

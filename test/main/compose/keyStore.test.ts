@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sourceId } from '../../src/core/model/ids';
-import { hasKeyStore, openTokens } from '../../src/main/keyStore';
+import { sourceId } from '../../../src/core/model/ids';
+import { hasKeyStore, openTokens } from '../../../src/main/compose/keyStore';
 
 /** A key store that turns text around: what matters is that nothing is written that it did not make. */
 const keyStore = (part: Partial<SafeStorage> = {}): SafeStorage =>
   ({
     isEncryptionAvailable: () => true,
     getSelectedStorageBackend: () => 'gnome_libsecret',
-    encryptString: (text: string) => Buffer.from(`sealed:${[...text].reverse().join('')}`),
-    decryptString: (sealed: Buffer) => [...sealed.toString().slice(7)].reverse().join(''),
+    encryptString: (text: string) => Buffer.from(`sealed:${text.split('').reverse().join('')}`),
+    decryptString: (sealed: Buffer) => sealed.toString().slice(7).split('').reverse().join(''),
     ...part,
   }) as SafeStorage;
 const absent = keyStore({ isEncryptionAvailable: () => false });

@@ -1,0 +1,180 @@
+/** Puts together the station and everything of the desktop that shows it, tells of it or commands it. */
+import { app } from 'electron';
+import { createSystemClock } from '../../adapters/clock/systemClock';
+import { createNodeHttpClient } from '../../adapters/http/nodeHttpClient';
+import { createStationHandlers } from '../../adapters/station/handlers';
+import type { Logger } from '../../core/ports';
+import type { BoardDelta, DeliveryTicketView } from '../../core/model/view';
+import type { TicketId } from '../../core/model/ids';
+import { wordsOf } from '../../core/model/words';
+import { CallRefused, createRouter } from '../../shared/router';
+import type { Grant } from '../../shared/contract';
+import type { CommandLine } from '../commandLine';
+import { createDesktopHost, createMenuRunner, type DesktopWindows } from '../desktopHost';
+import { keepTrayFace } from '../face';
+import { createDesktopIntegration } from '../integration';
+import type { Notices } from '../notices';
+import { createAlertTest } from '../notifications/alertTest';
+import { watchPower } from '../power';
+import { createSettingsHost, wantsDemo } from '../settingsHost';
+import type { Shell } from '../shell';
+import { textsOf, type MainTexts } from '../texts';
+import { buildMenu } from '../tray/tray';
+import { createSimulatorWindow } from '../windows/simulator';
+import { createStaffPages } from '../windows/staffPage';
+import { chooseNotifier } from './chooseNotifier';
+import { startConductor, type Conductor } from './conductor';
+import type { Configuration } from './configuration';
+import type { StationRun } from './stationRun';
+
+const HEARTBEAT_MS = 5000;
+/** The app's own windows may do everything. */
+const GRANTS: readonly Grant[] = ['read', 'act', 'manage', 'desktop'];
+
+export interface DesktopDeps {
+  readonly shell: Shell;
+  readonly commandLine: CommandLine;
+  readonly log: Logger;
+  readonly notices: Notices;
+  readonly configuration: Configuration;
+}
+
+/** What all parts of the desktop look at: the run that is on now. */
+interface Stage extends DesktopDeps {
+  readonly run: () => StationRun;
+  readonly texts: () => MainTexts;
+}
+
+function createWindows({ shell, run, texts }: Stage, showMenu: () => void): DesktopWindows & { closeAll(): void } {
+  const simulator = createSimulatorWindow(
+    () => `${texts().demo}: ${texts().simulator}`,
+    () => texts().staffPageFailed,
+  );
+  return {
+    openBoard: (ticketId) => shell.board.open(ticketId),
+    openWall: () => shell.wall.show(),
+    openSettings: () => shell.settings.show(),
+    openSimulator() {
+      const { demo } = run();
+      if (demo === null) throw new CallRefused('not-possible', texts().refusals.demoOnly);
+      simulator.show(demo.controlUrl);
+    },
+    showMenu,
+    moveButton: (dx, dy, phase) => shell.button.moved(dx, dy, phase),
+    quit: () => app.quit(),
+    closeAll: () => simulator.close(),
+  };
+}
+
+/** A call of a page goes through the contract's gates to this run's station. */
+function routeTo(stage: Stage, run: StationRun, host: { readonly windows: DesktopWindows; readonly settings: ReturnType<typeof createSettingsHost> }): void {
+  const handlers = createStationHandlers({ station: run.station, settings: host.settings, desktop: createDesktopHost(host.windows) });
+  const router = createRouter(handlers, {
+    language: () => run.board.station.language,
+    onFailure: (name, error) => stage.log.error('a call failed', { name, error }),
+  });
+  stage.shell.ipc.setRoute((name, input) => router(name, input, { grants: GRANTS, by: run.board.station.name }));
+}
+
+function deliveryOrder(run: StationRun, ticketId: TicketId): DeliveryTicketView | null {
+  const ticket = run.board.tickets.get(ticketId);
+  return ticket?.type === 'delivery' ? ticket : null;
+}
+
+export async function startDesktop(deps: DesktopDeps): Promise<void> {
+  const { shell, log, notices, configuration } = deps;
+  let current: StationRun | null = null;
+  const run = (): StationRun => {
+    if (current === null) throw new Error('no station runs yet');
+    return current;
+  };
+  const texts = (): MainTexts => textsOf(configuration.settings().station.language);
+  const stage: Stage = { ...deps, run, texts };
+
+  const clock = createSystemClock();
+  const http = createNodeHttpClient();
+  const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId: app.isPackaged ? 'org.hoverboard.desktop' : null, icons: shell.paths.icons });
+  const face = keepTrayFace(shell.tray, () => run().board);
+  const windows = createWindows(stage, () => buildMenu(face.entries(), runMenu).popup({ window: shell.button.window }));
+  const runMenu = createMenuRunner({ windows, station: () => run().station, by: () => run().board.station.name, log });
+  const staffPages = createStaffPages({
+    order: (ticketId) => deliveryOrder(run(), ticketId),
+    trust: (sourceId) => [...configuration.settings().sources, ...(run().demo?.sources ?? [])].find(({ id }) => id === sourceId)?.tls ?? {},
+    speech: () => ({ words: wordsOf(run().board.station.language), texts: texts() }),
+  });
+  const openMostUrgent = (): void => void shell.board.open(run().board.alert.mostUrgent);
+  const integration = createDesktopIntegration({ button: shell.button, notices, texts, commandLine: deps.commandLine, onShortcut: openMostUrgent });
+
+  function onDelta(delta: BoardDelta): void {
+    shell.ipc.push({ event: 'board.changed', payload: delta });
+    face.refresh();
+    staffPages.update();
+    if (delta.alert?.level === 'alarm') shell.button.reassert();
+  }
+  const settings = createSettingsHost({
+    ...configuration,
+    isDemo: () => run().board.station.demo,
+    notices,
+    texts,
+    testAlert: createAlertTest({ ipc: shell.ipc, button: shell.button.window.webContents, notifier, texts }),
+    async apply() {
+      await conductor.apply();
+      integration.apply(configuration.settings());
+    },
+  });
+  function onRun(next: StationRun): void {
+    current = next;
+    notices.set('journal-file', next.journalAside === null ? null : texts().notices.journalAside(next.journalAside));
+    routeTo(stage, next, { windows, settings });
+    shell.ipc.push({ event: 'board.snapshot', payload: next.station.snapshot() });
+    face.refresh();
+  }
+  const conductor: Conductor = await startConductor({
+    clock,
+    http,
+    notifier,
+    staffPage: staffPages,
+    secrets: configuration.secrets,
+    log,
+    version: app.getVersion(),
+    settings: configuration.settings,
+    dataDirectory: shell.paths.data,
+    simulatorPath: shell.paths.simulator,
+    wantsDemo: () => configuration.editable !== null && wantsDemo(configuration.editable.store.read()),
+    onOpen: (ticketId) => void shell.board.open(ticketId),
+    onDemoEnded: (reason) => notices.set('demo', texts().notices.demoFailed(reason)),
+    onDelta,
+    onRun,
+  });
+  shell.setRunner(runMenu);
+  integration.apply(configuration.settings());
+  endWithApp(stage, [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
+  openFirstWindows(stage);
+}
+
+/** Heartbeats and wake-ups while the app runs; at its end everything stops in this order. */
+function endWithApp({ shell, run }: Stage, stops: readonly (() => void)[]): void {
+  const heartbeat = setInterval(() => {
+    shell.ipc.push({ event: 'board.heartbeat', payload: run().station.heartbeat() });
+    if (run().board.alert.level === 'alarm') shell.button.reassert();
+  }, HEARTBEAT_MS);
+  const stopPower = watchPower((why) => {
+    run().station.pollNow();
+    shell.button.reassert();
+    // Sound devices come and go with sleep: a page that is loaded anew opens the one that is there now.
+    if (why === 'resume') shell.button.reload();
+  });
+  app.on('before-quit', () => shell.button.release());
+  app.once('will-quit', () => {
+    clearInterval(heartbeat);
+    stopPower();
+    for (const stop of stops) stop();
+  });
+}
+
+/** Whoever starts it by hand sees that it runs; with the session or from a roll-out it comes quietly. */
+function openFirstWindows({ shell, commandLine, configuration }: Stage): void {
+  if (commandLine.hidden || configuration.editable === null) return;
+  const firstRun = !configuration.editable.store.read().setup.finished;
+  void shell.board.open().then(() => (firstRun ? shell.settings.show() : undefined));
+}

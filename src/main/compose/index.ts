@@ -1,0 +1,51 @@
+/** The composition root: the only place of the desktop app that puts adapters, core and windows together. */
+import { join } from 'node:path';
+import { app } from 'electron';
+import { createSystemClock } from '../../adapters/clock/systemClock';
+import { createJsonLogger, stderrSink, teeLogger } from '../../adapters/logger/jsonLogger';
+import { createRotatingFile } from '../../adapters/logger/rotatingFile';
+import { JournalError, type Logger } from '../../core/ports';
+import { wordsOf } from '../../core/model/words';
+import type { CommandLine } from '../commandLine';
+import { endWith } from '../fatal';
+import { createNotices } from '../notices';
+import type { Shell } from '../shell';
+import { textsOf } from '../texts';
+import { openConfiguration } from './configuration';
+import { startDesktop } from './desktop';
+
+function createLog(dataDirectory: string): Logger {
+  const { now } = createSystemClock();
+  const file = createJsonLogger(createRotatingFile(join(dataDirectory, 'logs', 'hoverboard.log')).sink, now);
+  return app.isPackaged ? file : teeLogger(file, createJsonLogger(stderrSink, now));
+}
+
+/** @returns what is told of a crash of the pages' process */
+export async function compose(shell: Shell, commandLine: CommandLine): Promise<(reason: string) => void> {
+  const log = createLog(shell.paths.data);
+  // A station that stops ringing because of one fault somewhere is worse than one that goes on and says so.
+  process.on('uncaughtException', (error) => log.error('unforeseen', { error }));
+  process.on('unhandledRejection', (reason) => log.error('unforeseen', { error: reason }));
+
+  const end = async (title: string, text: string): Promise<void> => {
+    shell.destroy();
+    await endWith(title, text);
+  };
+  const notices = createNotices();
+  const opened = openConfiguration(commandLine.configPath, shell.paths.data, notices);
+  if (!opened.ok) {
+    log.error('the provisioning file was refused', { message: opened.message });
+    await end(textsOf('ru').fatal.title, opened.message);
+    return () => undefined;
+  }
+  const { language } = opened.configuration.settings().station;
+  const { fatal } = textsOf(language);
+  try {
+    await startDesktop({ shell, commandLine, log, notices, configuration: opened.configuration });
+  } catch (error) {
+    log.error('the station did not start', { error });
+    const isJournal = error instanceof JournalError;
+    await end(fatal.title, isJournal ? `${fatal.journal(shell.paths.data)}\n${wordsOf(language).journalTrouble[error.reason]}` : fatal.unexpected);
+  }
+  return (reason) => log.error('the pages ended and are opened anew', { reason });
+}

@@ -1,0 +1,76 @@
+/** One run of the station: its journal, its core, and the demo restaurant if it plays there. Switching to or from the demo is another run. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openJournal, type SqliteJournal } from '../../adapters/journal/sqliteJournal';
+import { createCore, type CoreDeps } from '../../core/createCore';
+import type { Secrets } from '../../core/ports';
+import type { Settings } from '../../core/model/settings';
+import type { BoardDelta } from '../../core/model/view';
+import type { Station } from '../../core/station';
+import { createBoardMirror, type BoardMirror } from '../boardMirror';
+import { startDemo, type Demo } from '../demo';
+
+export interface StationRun {
+  readonly station: Station;
+  readonly board: BoardMirror;
+  readonly demo: Demo | null;
+  /** The name of a damaged journal that was put aside. */
+  readonly journalAside: string | null;
+  applySettings(settings: Settings): void;
+  stop(): void;
+}
+export interface RunDeps extends Omit<CoreDeps, 'journal' | 'demo' | 'secrets' | 'settings'> {
+  readonly dataDirectory: string;
+  readonly simulatorPath: string;
+  readonly secrets: Secrets;
+  readonly settings: () => Settings;
+  readonly onDemoEnded: (reason: string) => void;
+  /** The board changed; `run.board` has the change already. */
+  readonly onDelta: (delta: BoardDelta) => void;
+}
+
+/** The restaurant starts from nothing each time, so its last evening would be a board of orders that nobody has. */
+function freshDemoJournal(directory: string): string {
+  const path = join(directory, 'journal-demo.sqlite');
+  for (const ending of ['', '-wal', '-shm']) rmSync(`${path}${ending}`, { force: true });
+  return path;
+}
+
+async function tryDemo({ simulatorPath, settings, onDemoEnded, log }: RunDeps): Promise<Demo | null> {
+  try {
+    return await startDemo({ scriptPath: simulatorPath, language: settings().station.language, onEnded: (code) => onDemoEnded(`code ${code}`) });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.error('the demo restaurant did not start', { reason });
+    onDemoEnded(reason);
+    return null;
+  }
+}
+
+/** @throws JournalError where the journal cannot be opened */
+export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<StationRun> {
+  const demo = asDemo ? await tryDemo(deps) : null;
+  const withSources = (settings: Settings): Settings => (asDemo ? { ...settings, sources: demo?.sources ?? [] } : settings);
+  const path = asDemo ? freshDemoJournal(deps.dataDirectory) : join(deps.dataDirectory, 'journal.sqlite');
+  const journal: SqliteJournal = openJournal(path, { log: deps.log });
+  const secrets: Secrets = { store: deps.secrets.store, token: (sourceId) => demo?.tokens.get(sourceId) ?? deps.secrets.token(sourceId) };
+  const station = createCore({ ...deps, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
+  station.start();
+  const board = createBoardMirror(station.snapshot());
+  station.subscribe((delta) => {
+    board.apply(delta);
+    deps.onDelta(delta);
+  });
+  return {
+    station,
+    board,
+    demo,
+    journalAside: journal.putAside?.path ?? null,
+    applySettings: (settings) => station.applySettings(withSources(settings)),
+    stop() {
+      station.stop();
+      journal.close();
+      demo?.stop();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/** What menus, shortcut and pages may ask of the station's own PC. */
+import type { DesktopHost } from '../adapters/station/hosts';
+import type { TicketId } from '../core/model/ids';
+import { CommandRefused, type Station } from '../core/station';
+import type { Logger } from '../core/ports';
+import { CallRefused } from '../shared/router';
+import type { MenuCommand } from './tray/menu';
+
+export interface DesktopWindows {
+  openBoard(ticketId: TicketId | null): Promise<void>;
+  openWall(): Promise<void>;
+  openSettings(): Promise<void>;
+  /** Refused where the demo is not running. */
+  openSimulator(): void;
+  showMenu(): void;
+  moveButton(dx: number, dy: number, phase: 'move' | 'end'): void;
+  quit(): void;
+}
+
+export function createDesktopHost(windows: DesktopWindows): DesktopHost {
+  return {
+    openWindow(window, ticketId) {
+      switch (window) {
+        case 'board':
+          return windows.openBoard(ticketId ?? null);
+        case 'wall':
+          return windows.openWall();
+        case 'settings':
+          return windows.openSettings();
+        case 'simulator':
+          return windows.openSimulator();
+      }
+    },
+    showMenu: () => windows.showMenu(),
+    moveButton: ({ dx, dy, phase }) => windows.moveButton(dx, dy, phase),
+    quit: () => windows.quit(),
+  };
+}
+
+export interface MenuRunnerDeps {
+  readonly windows: DesktopWindows;
+  readonly station: () => Station;
+  /** Who acts: the station's own name. */
+  readonly by: () => string;
+  readonly log: Logger;
+}
+
+/** Carries out what was chosen in the tray's menu or the button's. */
+export function createMenuRunner({ windows, station, by, log }: MenuRunnerDeps): (command: MenuCommand) => void {
+  /** A claim that comes too late opens the board at the ticket: there it says who has it. */
+  function claim(ticketId: TicketId): void {
+    try {
+      station().claim(ticketId, by());
+    } catch (error) {
+      if (!(error instanceof CommandRefused)) throw error;
+      log.info('a claim from the menu was refused', { ticketId, reason: error.message });
+      void windows.openBoard(ticketId);
+    }
+  }
+  function tell(command: () => void): void {
+    try {
+      command();
+    } catch (error) {
+      if (!(error instanceof CommandRefused) && !(error instanceof CallRefused)) throw error;
+      log.warn('a command from the menu was refused', { reason: error.message });
+    }
+  }
+  return (command) => {
+    switch (command.do) {
+      case 'open-ticket':
+        return void windows.openBoard(command.ticketId);
+      case 'claim':
+        return claim(command.ticketId);
+      case 'mute':
+        return tell(() => station().mute(by(), command.minutes));
+      case 'unmute':
+        return tell(() => station().unmute(by()));
+      case 'board':
+        return void windows.openBoard(null);
+      case 'wall':
+        return void windows.openWall();
+      case 'settings':
+        return void windows.openSettings();
+      case 'simulator':
+        return tell(() => windows.openSimulator());
+      case 'quit':
+        return windows.quit();
+    }
+  };
+}

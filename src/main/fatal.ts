@@ -1,0 +1,20 @@
+/** Says why the app cannot run, where whoever started it can read it, and ends it. */
+import { fstatSync } from 'node:fs';
+import { app, dialog } from 'electron';
+
+/** A terminal or a program reads our standard error; systemd's journal is neither, and says so by its own variable. */
+function someoneReadsOutput(): boolean {
+  try {
+    const output = fstatSync(2);
+    if (process.env['JOURNAL_STREAM'] === `${output.dev}:${output.ino}`) return false;
+    return process.stderr.isTTY || output.isFIFO() || output.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+export async function endWith(title: string, text: string): Promise<void> {
+  process.stderr.write(`${text}\n`);
+  if (!someoneReadsOutput()) await dialog.showMessageBox({ type: 'error', title, message: title, detail: text, buttons: ['OK'] });
+  app.exit(1);
+}

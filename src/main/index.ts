@@ -1,0 +1,31 @@
+/** Starts the desktop app: the tray icon first, the floating button next, and everything of weight after them. */
+import { app, Menu, protocol } from 'electron';
+import { readCommandLine } from './commandLine';
+import { pathsOf } from './paths';
+import { registerAppScheme } from './protocol';
+import { lockDownEveryPage } from './security';
+import { createShell } from './shell';
+
+async function run(): Promise<void> {
+  const commandLine = readCommandLine(process.argv);
+  if (commandLine.userDataDir !== null) app.setPath('userData', commandLine.userDataDir);
+  // A second start shows the first one's board (shell.ts) and is gone.
+  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  if (process.platform === 'win32') app.setAppUserModelId('org.hoverboard.desktop');
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  registerAppScheme(protocol);
+  lockDownEveryPage(app);
+  // The tray keeps the app alive, not a window.
+  app.on('window-all-closed', () => undefined);
+
+  await app.whenReady();
+  let onCrash: (reason: string) => void = () => undefined;
+  const shell = createShell(app, pathsOf(app, __dirname), (reason) => onCrash(reason));
+  const { compose } = await import('./compose');
+  onCrash = await compose(shell, commandLine);
+}
+
+void run().catch((error: unknown) => {
+  console.error(error);
+  app.exit(1);
+});

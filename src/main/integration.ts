@@ -1,0 +1,52 @@
+/** Brings the computer in step with the settings: shortcut, autostart, whether the button shows. Trouble becomes a notice. */
+import { app } from 'electron';
+import type { Settings } from '../core/model/settings';
+import { applyAutostart, type StartCommand } from './autostart';
+import type { CommandLine } from './commandLine';
+import type { Notices } from './notices';
+import { createShortcut } from './shortcut';
+import type { MainTexts } from './texts';
+import type { ButtonWindow } from './windows/button';
+
+export interface DesktopIntegration {
+  apply(settings: Settings): void;
+  stop(): void;
+}
+export interface DesktopIntegrationDeps {
+  readonly button: ButtonWindow;
+  readonly notices: Notices;
+  readonly texts: () => MainTexts;
+  readonly commandLine: CommandLine;
+  readonly onShortcut: () => void;
+}
+
+/** How the session starts this very app: an AppImage by its file, an unpackaged app by its directory. */
+function startCommand({ configPath, userDataDir }: CommandLine): StartCommand {
+  const own = app.isPackaged ? [] : [app.getAppPath()];
+  const config = configPath === null ? [] : ['--config', configPath];
+  const data = userDataDir === null ? [] : ['--user-data-dir', userDataDir];
+  return { executable: process.env['APPIMAGE'] ?? process.execPath, args: [...own, '--hidden', ...config, ...data] };
+}
+
+export function createDesktopIntegration({ button, notices, texts, commandLine, onShortcut }: DesktopIntegrationDeps): DesktopIntegration {
+  const shortcut = createShortcut(onShortcut);
+
+  function autostart(wanted: boolean): string | null {
+    try {
+      applyAutostart(wanted, startCommand(commandLine), app);
+      return null;
+    } catch (error) {
+      return texts().notices.autostartFailed(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return {
+    apply({ desktop }) {
+      const { notices: words } = texts();
+      const trouble = shortcut.use(desktop.shortcut);
+      notices.set('shortcut', trouble === null ? null : trouble === 'taken' ? words.shortcutTaken(desktop.shortcut) : words.shortcutInvalid(desktop.shortcut));
+      notices.set('autostart', autostart(desktop.autostart));
+      button.setShown(desktop.showButton);
+    },
+    stop: () => shortcut.stop(),
+  };
+}

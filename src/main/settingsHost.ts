@@ -1,0 +1,106 @@
+/** Settings as the settings window reads and changes them; what is refused changes nothing. */
+import type { SettingsHost } from '../adapters/station/hosts';
+import type { SourceId } from '../core/model/ids';
+import type { Settings, SourceSettings } from '../core/model/settings';
+import type { Secrets } from '../core/ports';
+import type { SettingsView } from '../shared/contract';
+import { CallRefused } from '../shared/router';
+import type { Notices } from './notices';
+import type { SettingsStore, Stored } from './settingsStore';
+import type { MainTexts } from './texts';
+
+/** The part of a token store that settings use. */
+export interface EditableTokens extends Secrets {
+  set(sourceId: SourceId, token: string): void;
+  remove(sourceId: SourceId): void;
+}
+export interface SettingsHostDeps {
+  readonly settings: () => Settings;
+  readonly secrets: Secrets;
+  /** Null: a provisioning file fixes the settings. */
+  readonly editable: { readonly store: SettingsStore; readonly tokens: EditableTokens } | null;
+  readonly provisionedFrom: string | null;
+  readonly isDemo: () => boolean;
+  readonly notices: Notices;
+  readonly texts: () => MainTexts;
+  /** Takes what is stored now into use; answers once it is. */
+  readonly apply: () => Promise<void>;
+  readonly testAlert: SettingsHost['testAlert'];
+}
+
+/** What nobody has chosen follows from the sources: without any, there is the demo to look at. */
+export const wantsDemo = ({ setup, settings }: Stored): boolean => setup.demo ?? settings.sources.length === 0;
+
+export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
+  const { notices, texts } = deps;
+
+  function read(): SettingsView {
+    const settings = deps.settings();
+    return {
+      settings,
+      tokens: Object.fromEntries(settings.sources.map(({ id }) => [id, deps.secrets.token(id) !== null])),
+      secretStore: deps.secrets.store,
+      provisionedFrom: deps.provisionedFrom,
+      demo: deps.isDemo(),
+      firstRun: deps.editable !== null && !deps.editable.store.read().setup.finished,
+      notices: notices.list(),
+      platform: process.platform,
+    };
+  }
+  function editable(): NonNullable<SettingsHostDeps['editable']> {
+    if (deps.editable === null) throw new CallRefused('not-possible', texts().refusals.provisioned(deps.provisionedFrom ?? ''));
+    return deps.editable;
+  }
+  function refuseUnsaved(error: unknown): never {
+    throw new CallRefused('not-possible', texts().notices.notSaved(error instanceof Error ? error.message : String(error)));
+  }
+  async function change(part: (stored: Stored) => Partial<Stored>): Promise<SettingsView> {
+    const { store } = editable();
+    try {
+      store.write(part(store.read()));
+    } catch (error) {
+      refuseUnsaved(error);
+    }
+    await deps.apply();
+    return read();
+  }
+  /** A token that could not be kept with its source is taken back. */
+  async function withToken(sourceId: SourceId, token: string | undefined, save: () => Promise<SettingsView>): Promise<SettingsView> {
+    const { tokens } = editable();
+    if (token === undefined || token === '') return await save();
+    const before = tokens.token(sourceId);
+    try {
+      tokens.set(sourceId, token);
+    } catch (error) {
+      refuseUnsaved(error);
+    }
+    try {
+      return await save();
+    } catch (error) {
+      if (before === null) tokens.remove(sourceId);
+      else tokens.set(sourceId, before);
+      throw error;
+    }
+  }
+
+  return {
+    read,
+    write: (settings) => change((stored) => ({ settings: { ...settings, sources: stored.settings.sources } })),
+    saveSource: (source, token) => withToken(source.id, token, () => change((stored) => ({ settings: withSource(stored.settings, source) }))),
+    async removeSource(sourceId) {
+      const { tokens, store } = editable();
+      if (!store.read().settings.sources.some(({ id }) => id === sourceId)) throw new CallRefused('not-found', texts().refusals.noSuchSource);
+      const view = await change(({ settings }) => ({ settings: { ...settings, sources: settings.sources.filter(({ id }) => id !== sourceId) } }));
+      tokens.remove(sourceId);
+      return view;
+    },
+    finishSetup: (demo) => change(() => ({ setup: { finished: true, demo } })),
+    testAlert: deps.testAlert,
+  };
+}
+
+function withSource(settings: Settings, source: SourceSettings): Settings {
+  const known = settings.sources.some(({ id }) => id === source.id);
+  const sources = known ? settings.sources.map((one) => (one.id === source.id ? source : one)) : [...settings.sources, source];
+  return { ...settings, sources };
+}
