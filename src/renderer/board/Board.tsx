@@ -53,13 +53,15 @@ export function Board(): ReactNode {
     <div className="board">
       <title>{`${texts.title} · Hoverboard`}</title>
       <TopBar />
-      <Tabs />
-      <Banners />
-      <main className={`board__main ${detail ? 'board__main--detail' : ''}`}>
-        <div className="board__list" id="tickets" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-          <TicketList />
+      <main className="board__main">
+        <Tabs />
+        <Banners />
+        <div className={`board__panes ${detail ? 'board__panes--detail' : ''}`}>
+          <div className="board__list" id="tickets" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+            <TicketList />
+          </div>
+          <Detail />
         </div>
-        <Detail />
       </main>
       <StatusLine />
       <Dialogs />

@@ -45,6 +45,9 @@ function AgePie({ step }: { readonly step: AgeStep }): ReactNode {
   );
 }
 
+/** «1 ч 05 мин»: from hours on the figure is set smaller, and the subject beside it keeps its room. */
+const LONG_FROM = 8;
+
 /** How long the guest has waited, or how old a ticket is that asks for nothing; renewed by itself. */
 export function Age({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
@@ -54,7 +57,7 @@ export function Age({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const text = useStationTime(1000, (now) => words.format.age(now - since));
   const asks = waits !== null && ticket.attention.state !== 'scheduled';
   return (
-    <span className={`age ${asks ? `age--${step}` : ''}`}>
+    <span className={`age ${asks ? `age--${step}` : ''} ${text.length >= LONG_FROM ? 'age--long' : ''}`}>
       {text}
       {asks && <AgePie step={step} />}
     </span>

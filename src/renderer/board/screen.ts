@@ -37,6 +37,8 @@ export interface Screen {
   /** Opens a ticket that something outside the list asked for, making sure that the list shows it too. */
   reveal(id: TicketId): void;
   activate(id: TicketId, focus: boolean): void;
+  /** Whether the active card is asked to take the focus; answers true once for each time it is asked, also when the card is drawn only later. */
+  takesFocus(): boolean;
   focusSearch(): void;
   show(dialog: OpenDialog | null): void;
   ticket(id: TicketId | null): TicketView | undefined;
@@ -48,6 +50,8 @@ export function createScreen(board: BoardStore): Screen {
   const ui = createStore<ScreenState>(() => ({ openId: null, activeId: null, focusCard: 0, focusSearch: 0, dialog: null }));
   const tickets = (): ReadonlyMap<TicketId, TicketView> => board.getState().tickets;
   const isListed = (id: TicketId): boolean => Object.values(list.getState().lists).some((ids) => ids.includes(id));
+
+  let focusesTaken = 0;
 
   list.apply('all', tickets());
   board.subscribe((state, before) => {
@@ -69,6 +73,12 @@ export function createScreen(board: BoardStore): Screen {
       ui.setState({ openId: id, activeId: id, dialog: null });
     },
     activate: (id, focus) => ui.setState((state) => ({ activeId: id, focusCard: state.focusCard + (focus ? 1 : 0) })),
+    takesFocus() {
+      const { focusCard } = ui.getState();
+      const asked = focusCard > focusesTaken;
+      focusesTaken = focusCard;
+      return asked;
+    },
     focusSearch: () => ui.setState((state) => ({ focusSearch: state.focusSearch + 1 })),
     show: (dialog) => ui.setState({ dialog }),
     ticket: (id) => (id === null ? undefined : tickets().get(id)),

@@ -41,16 +41,16 @@ export function Dialog({ title, onClose, children, foot, className = '' }: Dialo
 
   return (
     <dialog ref={ref} className={`dialog ${className}`} aria-labelledby={titleId} onKeyDown={onKeyDown}>
-      <header className="dialog__head">
+      <div className="dialog__head">
         <h2 className="dialog__title" id={titleId}>
           {title}
         </h2>
         <IconButton label={texts.close} onClick={onClose}>
           <X size={24} aria-hidden="true" />
         </IconButton>
-      </header>
+      </div>
       <div className="dialog__body">{children}</div>
-      {foot !== undefined && <footer className="dialog__foot">{foot}</footer>}
+      {foot !== undefined && <div className="dialog__foot">{foot}</div>}
     </dialog>
   );
 }

@@ -16,7 +16,7 @@ import { sectionOf } from './place';
 /** From this length on a table's name says by itself that it is one («Терраса 4»), and the space is the name's. */
 const NAME_FROM = 5;
 /** A name longer than this is set smaller, on two lines: a table that cannot be read is worse than a small one. */
-const LONG_FROM = 11;
+const LONG_FROM = 10;
 
 /** The subject in the words of every surface; on the card its first word is left to screen readers, for the icon says it. */
 function Subject({ ticket }: { readonly ticket: TicketView }): ReactNode {
@@ -94,15 +94,10 @@ function CardMarks({ ticket }: { readonly ticket: TicketView }): ReactNode {
   );
 }
 
-function CardFigures({ ticket }: { readonly ticket: TicketView }): ReactNode {
+function CardAge({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const closedAt = useBoard((state) => (ticket.closed === null || state.heardAt === null ? '' : words.format.time(ticket.closed.at, state.heardAt)));
-  return (
-    <>
-      <span className="card__age">{ticket.closed !== null && ticket.demand === null ? <span className="age">{closedAt}</span> : <Age ticket={ticket} />}</span>
-      <span className="card__sum">{ticket.sum !== null && words.format.money(ticket.sum)}</span>
-    </>
-  );
+  return <span className="card__age">{ticket.closed !== null && ticket.demand === null ? <span className="age">{closedAt}</span> : <Age ticket={ticket} />}</span>;
 }
 
 export interface TicketCardProps {
@@ -121,13 +116,10 @@ export const TicketCard = memo(function TicketCard({ id, active }: TicketCardPro
   const open = useUi((state) => state.openId === id);
   const focusCard = useUi((state) => (active ? state.focusCard : 0));
   const button = useRef<HTMLButtonElement>(null);
-  const focused = useRef(screen.ui.getState().focusCard);
 
   useEffect(() => {
-    if (!active || focusCard === focused.current) return;
-    focused.current = focusCard;
-    button.current?.focus({ preventScroll: true });
-  }, [active, focusCard]);
+    if (active && screen.takesFocus()) button.current?.focus({ preventScroll: true });
+  }, [active, focusCard, screen]);
 
   if (!ticket) return null;
   const section = sectionOf(ticket);
@@ -147,15 +139,20 @@ export const TicketCard = memo(function TicketCard({ id, active }: TicketCardPro
         aria-label={words.title(ticket)}
         aria-describedby={`about-${encodeURIComponent(id)}`}
         onClick={() => screen.open(id)}
-        onFocus={() => !active && screen.activate(id, false)}
+        onFocus={() => screen.ui.getState().activeId !== id && screen.activate(id, false)}
       />
       <KindIcon kind={ticket.kind} size={36} />
       <div className="card__content" id={`about-${encodeURIComponent(id)}`}>
-        <Subject ticket={ticket} />
-        <span className="card__what">
-          <What ticket={ticket} />
-        </span>
-        <CardFigures ticket={ticket} />
+        <div className="card__row">
+          <Subject ticket={ticket} />
+          <CardAge ticket={ticket} />
+        </div>
+        <div className="card__row">
+          <span className="card__what">
+            <What ticket={ticket} />
+          </span>
+          <span className="card__sum">{ticket.sum !== null && words.format.money(ticket.sum)}</span>
+        </div>
         <CardMarks ticket={ticket} />
       </div>
       <CardButton ticket={ticket} tabIndex={tabIndex} />
