@@ -29,6 +29,8 @@ export function allowOrigin(contents: WebContents, origin: string): void {
   allowedOrigins.set(contents, origin);
 }
 function mayNavigate(contents: WebContents, address: string): boolean {
+  // The first address of a window that one of our pages opened on main's order (windows/shared.ts).
+  if (contents.getURL() === '' && isOurs(address)) return true;
   const origin = allowedOrigins.get(contents);
   try {
     return origin !== undefined && new URL(address).origin === origin;
