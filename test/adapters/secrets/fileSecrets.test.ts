@@ -57,11 +57,11 @@ describe('tokens in a file', () => {
     ['the key is gone', () => rmSync(join(dir, 'tokens.key'))],
     ['the file is cut', () => writeFileSync(join(dir, 'tokens.json'), '{"format":1,')],
     [
-      'one bit has changed',
+      'one bit of a token has changed',
       () => {
         const file = JSON.parse(readFileSync(join(dir, 'tokens.json'), 'utf8')) as { sealed: string };
         const bytes = Buffer.from(file.sealed, 'base64');
-        bytes[bytes.length - 1]! ^= 1;
+        bytes[12 + 16 + '{"hall":"'.length]! ^= 1;
         writeFileSync(join(dir, 'tokens.json'), JSON.stringify({ ...file, sealed: bytes.toString('base64') }));
       },
     ],

@@ -1,0 +1,174 @@
+/** The station over HTTP, the same in headless and on the desktop: boards in browsers, the API behind them, and health for monitoring. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isIP, type AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
+import type { Clock, Logger } from '../../core/ports';
+import type { Station } from '../../core/station';
+import type { Grant } from '../../shared/contract';
+import type { Router } from '../../shared/router';
+import { createGuard } from './guard';
+import { describeHealth } from './health';
+import { readJson } from './body';
+import { createPages, type Pages } from './pages';
+import { createStream, type Stream } from './stream';
+import { refuse, sendJson, sendResult, setCommonHeaders } from './headers';
+
+/** A board in a browser sees and acts; settings and windows are the desktop's. */
+export const HTTP_GRANTS: readonly Grant[] = ['read', 'act'];
+const MAX_BODY_BYTES = 65_536;
+
+export interface BoardServerOptions {
+  readonly station: Pick<Station, 'snapshot' | 'heartbeat' | 'subscribe'>;
+  readonly route: Router;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The renderer's build, `out/renderer`. */
+  readonly pagesDir: string;
+  readonly host: string;
+  /** 0: a free one. */
+  readonly port: number;
+}
+export interface BoardServer {
+  /** Where a browser on this computer finds the board, with a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** Ends every stream and waits until the port is free. */
+  close(): Promise<void>;
+}
+
+interface Deps extends BoardServerOptions {
+  readonly pages: Pages;
+  readonly stream: Stream;
+}
+
+/** Who the journal names for what is done in a browser: the station for its own computer, otherwise the device. */
+function boardName({ station }: Deps, request: IncomingMessage): string {
+  const { name, language } = station.snapshot().station;
+  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  return address === '::1' || address.startsWith('127.') ? name : `${language === 'ru' ? 'Экран' : 'Board'} ${address}`;
+}
+
+async function answerCall(deps: Deps, name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // A page of another site can send only a few types without asking first, and JSON is not among them.
+  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return refuse(response, 415, 'bad-input', 'Content-Type must be application/json.');
+  const body = await readJson(request, MAX_BODY_BYTES);
+  if (body.ok) return sendResult(response, await deps.route(name, body.value, { grants: HTTP_GRANTS, by: boardName(deps, request) }));
+  if (body.why === 'cut') return void response.destroy();
+  response.setHeader('Connection', 'close');
+  if (body.why === 'too-large') return refuse(response, 413, 'bad-input', `A call's input has ${MAX_BODY_BYTES} bytes at most.`);
+  refuse(response, 400, 'bad-input', 'The body is not JSON in UTF-8.');
+}
+
+async function answerGet(deps: Deps, { url, path }: { readonly url: URL; readonly path: string }, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { station, stream, pages } = deps;
+  switch (path) {
+    case '/health': {
+      const { status, body } = describeHealth(station.snapshot());
+      return sendJson(response, status, body);
+    }
+    case '/api/board':
+      return sendJson(response, 200, station.snapshot());
+    case '/api/stream': {
+      const header = request.headers['last-event-id'];
+      const lastEventId = url.searchParams.get('after') ?? (typeof header === 'string' ? header : null);
+      if (request.method === 'HEAD') return void response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' }).end();
+      if (!stream.open(request, response, lastEventId)) refuse(response, 503, 'not-possible', 'Too many boards are connected.');
+      return;
+    }
+    default:
+      if (await pages.serve(path, response)) return;
+      if (path === '/' && !pages.built) return refuse(response, 503, 'not-possible', 'The pages were not built.');
+      refuse(response, 404, 'not-found', 'There is nothing at this address.');
+  }
+}
+
+const CALL_PATH = '/api/call/';
+
+/** The address with its path unescaped, or null where it is not one. */
+function addressOf(request: IncomingMessage): { readonly url: URL; readonly path: string } | null {
+  const target = request.url ?? '';
+  if (!target.startsWith('/')) return null;
+  try {
+    // Joined, not resolved: `//name` would otherwise be taken for another host.
+    const url = new URL(`http://station${target}`);
+    return { url, path: decodeURIComponent(url.pathname) };
+  } catch {
+    return null;
+  }
+}
+
+async function answer(deps: Deps, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const address = addressOf(request);
+  if (address === null) return refuse(response, 400, 'bad-input', 'The address is wrong.');
+  const isCall = address.path.startsWith(CALL_PATH);
+  const allowed = isCall ? ['POST'] : ['GET', 'HEAD'];
+  if (!allowed.includes(request.method ?? '')) {
+    response.setHeader('Allow', allowed.join(', '));
+    return refuse(response, 405, 'bad-input', `Allowed here: ${allowed.join(', ')}.`);
+  }
+  if (isCall) return answerCall(deps, address.path.slice(CALL_PATH.length), request, response);
+  return answerGet(deps, address, request, response);
+}
+
+function createHandler(deps: Deps): (request: IncomingMessage, response: ServerResponse) => void {
+  const guard = createGuard({ host: deps.host, computerName: hostname() });
+  return (request, response) => {
+    setCommonHeaders(response);
+    const refused = guard(request);
+    if (refused !== null) {
+      deps.log.warn('a request from elsewhere was refused', { why: refused, host: request.headers.host, origin: request.headers.origin, from: request.socket.remoteAddress });
+      return refuse(response, refused === 'host' ? 421 : 403, 'not-granted', refused === 'host' ? 'This server is not known by that name.' : 'Pages of other sites may not call this server.');
+    }
+    answer(deps, request, response).catch((error: unknown) => {
+      deps.log.error('a request could not be answered', { method: request.method, path: request.url, error });
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500, 'internal', 'Internal error.');
+    });
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      // A TCP server's address is never a pipe's name.
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
+
+const shownHost = (host: string): string => {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return isIP(host) === 6 ? `[${host}]` : host;
+};
+
+/** @throws Error with `code` EADDRINUSE, EACCES, EADDRNOTAVAIL or ENOTFOUND where it cannot listen there */
+export async function startBoardServer(options: BoardServerOptions): Promise<BoardServer> {
+  const { station, clock, log, host } = options;
+  const pages = createPages(options.pagesDir);
+  if (!pages.built) log.error('the pages were not built: browsers get the API alone', { pagesDir: options.pagesDir });
+  const stream = createStream({ station, clock });
+  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 }, createHandler({ ...options, pages, stream }));
+  server.maxConnections = 256;
+  server.on('clientError', (_, socket) => socket.destroy());
+  let port: number;
+  try {
+    port = (await listen(server, host, options.port)).port;
+  } catch (error) {
+    stream.close();
+    throw error;
+  }
+  server.on('error', (error) => log.error('the board server failed', { error }));
+  return {
+    url: `http://${shownHost(host)}:${port}/`,
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        stream.close();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,50 @@
+/** Lets in only who means this server: a page of another site can make a browser send requests here, under a name of its own (DNS rebinding) or from its own origin. */
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+
+const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
+const isLoopback = (host: string): boolean => LOOPBACK_NAMES.has(host) || host.startsWith('127.');
+
+const parse = (address: string): URL | null => {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+};
+const bareName = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+
+export interface GuardOptions {
+  /** What the server listens on. */
+  readonly host: string;
+  /** The computer's own name, by which other devices may reach it. */
+  readonly computerName: string;
+}
+
+/** Why a request is refused, for the log and the status line; null: it may pass. */
+export type Guard = (request: IncomingMessage) => 'host' | 'origin' | null;
+
+/**
+ * A request passes when the Host that it names is this server's and the page that it comes from, if any, is this server's too. Where the server listens
+ * on the network any IP address will do as Host: a name is what rebinding needs.
+ */
+export function createGuard({ host, computerName }: GuardOptions): Guard {
+  const own = computerName.toLowerCase();
+  const names = new Set([...LOOPBACK_NAMES, host.toLowerCase()]);
+  const onNetwork = !isLoopback(host.toLowerCase());
+  if (onNetwork) for (const name of [own, `${own}.local`]) names.add(name);
+
+  const isOurs = (name: string): boolean => names.has(name) || (onNetwork ? isIP(name) !== 0 : isLoopback(name) && isIP(name) !== 0);
+
+  return (request) => {
+    const { host: named, origin } = request.headers;
+    const site = request.headers['sec-fetch-site'];
+    const target = named === undefined ? null : parse(`http://${named}`);
+    if (target === null || target.host !== named?.toLowerCase() || !isOurs(bareName(target))) return 'host';
+    if (origin !== undefined && parse(origin)?.host !== target.host) return 'origin';
+    // A link from elsewhere may open the board (a navigation), and nothing else may come from elsewhere.
+    const isNavigation = request.headers['sec-fetch-mode'] === 'navigate' && !(request.url ?? '').startsWith('/api/');
+    if (site !== undefined && site !== 'same-origin' && site !== 'none' && !isNavigation) return 'origin';
+    return null;
+  };
+}

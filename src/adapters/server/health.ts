@@ -1,0 +1,36 @@
+/** What monitoring is told: one word and a status for alarms, and each source's health in codes and in words. No tickets, no guests. */
+import type { BoardSnapshot } from '../../core/model/view';
+import { wordsOf } from '../../core/model/words';
+
+const iso = (atMs: number | null): string | null => (atMs === null ? null : new Date(atMs).toISOString());
+
+/** `failing` something does not work and staff miss events (503) · `degraded` some records were bad · `starting` a source was not polled yet · `ok`. */
+export function describeHealth({ now, station, sources, alert }: BoardSnapshot): { readonly status: 200 | 503; readonly body: object } {
+  const words = wordsOf(station.language);
+  const states = new Set(sources.map(({ health }) => health.state));
+  const failing = alert.journalTrouble !== null || states.has('failing') || sources.some(({ stale }) => stale);
+  const state = failing ? 'failing' : states.has('degraded') ? 'degraded' : states.has('starting') ? 'starting' : 'ok';
+  return {
+    status: failing ? 503 : 200,
+    body: {
+      status: state,
+      station: station.name,
+      version: station.version,
+      demo: station.demo,
+      now: iso(now),
+      journal: { ok: alert.journalTrouble === null, message: alert.journalTrouble },
+      sources: sources.map(({ id, kind, label, stale, health: { state: health, problem, lastGoodAt, failingSince, consecutiveFailures } }) => ({
+        id,
+        kind,
+        label,
+        state: health,
+        stale,
+        lastGoodAt: iso(lastGoodAt),
+        ageMs: lastGoodAt === null ? null : Math.max(0, now - lastGoodAt),
+        failingSince: iso(failingSince),
+        consecutiveFailures,
+        problem: problem === null ? null : { code: problem.code, message: words.problem(problem) },
+      })),
+    },
+  };
+}

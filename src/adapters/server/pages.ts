@@ -1,0 +1,81 @@
+/** Serves the built pages: only files that were there at the start, so that no path can lead out of their folder. */
+import { readdirSync, statSync, type Dirent } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { extname, join } from 'node:path';
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.webp': 'image/webp',
+  '.wav': 'audio/wav',
+  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
+  '.woff2': 'font/woff2',
+};
+/** Addresses that are not the name of their file. The button and the settings belong to the desktop alone. */
+const PAGES: Readonly<Record<string, string>> = { '/': 'board.html', '/wall': 'wall.html' };
+/** The build puts a hash of the content into these names: under one name there is only ever one content. */
+const HASHED = /^\/assets\/.+-[\w-]{8,}\.\w+$/;
+
+interface Page {
+  readonly file: string;
+  readonly contentType: string;
+  readonly cacheControl: string;
+  readonly etag: string;
+}
+
+function listFiles(folder: string, under = ''): string[] {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(join(folder, under), { withFileTypes: true });
+  } catch {
+    return [];
+  }
+  return entries.flatMap((entry) => (entry.isDirectory() ? listFiles(folder, `${under}${entry.name}/`) : entry.isFile() ? [`${under}${entry.name}`] : []));
+}
+
+export interface Pages {
+  /** False: the folder holds no board, because the pages were not built. */
+  readonly built: boolean;
+  /** @returns false where there is no such page */
+  serve(path: string, response: ServerResponse): Promise<boolean>;
+}
+
+/** @param folder the renderer's build (`out/renderer`) */
+export function createPages(folder: string): Pages {
+  const pages = new Map<string, Page>();
+  for (const name of listFiles(folder)) {
+    const contentType = CONTENT_TYPES[extname(name).toLowerCase()];
+    const address = Object.entries(PAGES).find(([, page]) => page === name)?.[0] ?? `/${name}`;
+    const isPage = name.endsWith('.html');
+    if (contentType === undefined || (isPage && !Object.hasOwn(PAGES, address))) continue;
+    const file = join(folder, name);
+    const { size, mtimeMs } = statSync(file);
+    const cacheControl = HASHED.test(address) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    pages.set(address, { file, contentType, cacheControl, etag: `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"` });
+  }
+  return {
+    built: pages.has('/'),
+    async serve(path, response) {
+      const page = pages.get(path);
+      if (page === undefined) return false;
+      const headers = { 'Content-Type': page.contentType, 'Cache-Control': page.cacheControl, ETag: page.etag };
+      if (response.req.headers['if-none-match'] === page.etag) {
+        response.writeHead(304, headers).end();
+        return true;
+      }
+      const body = await readFile(page.file);
+      response.writeHead(200, { ...headers, 'Content-Length': body.length });
+      response.end(response.req.method === 'HEAD' ? undefined : body);
+      return true;
+    },
+  };
+}

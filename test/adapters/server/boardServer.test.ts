@@ -1,0 +1,219 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startBoardServer, type BoardServer } from '../../../src/adapters/server/boardServer';
+import { createStationHandlers } from '../../../src/adapters/station/handlers';
+import { createProvisionedSettings } from '../../../src/adapters/station/provisionedSettings';
+import { createSystemClock } from '../../../src/adapters/clock/systemClock';
+import { defaultSettings } from '../../../src/core/model/settings';
+import { CommandRefused } from '../../../src/core/station';
+import { calls, type CallName } from '../../../src/shared/contract';
+import { createRouter } from '../../../src/shared/router';
+import { createFakeSecrets } from '../../fakes/fakeSecrets';
+import { createFakeStation, type FakeStation } from '../../fakes/fakeStation';
+import { createRecordingLogger } from '../../fakes/silentLogger';
+import { ask, type Ask } from '../../fixtures/httpClient';
+
+let dir: string;
+let station: FakeStation;
+let log: ReturnType<typeof createRecordingLogger>;
+const servers: BoardServer[] = [];
+
+async function start(host = '127.0.0.1', port = 0): Promise<BoardServer> {
+  const settings = createProvisionedSettings({ settings: defaultSettings(), secrets: createFakeSecrets(), provisionedFrom: null, platform: 'linux' });
+  const route = createRouter(createStationHandlers({ station, settings, desktop: null }));
+  const server = await startBoardServer({ station, route, clock: createSystemClock(), log, pagesDir: join(dir, 'renderer'), host, port });
+  servers.push(server);
+  return server;
+}
+const page = (name: string, content: string): void => writeFileSync(join(dir, 'renderer', name), content);
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'hoverboard-server-'));
+  mkdirSync(join(dir, 'renderer', 'assets'), { recursive: true });
+  page('board.html', '<!doctype html><title>board</title>');
+  page('wall.html', '<!doctype html><title>wall</title>');
+  page('settings.html', '<!doctype html><title>settings</title>');
+  page('assets/board-Ab_cD123.js', 'export {};');
+  page('assets/call-Ab_cD123.wav', 'RIFF');
+  page('logo.svg', '<svg/>');
+  page('notes.txt', 'not for browsers');
+  writeFileSync(join(dir, 'secret.html'), 'S3CRET');
+  station = createFakeStation();
+  log = createRecordingLogger();
+});
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const post = (input: unknown = {}, headers: Readonly<Record<string, string>> = {}): Ask => ({ method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(input) });
+
+describe('calls over HTTP', () => {
+  const open: readonly CallName[] = ['board.snapshot', 'ticket.timeline', 'ticket.claim', 'ticket.release', 'ticket.done', 'ticket.recall', 'ticket.snooze', 'ticket.unsnooze', 'order.accept', 'order.cancel', 'order.takeBack', 'alerts.mute', 'alerts.unmute', 'gap.acknowledge', 'poll.now'];
+
+  it.each(Object.keys(calls) as CallName[])('%s is answered where a browser may see and act, refused where it may not', async (name) => {
+    const { url } = await start();
+    const answer = await ask(url, `/api/call/${name}`, post({ nothing: 'that any call takes' }));
+    expect([answer.status, answer.json()]).toMatchObject(open.includes(name) ? [400, { code: 'bad-input' }] : [403, { code: 'not-granted' }]);
+    expect(station.asked).toEqual([]);
+  });
+
+  it('carry out what is asked, in the name of the station for its own computer', async () => {
+    const { url } = await start();
+    const answer = await ask(url, '/api/call/ticket.claim', post({ ticketId: 'a/b/c' }));
+    expect([answer.status, answer.json()]).toEqual([200, { ok: true, value: {} }]);
+    expect(station.asked).toEqual([['claim', 'a/b/c', 'Касса']]);
+  });
+
+  it.each([
+    ['not-found', 404],
+    ['not-possible', 409],
+    ['journal', 503],
+  ] as const)('say %s with status %i, in the station’s words', async (code, status) => {
+    const { url } = await start();
+    station.refuseWith(new CommandRefused(code, 'Уже взял Иван'));
+    const answer = await ask(url, '/api/call/ticket.claim', post({ ticketId: 'a/b/c' }));
+    expect([answer.status, answer.json()]).toEqual([status, { ok: false, code, message: 'Уже взял Иван' }]);
+  });
+
+  it('know no other names', async () => {
+    const { url } = await start();
+    for (const name of ['', 'constructor', 'ticket.claim/x', 'ticket.claim%00']) expect((await ask(url, `/api/call/${name}`, post())).json()).toMatchObject({ code: 'unknown-call' });
+  });
+
+  it.each<[string, number, Ask]>([
+    ['a form', 415, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'a=b' }],
+    ['plain text, which a page of another site may send', 415, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' }],
+    ['no type at all', 415, { method: 'POST', body: '{}' }],
+    ['half an object', 400, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"a"' }],
+    ['bytes that are not UTF-8', 400, { method: 'POST', headers: { 'content-type': 'application/json' }, body: new Uint8Array([0x22, 0xca, 0x22]) }],
+    ['a body that is too long', 413, post({ text: 'x'.repeat(70_000) })],
+    ['a body that is too long and does not say so', 413, { method: 'POST', headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }, body: Array.from({ length: 70 }, () => ' '.repeat(1000)) }],
+    ['GET', 405, { method: 'GET' }],
+  ])('with %s are refused with status %i', async (_, status, request) => {
+    const { url } = await start();
+    const answer = await ask(url, '/api/call/alerts.unmute', request);
+    expect([answer.status, answer.json()]).toMatchObject([status, { ok: false, code: 'bad-input' }]);
+    expect(station.asked).toEqual([]);
+  });
+});
+
+describe('who may ask', () => {
+  const own = (server: BoardServer): string => `127.0.0.1:${server.port}`;
+
+  it.each(['evil.example', 'evil.example:8080', 'localhost.evil.example', '127.0.0.1.evil.example', '192.168.1.5', 'localhost@evil.example'])('Host «%s» is refused on a loopback server', async (host) => {
+    const server = await start();
+    for (const path of ['/', '/api/board', '/api/stream', '/health']) {
+      const answer = await ask(server.url, path, { headers: { host } });
+      expect(answer.status).toBe(421);
+      expect(answer.text).not.toContain('revision');
+    }
+  });
+
+  it.each(['localhost', '127.0.0.1', '127.0.0.2', '[::1]', 'LOCALHOST'])('Host «%s» is this computer', async (host) => {
+    const server = await start();
+    expect((await ask(server.url, '/api/board', { headers: { host: `${host}:${server.port}` } })).status).toBe(200);
+  });
+
+  it('on the network any address will do, and still no other name', async () => {
+    const server = await start('0.0.0.0');
+    expect(server.url).toBe(`http://127.0.0.1:${server.port}/`);
+    expect((await ask(server.url, '/api/board', { headers: { host: '192.168.1.5:80' } })).status).toBe(421);
+    expect((await ask(server.url, '/api/board', { headers: { host: '192.168.1.5:8080' } })).status).toBe(200);
+    expect((await ask(server.url, '/api/board', { headers: { host: 'evil.example' } })).status).toBe(421);
+  });
+
+  it.each(['http://evil.example', 'https://127.0.0.1', 'http://127.0.0.1:1', 'null', 'file://'])('a page of %s may not call or read', async (origin) => {
+    const server = await start();
+    const answers = [await ask(server.url, '/api/call/alerts.unmute', post({}, { origin })), await ask(server.url, '/api/board', { headers: { origin } }), await ask(server.url, '/api/stream', { headers: { origin } })];
+    expect(answers.map((answer) => answer.status)).toEqual([403, 403, 403]);
+    expect(answers.flatMap((answer) => Object.keys(answer.headers).filter((name) => name.startsWith('access-control')))).toEqual([]);
+    expect(station.asked).toEqual([]);
+  });
+
+  it('its own page may', async () => {
+    const server = await start();
+    expect((await ask(server.url, '/api/call/alerts.unmute', post({}, { origin: `http://${own(server)}`, 'sec-fetch-site': 'same-origin' }))).status).toBe(200);
+  });
+
+  it('a browser that says it comes from elsewhere may only follow a link to a page', async () => {
+    const server = await start();
+    const from = (mode: string) => ({ headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode } });
+    expect((await ask(server.url, '/', from('navigate'))).status).toBe(200);
+    expect((await ask(server.url, '/api/board', from('navigate'))).status).toBe(403);
+    expect((await ask(server.url, '/api/board', from('no-cors'))).status).toBe(403);
+    expect((await ask(server.url, '/assets/board-Ab_cD123.js', from('no-cors'))).status).toBe(403);
+  });
+
+  it('a preflight gets no leave', async () => {
+    const server = await start();
+    const answer = await ask(server.url, '/api/call/alerts.unmute', { method: 'OPTIONS', headers: { 'access-control-request-method': 'POST' } });
+    expect([answer.status, answer.headers.allow]).toEqual([405, 'POST']);
+  });
+});
+
+describe('pages', () => {
+  it.each([
+    ['/', 'text/html; charset=utf-8', 'board', 'no-cache'],
+    ['/wall', 'text/html; charset=utf-8', 'wall', 'no-cache'],
+    ['/assets/board-Ab_cD123.js', 'text/javascript; charset=utf-8', 'export', 'public, max-age=31536000, immutable'],
+    ['/assets/call-Ab_cD123.wav', 'audio/wav', 'RIFF', 'public, max-age=31536000, immutable'],
+    ['/logo.svg', 'image/svg+xml', 'svg', 'no-cache'],
+  ])('%s is served as %s', async (path, type, content, cacheControl) => {
+    const { url } = await start();
+    const answer = await ask(url, path);
+    expect([answer.status, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([200, type, cacheControl]);
+    expect(answer.text).toContain(content);
+    const again = await ask(url, path, { headers: { 'if-none-match': answer.headers.etag ?? '' } });
+    expect([again.status, again.text]).toEqual([304, '']);
+    expect((await ask(url, path, { method: 'HEAD' })).headers['content-length']).toBe(answer.headers['content-length']);
+  });
+
+  it.each(['/../secret.html', '/..%2fsecret.html', '/%2e%2e/secret.html', '/assets/../../secret.html', '/..\\secret.html', '//secret.html', '/%00', '/%', '/settings.html', '/notes.txt', '/board.html', '/assets/', '/assets', '/nothing'])('%s leads nowhere', async (path) => {
+    const { url } = await start();
+    const answer = await ask(url, path);
+    expect([400, 404]).toContain(answer.status);
+    expect(answer.text).not.toContain('S3CRET');
+  });
+
+  it('say so where they were not built, and leave the API', async () => {
+    rmSync(join(dir, 'renderer'), { recursive: true });
+    const { url } = await start();
+    expect((await ask(url, '/')).status).toBe(503);
+    expect((await ask(url, '/api/board')).status).toBe(200);
+    expect(log.lines.map((line) => line.level)).toEqual(['error']);
+  });
+
+  it('cannot be posted to', async () => {
+    const { url } = await start();
+    expect((await ask(url, '/', post())).status).toBe(405);
+  });
+});
+
+it('every answer, whatever it is, tells the browser to trust nothing', async () => {
+  const { url } = await start();
+  const answers = [await ask(url, '/'), await ask(url, '/api/board'), await ask(url, '/nothing'), await ask(url, '/health'), await ask(url, '/', { headers: { host: 'evil.example' } })];
+  for (const { headers } of answers) {
+    const policy = headers['content-security-policy'];
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+  }
+});
+
+it('says why it cannot listen', async () => {
+  const first = await start();
+  await expect(start('127.0.0.1', first.port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  expect(station.listeners).toBe(1);
+});
+
+it('frees its port when it is closed, whoever is connected', async () => {
+  const first = await start();
+  const kept = ask(first.url, '/api/stream').catch(() => null);
+  await first.close();
+  await kept;
+  expect((await start('127.0.0.1', first.port)).port).toBe(first.port);
+});
