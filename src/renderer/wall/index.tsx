@@ -1,0 +1,7 @@
+/** Entry of the kitchen wall's page. */
+import { mountPage } from '../lib/mountPage';
+import { Wall } from './Wall';
+import './wall.css';
+import './card.css';
+
+mountPage(<Wall />, { darkByDefault: true });

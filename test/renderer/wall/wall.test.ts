@@ -1,0 +1,190 @@
+/** The kitchen's wall in a real Chromium, as a browser on the kitchen's screen has it: over HTTP, with nobody logged in. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { buildPages, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
+import { plugEarphone } from '../../fixtures/renderer/earphone';
+import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
+import { alertOf, deliveryTicket, dish, hallTicket, minutesAgo, silent, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
+import { instant } from '../../../src/core/model/instant';
+import type { BoardSnapshot, TicketView } from '../../../src/core/model/view';
+
+let pages: BuiltPages;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let station: ScriptedStation;
+
+beforeAll(async () => {
+  [pages, browser] = await Promise.all([buildPages(['wall']), openChromium()]);
+  pages.route((request, response) => station.http(request, response));
+});
+afterAll(async () => {
+  await browser?.close();
+  await pages?.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
+  page = await context.newPage();
+});
+afterEach(async () => {
+  station.close();
+  await context.close();
+});
+
+async function open(snapshot: BoardSnapshot): Promise<void> {
+  station = createScriptedStation(snapshot);
+  await page.goto(`${pages.url}/wall.html`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+const order = (name: string) => page.getByRole('article', { name, exact: true });
+const tableOrder = (table: string, patch: Parameters<typeof hallTicket>[1] = {}) => hallTicket(table, { kind: 'table-order', dishes: [dish('Борщ')], ...patch });
+const several = (): TicketView[] => [
+  tableOrder('6', {
+    openedAt: minutesAgo(4),
+    dishes: [dish('Борщ', 2, ['без сметаны']), dish('Тирамису')],
+    added: [{ at: minutesAgo(1), dishes: [dish('Тирамису')] }],
+  }),
+  deliveryTicket(139, { stage: 'accepted', status: 11, attention: silent, comment: 'Аллергия на орехи', dishes: [dish('Суп', 1, ['не острый'])] }),
+  deliveryTicket(140, { stage: 'cancelled', status: 40, wasAccepted: true, demand: { kind: 'cancelled', since: minutesAgo(1), seq: 7 }, dishes: [dish('Хинкали', 10)] }),
+  deliveryTicket(141),
+];
+
+describe('shows', () => {
+  test('dishes with their modifiers, what was added just now, and comments', async () => {
+    await open(snapshotOf({ tickets: several() }));
+    const table = order('Стол 6');
+    expect(await table.innerText()).toMatch(/Стол\s6[^]*ждёт 4\sмин[^]*ДОБАВЛЕНО В \d\d:\d\d\s+×1[^]*Тирамису[^]*Заказано раньше\s+×2\s+Борщ\s+без сметаны/);
+    expect(await order('Заказ № 139').innerText()).toMatch(/Аллергия на орехи[^]*Суп\s+не острый/);
+    expect(await order('Заказ № 140').innerText()).toContain('ОТМЕНЁН — НЕ ГОТОВИТЬ');
+    expect(await page.getByRole('region', { name: 'Ожидают приёма' }).innerText()).toMatch(/№ 141\s+к \d\d:\d\d\s+1\s740\s₽/);
+  });
+
+  test('an order that has just come, and that another is done', async () => {
+    const first = tableOrder('6');
+    await open(snapshotOf({ tickets: [first] }));
+    await order('Стол 6').waitFor();
+    station.change({ upserts: [tableOrder('7')], removed: [first.id] });
+    await order('Стол 7').waitFor();
+    expect(await order('Стол 6').count()).toBe(0);
+  });
+
+  test('that there is nothing to cook, ДЕМО, and everything in English', async () => {
+    await open(snapshotOf({ station: { language: 'en', demo: true } }));
+    expect(await page.locator('main').innerText()).toMatch(/Kitchen[^]*DEMO[^]*Nothing to cook/);
+  });
+
+  test('itself dark, unless the station asks for light', async () => {
+    await open(snapshotOf({ station: { theme: 'system' } }));
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    station.change({ station: { ...station.snapshot().station, theme: 'light' } });
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('light');
+  });
+});
+
+describe('says «НЕТ СВЯЗИ»', () => {
+  const banner = () => page.getByRole('alert');
+
+  test('with a source whose news is old, and with nothing while all is well', async () => {
+    await open(snapshotOf({ tickets: several() }));
+    await order('Стол 6').waitFor();
+    expect(await banner().count()).toBe(0);
+    station.change({ sources: [source('hall'), silentSince('delivery', 7)] });
+    await banner().waitFor();
+    expect(await banner().innerText()).toMatch(/НЕТ СВЯЗИ\s+Доставка: новостей нет/);
+  });
+
+  test('and for how long there has been no news', async () => {
+    await open(snapshotOf({ sources: [source('hall'), silentSince('delivery', 7)] }));
+    expect(await banner().innerText()).toMatch(/новостей нет 7\sмин/);
+  });
+
+  test('with the station, when its stream breaks, and keeps what it showed', async () => {
+    await open(snapshotOf({ tickets: several() }));
+    await order('Стол 6').waitFor();
+    await context.setOffline(true);
+    await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+    station.hangUp();
+    await expect.poll(() => banner().allInnerTexts()).toEqual([expect.stringMatching(/НЕТ СВЯЗИ\s+со станцией/)]);
+    expect(await order('Стол 6').isVisible()).toBe(true);
+  });
+});
+
+describe('turns pages', () => {
+  const crowd = (): TicketView[] => Array.from({ length: 24 }, (_, index) => tableOrder(String(index + 1), { openedAt: minutesAgo(30 - index), dishes: [dish('Борщ'), dish('Котлета'), dish('Квас')] }));
+  const onScreen = (): Promise<string[]> =>
+    page.locator('article').evaluateAll((cards) =>
+      cards
+        .filter((card) => {
+          const box = card.getBoundingClientRect();
+          return box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
+        })
+        .map((card) => card.getAttribute('aria-label') ?? ''),
+    );
+  const pager = () => page.getByRole('navigation', { name: 'Страницы' });
+
+  test('when there is more than fits, says how much is not shown, and shows every order once', async () => {
+    await open(snapshotOf({ tickets: crowd() }));
+    const [, count] = /Страница 1 из (\d+)/.exec(await pager().innerText()) ?? [];
+    const first = await onScreen();
+    expect(await pager().innerText()).toContain(`не на экране: ${24 - first.length}`);
+    const seen = [...first];
+    for (let turned = 2; turned <= Number(count); turned += 1) {
+      await pager().getByRole('button', { name: 'Следующая страница' }).click();
+      await expect.poll(() => pager().innerText()).toContain(`Страница ${turned} из ${count}`);
+      seen.push(...(await onScreen()));
+    }
+    expect(seen).toEqual(Array.from({ length: 24 }, (_, index) => `Стол ${index + 1}`));
+  });
+
+  test('by the arrow keys, round at the ends', async () => {
+    await open(snapshotOf({ tickets: crowd() }));
+    await pager().waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => pager().innerText()).toMatch(/Страница (\d+) из \1/);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => pager().innerText()).toContain('Страница 1 из');
+  });
+
+  test('by itself', async () => {
+    await page.clock.install();
+    await open(snapshotOf({ tickets: crowd() }));
+    await pager().waitFor();
+    await page.clock.runFor(13_000);
+    await expect.poll(() => pager().innerText()).toContain('Страница 2 из');
+  });
+
+  test('only where it must', async () => {
+    await open(snapshotOf({ tickets: several() }));
+    await order('Стол 6').waitFor();
+    expect(await pager().count()).toBe(0);
+  });
+
+  test('inside one order that is longer than the screen', async () => {
+    const dishes = Array.from({ length: 40 }, (_, index) => dish(`Закуска ${index + 1}`));
+    await open(snapshotOf({ tickets: [tableOrder('6', { dishes })] }));
+    await page.getByRole('article', { name: /^Стол 6, часть 1 из \d$/ }).waitFor();
+    const cut = await page.locator('article').evaluateAll((cards) => cards.filter((card) => card.scrollHeight > card.clientHeight + 1).length);
+    expect(cut).toBe(0);
+    expect(await page.locator('article .dish').count()).toBe(40);
+  });
+});
+
+test('makes sound after one tap, for nobody else does in a browser', async () => {
+  const ear = await plugEarphone(page);
+  const ticket = tableOrder('6');
+  await open(snapshotOf({ tickets: [ticket], alert: { sound: { name: 'delivery', mode: 'loop', sequence: 1, volume: 80 } } }));
+  await page.getByRole('button', { name: 'Включить звук' }).click();
+  await expect.poll(() => ear.loudness()).toBeGreaterThan(0.05);
+  expect(await page.getByRole('button', { name: 'Включить звук' }).count()).toBe(0);
+  station.change({ alert: alertOf([], station.snapshot().sources) });
+  await expect.poll(async () => (await ear.contexts()).at(-1)).toBe('closed');
+});
+
+test.each(['light', 'dark'] as const)('has no serious accessibility violation (%s)', async (theme) => {
+  const late = deliveryTicket(9, { stage: 'accepted', late: true, promisedAt: instant(Date.now() - 300_000), changed: { at: minutesAgo(1), changes: [] } });
+  await open(snapshotOf({ tickets: [...several(), late], sources: [source('hall'), silentSince('delivery', 7)], station: { theme, demo: true } }));
+  await order('Стол 6').waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+});
