@@ -7,8 +7,6 @@ import { useBoardPage } from '../../fixtures/renderer/boardPage';
 import { deliveryTicket, dish, hallTicket, minutesAgo, silent, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
 
 const open = useBoardPage();
-/** Axe looks at every element for a hundred rules, on a busy machine for a while. */
-const AXE_TIMEOUT_MS = 180_000;
 
 const claim = { by: 'Касса 2', at: minutesAgo(1), until: minutesAgo(-9) };
 const order = deliveryTicket(139, { comment: 'Две персоны', openedAt: minutesAgo(30) });
@@ -42,7 +40,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
     await card(order).locator('.card__open').click();
     await page.locator('[data-detail] ol').waitFor({ state: 'attached' });
     expect(await violations(page)).toEqual([]);
-  }, AXE_TIMEOUT_MS);
+  });
 
   test('in its dialogs', async () => {
     const { page, card } = await open(everything(theme), { size: { width: 1400, height: 1400 } });
@@ -54,7 +52,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in the %s theme', (
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
-  }, AXE_TIMEOUT_MS);
+  });
 });
 
 test('every control is 48 pixels high and wide at least, also on a narrow screen', async () => {

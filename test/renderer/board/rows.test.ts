@@ -1,7 +1,7 @@
 /** The list's geometry: rows, headings, and where the arrow keys lead. */
 import { describe, expect, test } from 'vitest';
 import { ticketId, type TicketId } from '../../../src/core/model/ids';
-import { cardHeight, HEADING_HEIGHT, rowsOf } from '../../../src/renderer/board/list/rows';
+import { cardHeight, HEADING_HEIGHT, ROW_GAP, rowsOf } from '../../../src/renderer/board/list/rows';
 import type { ListState } from '../../../src/renderer/board/list/ticketList';
 
 const ids = (prefix: string, count: number): TicketId[] => Array.from({ length: count }, (_, index) => ticketId(`${prefix}-${index}`));
@@ -24,6 +24,9 @@ describe('rows of two columns', () => {
     expect(rows.heightOf(1)).toBe(cardHeight.now);
     expect(rows.heightOf(4)).toBe(cardHeight.ended);
     expect(rows.total).toBe(5);
+    const tops = Array.from({ length: rows.count }, (_, row) => rows.topOf(row));
+    const heights = Array.from({ length: rows.count }, (_, row) => rows.heightOf(row));
+    for (let row = 1; row < rows.count; row += 1) expect(tops[row]).toBe(tops[row - 1]! + heights[row - 1]! + ROW_GAP);
   });
 
   test('arrows pass over headings and short rows, and stop at the edges', () => {

@@ -8,6 +8,7 @@ import { EmptyList } from './EmptyList';
 import { SectionHeading } from './SectionHeading';
 import { columnsIn, HEADING_HEIGHT, ROW_GAP, rowsOf, type Rows } from './rows';
 import { subjectDomId, TicketCard } from './TicketCard';
+import { useSteadyView } from './useSteadyView';
 
 const OVERSCAN_ROWS = 3;
 const PADDING = 12;
@@ -52,7 +53,7 @@ function target(key: string, rows: Rows, activeId: TicketId | null): TicketId | 
 function useScroller(rows: Rows, pane: RefObject<HTMLElement | null>, activeRow: number) {
   // A new layout means new row heights: the key function's identity is what the virtualizer compares.
   const getItemKey = useMemo(() => ((layout: Rows) => (index: number) => `${layout.columns}:${index}`)(rows), [rows]);
-  return useVirtualizer({
+  return useVirtualizer<HTMLElement, Element>({
     count: rows.count,
     getScrollElement: () => pane.current,
     estimateSize: (row) => rows.heightOf(row),
@@ -96,6 +97,7 @@ export function TicketList(): ReactNode {
   const activeSpot = useMemo(() => (activeId === null ? null : rows.spotOf(activeId)), [rows, activeId]);
   const scroller = useScroller(rows, pane, activeSpot?.row ?? -1);
   const keptFocus = useKeptFocus(rows, pane);
+  useSteadyView(rows, scroller, pane);
   const tabStop = activeSpot ? activeId : rows.first();
 
   const bringIntoView = useCallback(

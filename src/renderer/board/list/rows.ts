@@ -23,6 +23,9 @@ export interface Rows {
   readonly columns: number;
   at(row: number): Row;
   heightOf(row: number): number;
+  /** CSS pixels from the first row's top. */
+  topOf(row: number): number;
+  sectionOf(id: TicketId): Section | null;
   spotOf(id: TicketId): Spot | null;
   /** The ticket `columns` and `rows` away from `spot`, stopping at the edges and passing over headings. */
   step(spot: Spot, direction: 'up' | 'down' | 'left' | 'right'): TicketId | null;
@@ -95,6 +98,16 @@ export function rowsOf(lists: ListState['lists'], columns: number): Rows {
       const block = blockAt(row);
       return row === block.heading ? HEADING_HEIGHT : cardHeight[block.section];
     },
+    topOf(row) {
+      let top = 0;
+      for (const block of blocks) {
+        if (row <= block.heading) break;
+        const cardsAbove = Math.min(row, block.end) - block.heading - 1;
+        top += HEADING_HEIGHT + ROW_GAP + cardsAbove * (cardHeight[block.section] + ROW_GAP);
+      }
+      return top;
+    },
+    sectionOf: (id) => find(id)?.block.section ?? null,
     spotOf(id) {
       const found = find(id);
       return found && { row: found.block.heading + 1 + Math.floor(found.index / columns), column: found.index % columns };
