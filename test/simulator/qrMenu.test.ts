@@ -51,14 +51,15 @@ describe('events', () => {
     ]);
   });
 
-  test('a new party at a paid table has an order of its own', async () => {
+  test('a paid table and a new party each begin an order of their own', async () => {
     const simulator = await open();
     simulator.guest.order(3, ['Борщ с говядиной']);
     simulator.guest.payOnline(3);
+    simulator.guest.requestBill(3);
     simulator.guest.order(3, ['Медовик']);
-    const [before, , after] = updates(await events(simulator));
-    expect(after?.order?.guid).not.toBe(before?.order?.guid);
-    expect(after?.order?.sum).toBe(320);
+    const [first, paid, byWaiter, party] = updates(await events(simulator)).map((event) => event.order?.guid);
+    expect(paid).toBe(first);
+    expect(new Set([first, byWaiter, party]).size).toBe(3);
   });
 });
 

@@ -72,8 +72,8 @@ const roast: ModifierGroup = {
   freecount: 0,
   changesprice: false,
   items: [
-    { ident: 1001083, code: 411, name: 'Прожарка medium', limit: 1, price: 0 },
-    { ident: 1001084, code: 412, name: 'Прожарка well done', limit: 1, price: 0 },
+    { ident: 1001083, code: 411, name: 'Прожарка medium', limit: 1, price: 5000 },
+    { ident: 1001084, code: 412, name: 'Прожарка well done', limit: 1, price: 5000 },
   ],
 };
 const toppings: ModifierGroup = {
