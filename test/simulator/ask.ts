@@ -41,7 +41,7 @@ export const ask = <T = unknown>(url: string, question: Question = {}): Promise<
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json: parsed(text) as T | undefined, pinSha256 });
       });
     });
-    const impatience = setTimeout(() => asking.destroy(new Error('timeout')), question.patienceMs ?? 5000);
+    const impatience = setTimeout(() => asking.destroy(new Error('timeout')), question.patienceMs ?? 20_000);
     asking.on('error', reject);
     asking.on('close', () => clearTimeout(impatience));
     asking.end(question.body);
