@@ -156,8 +156,11 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
 function endWithApp({ shell, run }: Stage, stops: readonly (() => void)[]): void {
   const heartbeat = setInterval(() => {
     shell.ipc.push({ event: 'board.heartbeat', payload: run().station.heartbeat() });
-    if (run().board.alert.level === 'alarm') shell.button.reassert();
+    // Whatever was raised since, also another program's window, may stand above it: nobody tells us.
+    shell.button.reassert();
   }, HEARTBEAT_MS);
+  const raise = (): void => shell.button.reassert();
+  app.on('browser-window-focus', raise);
   const stopPower = watchPower((why) => {
     run().station.pollNow();
     shell.button.reassert();
