@@ -7,7 +7,7 @@ import { redact } from '../ask';
 import { excerptOf, isObject, issueFields, issueText, type JsonObject } from '../wireValues';
 import type { WallClock } from '../wallClock';
 import type { Instant } from '../../model/instant';
-import { idOf, listedFields, ListedOrderSchema, type ListedOrder } from './wire';
+import { idOf, ListedOrderSchema, type ListedOrder } from './wire';
 
 /** A changed record, read. `unreadable` names fields that held nonsense: what was known of them before still holds. */
 export interface ListedChange {
@@ -37,10 +37,23 @@ export interface SnapshotContext {
   readonly wallClock: WallClock;
 }
 
-/** Nine comparisons; two records that came from equal bytes are told equal without reading either. */
+/**
+ * Whether two records say the same of all that means something to us. Field by field, by name: the engine makes each a plain load, where a loop over names would
+ * be a search, ten thousand times a poll. `satisfies` holds the list complete.
+ */
 const sameRecord = (one: JsonObject, other: JsonObject): boolean => {
-  for (const field of listedFields) if (one[field] !== other[field]) return false;
-  return true;
+  const same = {
+    id: one['id'] === other['id'],
+    status: one['status'] === other['status'],
+    comment: one['comment'] === other['comment'],
+    dlvdate: one['dlvdate'] === other['dlvdate'],
+    sum: one['sum'] === other['sum'],
+    waiter: one['waiter'] === other['waiter'],
+    address: one['address'] === other['address'],
+    phone: one['phone'] === other['phone'],
+    fullname: one['fullname'] === other['fullname'],
+  } satisfies Record<keyof ListedOrder, boolean>;
+  return same.id && same.status && same.comment && same.dlvdate && same.sum && same.waiter && same.address && same.phone && same.fullname;
 };
 
 export const readSnapshot = (list: readonly unknown[], before: Snapshot, context: SnapshotContext): SnapshotReading => {

@@ -20,9 +20,6 @@ export const ListedOrderSchema = v.object({
   fullname: OptionalTextSchema,
 });
 export type ListedOrder = v.InferOutput<typeof ListedOrderSchema>;
-/** The fields that mean something to us: a record in which only others changed has not changed. */
-export const listedFields = Object.keys(ListedOrderSchema.entries) as readonly (keyof ListedOrder)[];
-
 /** The id of a raw record; null: unreadable. Most are plain numbers, and a thousand of them are read at each change. */
 export const idOf = (record: JsonObject): number | null => {
   const { id } = record;
