@@ -13,9 +13,14 @@ const TAB_NAME = 'hoverboard-staff-page';
 
 /** The address as a link may carry it; null for anything but http and https. */
 export function staffPageLink(address: string | null): string | null {
-  if (address === null || !URL.canParse(address)) return null;
-  const url = new URL(address);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+  if (address === null) return null;
+  try {
+    // URL.canParse came after Chromium 114.
+    const url = new URL(address);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+  } catch {
+    return null;
+  }
 }
 
 /**
