@@ -3,10 +3,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { BoardSnapshot } from '../../../src/core/model/view';
-import { useBoardPage } from '../../fixtures/renderer/boardPage';
+import { boardPage } from '../../fixtures/renderer/boardPage';
 import { deliveryTicket, dish, hallTicket, minutesAgo, silent, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
 
-const open = useBoardPage();
+const open = boardPage();
 
 const claim = { by: 'Касса 2', at: minutesAgo(1), until: minutesAgo(-9) };
 const order = deliveryTicket(139, { comment: 'Две персоны', openedAt: minutesAgo(30) });

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { instant } from '../../../src/core/model/instant';
 import type { OrderRequest } from '../../../src/core/model/ticket';
 import { CallRefused } from '../../../src/shared/router';
-import { useBoardPage } from '../../fixtures/renderer/boardPage';
+import { boardPage } from '../../fixtures/renderer/boardPage';
 import { deliveryTicket, HALL, hallTicket, minutesAgo, snapshotOf, source } from '../../fixtures/renderer/tickets';
 
-const open = useBoardPage();
+const open = boardPage();
 const STAFF_PAGE = 'http://127.0.0.1:9/staff';
 
 const requested = (patch: Partial<OrderRequest> = {}): OrderRequest => ({
@@ -200,7 +200,7 @@ describe('the whole board', () => {
   test('says that calls may have been lost until somebody has read it', async () => {
     const gap = { from: minutesAgo(20), to: minutesAgo(13) };
     const { page, station } = await open(snapshotOf({ sources: [source('hall', { gap })] }));
-    await page.getByText('Связи не было 7 мин: вызовы могли потеряться').waitFor();
+    await page.getByText('Зал: связи не было 7 мин: вызовы могли потеряться').waitFor();
     await page.getByRole('button', { name: 'Понятно' }).click();
     await expect.poll(() => station.inputsOf('gap.acknowledge')).toEqual([{ sourceId: HALL }]);
   });

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../../src/core/model/instant';
 import { kopecksFromRoubles } from '../../../src/core/model/money';
-import { useBoardPage } from '../../fixtures/renderer/boardPage';
+import { boardPage } from '../../fixtures/renderer/boardPage';
 import { deliveryTicket, dish, hallTicket, minutesAgo, silent, snapshotOf, source } from '../../fixtures/renderer/tickets';
 
-const open = useBoardPage();
+const open = boardPage();
 /** Numbers are written with no-break spaces; a test reads better without. */
 const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
 

@@ -2,10 +2,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../../src/core/model/instant';
-import { useBoardPage } from '../../fixtures/renderer/boardPage';
+import { boardPage } from '../../fixtures/renderer/boardPage';
 import { deliveryTicket, hallTicket, minutesAgo, snapshotOf } from '../../fixtures/renderer/tickets';
 
-const open = useBoardPage();
+const open = boardPage();
 
 /** The ticket whose card has the focus. */
 const focused = (page: Page): Promise<string | null> => page.evaluate(() => document.activeElement?.closest('[data-ticket]')?.getAttribute('data-ticket') ?? null);

@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { TicketView } from '../../../src/core/model/view';
-import { useBoardPage } from '../../fixtures/renderer/boardPage';
+import { boardPage } from '../../fixtures/renderer/boardPage';
 import { deliveryTicket, hallTicket, minutesAgo, silent, snapshotOf } from '../../fixtures/renderer/tickets';
 
-const open = useBoardPage();
+const open = boardPage();
 
 const DAY = 24 * 60;
 /** Ringing ones first, so that the board's order is the order of the array; days old, so that no age turns while a test looks. */

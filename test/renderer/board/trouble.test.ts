@@ -1,10 +1,10 @@
 /** A dead feed never looks like a quiet evening. */
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../../src/core/model/instant';
-import { useBoardPage } from '../../fixtures/renderer/boardPage';
+import { boardPage } from '../../fixtures/renderer/boardPage';
 import { deliveryTicket, HALL, hallTicket, minutesAgo, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
 
-const open = useBoardPage();
+const open = boardPage();
 const health = (lastGoodAt: number) => ({ ...source('hall').health, lastGoodAt: instant(lastGoodAt) });
 
 describe('the status line', () => {

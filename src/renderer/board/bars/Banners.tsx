@@ -10,6 +10,8 @@ import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen } from '../screenContext';
 
+const withinSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 function GapBanner({ source }: { readonly source: SourceView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
@@ -19,7 +21,7 @@ function GapBanner({ source }: { readonly source: SourceView }): ReactNode {
     <div className="banner" role="alert">
       <CircleAlert size={26} aria-hidden="true" />
       <p className="banner__text">
-        {source.label}: {words.gap(source.gap.from, source.gap.to)}. <span className="banner__detail">{texts.gapHint}</span>
+        {source.label}: {withinSentence(words.gap(source.gap.from, source.gap.to))}. <span className="banner__detail">{texts.gapHint}</span>
       </p>
       <Button onClick={() => void act('gap.acknowledge', { sourceId: source.id })}>{texts.gapSeen}</Button>
     </div>

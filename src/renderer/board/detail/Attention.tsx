@@ -50,7 +50,8 @@ function RequestLine({ ticket }: { readonly ticket: DeliveryTicketView }): React
   const source = useBoard((state) => state.sources.find((one) => one.id === ticket.sourceId));
   const texts = useBoardTexts();
   const { request } = ticket;
-  const confirmed = request?.phase === 'confirmed';
+  // What was confirmed stands in the state already; only the till's table is news.
+  const confirmed = request?.phase === 'confirmed' && ticket.cashTable !== null;
   if (request === null || (requestMark(ticket, words) === null && !confirmed)) return null;
   const assisted = request.mode === 'assisted' && request.phase !== 'undoable' && !confirmed;
   return (

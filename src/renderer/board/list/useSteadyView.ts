@@ -33,7 +33,7 @@ export function useSteadyView(rows: Rows, scroller: Virtualizer<HTMLElement, Ele
       // A card that itself went elsewhere is not followed: whoever took it stays where they are.
       const kept = drawn.find(({ id, section, top }) => top >= element.scrollTop && rows.sectionOf(id) === section);
       const spot = kept && rows.spotOf(kept.id);
-      if (kept && spot) element.scrollTop += rows.topOf(spot.row) - oldRows.topOf(oldRows.spotOf(kept.id)?.row ?? spot.row);
+      if (kept && spot) element.scrollBy(0, rows.topOf(spot.row) - oldRows.topOf(oldRows.spotOf(kept.id)?.row ?? spot.row));
     }
     before.current = { rows, drawn: drawnRows(rows, scroller) };
   });

@@ -104,7 +104,7 @@ export const boardRu = {
   waiter: 'Официант',
   table: 'Стол',
   cashTable: 'Стол в кассе',
-  openedAt: 'Пришла',
+  openedAt: 'Поступила',
   source: 'Источник',
   dishes: 'Блюда',
   addedAt: (time: string) => `Добавлено в ${time}`,

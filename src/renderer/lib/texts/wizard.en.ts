@@ -1,0 +1,24 @@
+/** The first-run wizard's strings, in English. */
+import type { WizardTexts } from './wizard.ru';
+
+export const wizardEn: WizardTexts = {
+  title: 'Welcome to Hoverboard',
+  step: (step, steps) => `Step ${step} of ${steps}`,
+  steps: { language: 'Language', station: 'Station', source: 'Source', sound: 'Sound', done: 'Done' },
+  next: 'Next',
+  back: 'Back',
+  demo: 'Look at the demo restaurant',
+  demoHint: 'Nothing needs to be connected: guests and orders come by themselves.',
+  languageTitle: 'Which language?',
+  stationTitle: 'Where does this computer stand?',
+  sourceTitle: 'Where do tickets come from?',
+  sourceMore: 'Add another one',
+  sourceSaved: (label) => `“${label}” is saved`,
+  sourceNeeded: 'Add at least one source, or look at the demo restaurant.',
+  saveAndNext: 'Save',
+  soundTitle: 'Can it be heard well?',
+  soundHint: 'Switch the loudspeakers on and try an alert: a bell should ring and a notification appear.',
+  doneTitle: 'All set',
+  doneText: 'The floating button lies above other windows: drag it where it is in nobody’s way. A click opens the board, the right button a menu.',
+  openBoard: 'Open the board',
+};
