@@ -6,6 +6,8 @@ import { pagePreferences } from './shared';
 import type { WindowStateFile } from './windowState';
 
 const SIZE = { width: 220, height: 112 } as const;
+/** Of the page's rounded corners, a pixel outside its outline. */
+const CORNER = { inset: 1, radius: 20 } as const;
 
 export interface ButtonWindow {
   readonly window: BrowserWindow;
@@ -53,6 +55,17 @@ function openWindow(area: Area, preload: string): BrowserWindow {
   });
 }
 
+/** Rows that together are the button's rounded outline. */
+function outline(): Area[] {
+  const { inset, radius } = CORNER;
+  const height = SIZE.height - 2 * inset;
+  return Array.from({ length: height }, (_row, at) => {
+    const fromEdge = Math.min(at, height - 1 - at);
+    const cut = fromEdge >= radius ? 0 : Math.round(radius - Math.sqrt(radius ** 2 - (radius - fromEdge - 0.5) ** 2));
+    return { x: inset + cut, y: inset + at, width: SIZE.width - 2 * (inset + cut), height: 1 };
+  });
+}
+
 export function createButtonWindow(state: WindowStateFile, preload: string): ButtonWindow {
   const window = openWindow(placeButton(state.read().button, screensNow(), SIZE), preload);
   let shown = state.read().showButton;
@@ -77,6 +90,8 @@ export function createButtonWindow(state: WindowStateFile, preload: string): But
   };
   const keepOpen = (event: Electron.Event): void => event.preventDefault();
 
+  // Where no compositor runs, as on small tills with Linux, nothing is transparent; a shape is, and lets clicks beside the button through.
+  if (process.platform === 'linux') window.setShape(outline());
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
   window.once('ready-to-show', () => {
     painted = true;
