@@ -15,7 +15,7 @@ import { JournalError } from './ports';
 import { fromCheckpoint, toCheckpoint } from './model/checkpoint';
 import { projectTickets, sameAlert, sameSources, type TicketProjection } from './projection';
 import { silences } from './alerting/silence';
-import { wordsOf } from './model/words';
+import { wordsOf, type Words } from './model/words';
 import type { Messenger } from './alerting/messenger';
 
 export interface BoardService {
@@ -59,199 +59,244 @@ const loadBoard = (journal: Journal): BoardState => {
   return board;
 };
 
-/** Facts folded on a copy of the board, ready to be written. */
+/** Facts folded on a copy of the board, ready to be written, and whom they make us tell: `again` what a station that died may have told. */
 interface Draft {
   readonly board: BoardState;
-  readonly entries: NewEntry[];
+  readonly entries: readonly NewEntry[];
   projection: TicketProjection;
+  readonly fresh: readonly TicketView[];
+  readonly again: readonly TicketView[];
 }
 
 export const createBoardService = (deps: BoardServiceDeps): BoardService => {
-  const { clock, journal, log, messenger } = deps;
-  const ringer = createRinger();
-  const listeners = new Set<(delta: BoardDelta) => void>();
-  let state = emptyBoard();
-  let views: ReadonlyMap<TicketId, TicketView> = new Map();
-  let sources: readonly SourceView[] = [];
-  let alert: AlertView = { level: 'quiet', ringing: 0, mostUrgent: null, kinds: {}, sound: null, muted: null, journalTrouble: null };
-  let station = deps.station();
-  let revision = 0;
-  let trouble: { readonly since: Instant; readonly reason: JournalTrouble } | null = null;
-  let checkpointSeq = 0;
-  let cancelWake: (() => void) | null = null;
-  let running = false;
-
-  const project = (board: BoardState, now: Instant): TicketProjection => projectTickets(board, { now, alerts: deps.settings().alerts, muted: board.muted }, views);
-
-  const add = (draft: Draft, fact: Fact, at: Instant): void => {
-    const seq = draft.board.seq + 1;
-    const entry: Entry = { seq, at, ticketId: ticketOfFact(draft.board, fact, seq), fact };
-    applyEntry(draft.board, entry);
-    draft.entries.push(entry);
+  const keeper = new BoardKeeper(deps);
+  return {
+    state: () => keeper.state,
+    view: (ticketId) => keeper.views.get(ticketId),
+    revision: () => keeper.revision,
+    snapshot: () => keeper.snapshot(),
+    subscribe: (listener) => keeper.subscribe(listener),
+    record: (facts) => keeper.commit(facts),
+    refresh: () => keeper.wake(),
+    start: () => keeper.start(),
+    stop: () => keeper.stop(),
   };
+};
 
-  const ringingOf = (projection: TicketProjection): TicketView[] => [...projection.views.values()].filter((view) => view.attention.state === 'ringing');
+const ringingOf = (projection: TicketProjection): TicketView[] => [...projection.views.values()].filter((view) => view.attention.state === 'ringing');
 
-  /** Facts, what follows from them, and the decision whom to tell: one draft, one transaction. */
-  const draftOf = (facts: readonly Fact[], now: Instant): Draft & { fresh: TicketView[]; again: TicketView[] } => {
-    const draft: Draft = { board: copyBoard(state), entries: [], projection: { views, upserts: [], removed: [] } };
-    if (trouble !== null) add(draft, { type: 'journal.resumed', ...trouble }, now);
-    for (const fact of facts) add(draft, fact, now);
-    for (const fact of expired(draft.board, deps.settings().alerts, now)) add(draft, fact, now);
-    draft.projection = project(draft.board, now);
-    const ringing = ringingOf(draft.projection);
-    const fresh = [...unannounced(ringing)];
-    const again = running ? [] : [...doubtful(ringing)];
-    const decisions = [...announceFacts([...fresh, ...again], 'announce', []), ...(running ? silences(draft.projection.upserts, views) : [])];
-    for (const fact of decisions) add(draft, fact, now);
-    if (decisions.length > 0) draft.projection = project(draft.board, now);
-    return { ...draft, fresh, again };
-  };
+const quietAlert: AlertView = { level: 'quiet', ringing: 0, mostUrgent: null, kinds: {}, sound: null, muted: null, journalTrouble: null };
 
-  const publish = (projection: TicketProjection, ring: Ring, now: Instant): void => {
-    const projected = deps.sources(state, now);
-    const nextAlert: AlertView = {
-      ...addUp(projection.views.values(), projected.views),
-      sound: ring.sound,
-      muted: state.muted !== null && state.muted.until > now ? state.muted : null,
-      journalTrouble: trouble === null ? null : wordsOf(deps.settings().station.language).journalTrouble[trouble.reason],
-    };
-    const nextStation = deps.station();
-    const delta: BoardDelta = { revision: revision + 1, now };
-    if (projection.upserts.length > 0) delta.upserts = [...projection.upserts];
-    if (projection.removed.length > 0) delta.removed = [...projection.removed];
-    if (!sameSources(projected.views, sources)) delta.sources = [...projected.views];
-    if (!sameAlert(nextAlert, alert)) delta.alert = nextAlert;
-    if (JSON.stringify(nextStation) !== JSON.stringify(station)) delta.station = nextStation;
-    views = projection.views;
-    sources = projected.views;
-    alert = nextAlert;
-    station = nextStation;
-    schedule(ring, projected.nextAt, now);
-    if (Object.keys(delta).length === 2) return;
-    revision += 1;
-    for (const listener of listeners) {
-      try {
-        listener(delta);
-      } catch (error) {
-        log.error('a board could not be told', { error: String(error) });
-      }
-    }
-  };
+/** The board and its revisions; everything goes through `commit`. */
+class BoardKeeper {
+  state = emptyBoard();
+  views: ReadonlyMap<TicketId, TicketView> = new Map();
+  revision = 0;
+  private readonly ringer = createRinger();
+  private readonly listeners = new Set<(delta: BoardDelta) => void>();
+  private sources: readonly SourceView[] = [];
+  private alert = quietAlert;
+  private station: StationView;
+  private trouble: { readonly since: Instant; readonly reason: JournalTrouble } | null = null;
+  private checkpointSeq = 0;
+  private cancelWake: (() => void) | null = null;
+  private running = false;
 
-  const wake = (): void => {
-    cancelWake = null;
+  constructor(private readonly deps: BoardServiceDeps) {
+    this.station = deps.station();
+  }
+
+  start(): void {
+    const { journal, log } = this.deps;
+    this.state = loadBoard(journal);
+    this.checkpointSeq = this.state.seq;
     try {
-      commit([]);
+      this.commit([{ type: 'station.started', version: this.station.version }]);
     } catch (error) {
       log.error('the journal refuses', { error: String(error) });
     }
-  };
+    this.running = true;
+    this.wake();
+  }
 
-  function schedule(ring: Ring, staleAt: Instant | null, now: Instant): void {
-    cancelWake?.();
-    cancelWake = null;
-    if (!running) return;
-    const times = [ring.nextAt, staleAt, nextExpiry(state, deps.settings().alerts, now)].filter((at) => at !== null);
-    if (times.length === 0 && trouble === null) return;
-    const delayMs = trouble === null ? Math.max(SHORTEST_WAIT_MS, Math.min(...times) - now) : TROUBLE_WAIT_MS;
-    cancelWake = clock.after(delayMs, wake);
+  stop(): void {
+    this.running = false;
+    this.cancelWake?.();
+    this.cancelWake = null;
+    if (this.state.seq > this.checkpointSeq) this.saveCheckpoint();
+  }
+
+  snapshot(): BoardSnapshot {
+    const now = this.deps.clock.now();
+    // Sources anew: a late joiner is told how old their news is at this moment.
+    const sources = [...this.deps.sources(this.state, now).views];
+    return { revision: this.revision, now, station: this.station, sources, alert: this.alert, tickets: [...this.views.values()] };
+  }
+
+  subscribe(listener: (delta: BoardDelta) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Looks at the board as time has left it. */
+  wake(): void {
+    this.cancelWake = null;
+    try {
+      this.commit([]);
+    } catch (error) {
+      this.deps.log.error('the journal refuses', { error: String(error) });
+    }
+  }
+
+  commit(facts: readonly Fact[]): void {
+    const now = this.deps.clock.now();
+    const draft = this.draftOf(facts, now);
+    this.write(draft, now);
+    const ringing = ringingOf(draft.projection);
+    const ring = this.ringer.next(ringing, this.alerts, now);
+    this.tell(draft, ring, ringing, now);
+    this.publish(draft.projection, ring, now);
+    if (this.state.seq - this.checkpointSeq >= CHECKPOINT_EVERY_ENTRIES) this.saveCheckpoint();
+  }
+
+  private get alerts(): Settings['alerts'] {
+    return this.deps.settings().alerts;
+  }
+
+  private get words(): Words {
+    return wordsOf(this.deps.settings().station.language);
+  }
+
+  private project(board: BoardState, now: Instant): TicketProjection {
+    return projectTickets(board, { now, alerts: this.alerts, muted: board.muted }, this.views);
+  }
+
+  /** Facts, what follows from them, and the decision whom to tell: one draft, one transaction. */
+  private draftOf(facts: readonly Fact[], now: Instant): Draft {
+    const board = copyBoard(this.state);
+    const entries: NewEntry[] = [];
+    const add = (fact: Fact): void => {
+      const seq = board.seq + 1;
+      const entry: Entry = { seq, at: now, ticketId: ticketOfFact(board, fact, seq), fact };
+      applyEntry(board, entry);
+      entries.push(entry);
+    };
+    if (this.trouble !== null) add({ type: 'journal.resumed', ...this.trouble });
+    for (const fact of facts) add(fact);
+    for (const fact of expired(board, this.alerts, now)) add(fact);
+    let projection = this.project(board, now);
+    const ringing = ringingOf(projection);
+    const fresh = unannounced(ringing);
+    const again = this.running ? [] : doubtful(ringing);
+    const decisions = [...announceFacts([...fresh, ...again], 'announce', []), ...(this.running ? silences(projection.upserts, this.views) : [])];
+    for (const fact of decisions) add(fact);
+    if (decisions.length > 0) projection = this.project(board, now);
+    return { board, entries, projection, fresh, again };
+  }
+
+  /** Writes the draft and takes it into use. Numbers that the journal gave otherwise (after a damaged last row) are folded anew. */
+  private write(draft: Draft, now: Instant): void {
+    try {
+      const written = draft.entries.length === 0 ? [] : this.deps.journal.append(draft.entries);
+      if (written.length > 0) this.trouble = null;
+      if (written[0] === undefined || written[0].seq === this.state.seq + 1) {
+        this.state = draft.board;
+        return;
+      }
+      const board = copyBoard(this.state);
+      for (const entry of written) applyEntry(board, entry);
+      this.state = board;
+      draft.projection = this.project(board, now);
+    } catch (error) {
+      this.trouble = { since: this.trouble?.since ?? now, reason: error instanceof JournalError ? error.reason : 'io' };
+      this.carryOn(now);
+      throw error;
+    }
+  }
+
+  /** The old state stands while the journal refuses, and what it says must go on ringing. */
+  private carryOn(now: Instant): void {
+    const projection = this.project(this.state, now);
+    this.publish(projection, this.ringer.next(ringingOf(projection), this.alerts, now), now);
+  }
+
+  private tell({ fresh, again }: Draft, ring: Ring, ringing: readonly TicketView[], now: Instant): void {
+    const { messenger } = this.deps;
+    const told = new Set([...fresh, ...again].map((ticket) => ticket.id));
+    const repeats = ring.rang.filter((ticket) => !told.has(ticket.id));
+    const markTold = (tickets: readonly TicketView[], surfaces: readonly string[]): void => this.markTold(tickets, surfaces);
+    messenger.tell(announcements(fresh, this.words, now, false), markTold);
+    messenger.tell(announcements(again, this.words, now, true), markTold);
+    messenger.tell(announcements(repeats, this.words, now, true), () => {});
+    messenger.settle(new Set(ringing.map((ticket) => ticket.id)));
   }
 
   /** What was shown is journaled when the system has answered; a failure to write it costs a «повтор» after a restart, no more. */
-  const markTold = (tickets: readonly TicketView[], surfaces: readonly string[]): void => {
-    const present = tickets.filter((ticket) => state.tickets.get(ticket.id)?.announcement?.demandSeq === ticket.demand?.seq);
-    if (!running || present.length === 0) return;
+  private markTold(tickets: readonly TicketView[], surfaces: readonly string[]): void {
+    const present = tickets.filter((ticket) => this.state.tickets.get(ticket.id)?.announcement?.demandSeq === ticket.demand?.seq);
+    if (!this.running || present.length === 0) return;
     try {
-      commit(announceFacts(present, 'told', surfaces));
+      this.commit(announceFacts(present, 'told', surfaces));
     } catch (error) {
-      log.error('could not journal what was shown', { error: String(error) });
-    }
-  };
-
-  /** The old state stands while the journal refuses, and what it says must go on ringing. */
-  const carryOn = (now: Instant): void => {
-    const projection = project(state, now);
-    publish(projection, ringer.next(ringingOf(projection), deps.settings().alerts, now), now);
-  };
-
-  /** Writes the draft and takes it into use. Numbers that the journal gave otherwise (after a damaged last row) are folded anew. */
-  const write = (draft: Draft, now: Instant): void => {
-    try {
-      const written = draft.entries.length === 0 ? [] : journal.append(draft.entries);
-      if (written.length > 0) trouble = null;
-      if (written[0] === undefined || written[0].seq === state.seq + 1) {
-        state = draft.board;
-        return;
-      }
-      state = copyBoard(state);
-      for (const entry of written) applyEntry(state, entry);
-      draft.projection = project(state, now);
-    } catch (error) {
-      trouble = { since: trouble?.since ?? now, reason: error instanceof JournalError ? error.reason : 'io' };
-      carryOn(now);
-      throw error;
-    }
-  };
-
-  function commit(facts: readonly Fact[]): void {
-    const now = clock.now();
-    const draft = draftOf(facts, now);
-    write(draft, now);
-    const ringing = ringingOf(draft.projection);
-    const ring = ringer.next(ringing, deps.settings().alerts, now);
-    const words = wordsOf(deps.settings().station.language);
-    const told = new Set([...draft.fresh, ...draft.again].map((ticket) => ticket.id));
-    messenger.tell(announcements(draft.fresh, words, now, false), markTold);
-    messenger.tell(announcements(draft.again, words, now, true), markTold);
-    const repeats = ring.rang.filter((ticket) => !told.has(ticket.id));
-    messenger.tell(announcements(repeats, words, now, true), () => {});
-    messenger.settle(new Set(ringing.map((ticket) => ticket.id)));
-    publish(draft.projection, ring, now);
-    if (state.seq - checkpointSeq >= CHECKPOINT_EVERY_ENTRIES) saveCheckpoint();
-  }
-
-  function saveCheckpoint(): void {
-    try {
-      journal.saveCheckpoint(state.seq, toCheckpoint(state));
-      checkpointSeq = state.seq;
-    } catch (error) {
-      log.warn('no checkpoint was saved', { error: String(error) });
+      this.deps.log.error('could not journal what was shown', { error: String(error) });
     }
   }
 
-  return {
-    state: () => state,
-    view: (ticketId) => views.get(ticketId),
-    revision: () => revision,
-    snapshot() {
-      const now = clock.now();
-      // Sources anew: a late joiner is told how old their news is at this moment.
-      return { revision, now, station, sources: [...deps.sources(state, now).views], alert, tickets: [...views.values()] };
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    record: commit,
-    refresh: wake,
-    start() {
-      state = loadBoard(journal);
-      checkpointSeq = state.seq;
-      const version = station.version;
+  private publish(projection: TicketProjection, ring: Ring, now: Instant): void {
+    const projected = this.deps.sources(this.state, now);
+    const alert = this.alertOf(projection, projected.views, ring, now);
+    const station = this.deps.station();
+    const delta: BoardDelta = { revision: this.revision + 1, now };
+    if (projection.upserts.length > 0) delta.upserts = [...projection.upserts];
+    if (projection.removed.length > 0) delta.removed = [...projection.removed];
+    if (!sameSources(projected.views, this.sources)) delta.sources = [...projected.views];
+    if (!sameAlert(alert, this.alert)) delta.alert = alert;
+    if (JSON.stringify(station) !== JSON.stringify(this.station)) delta.station = station;
+    this.views = projection.views;
+    this.sources = projected.views;
+    this.alert = alert;
+    this.station = station;
+    this.schedule(ring, projected.nextAt, now);
+    if (Object.keys(delta).length > 2) this.send(delta);
+  }
+
+  private alertOf(projection: TicketProjection, sources: readonly SourceView[], ring: Ring, now: Instant): AlertView {
+    const { muted } = this.state;
+    return {
+      ...addUp(projection.views.values(), sources),
+      sound: ring.sound,
+      muted: muted !== null && muted.until > now ? muted : null,
+      journalTrouble: this.trouble === null ? null : this.words.journalTrouble[this.trouble.reason],
+    };
+  }
+
+  private send(delta: BoardDelta): void {
+    this.revision = delta.revision;
+    for (const listener of this.listeners) {
       try {
-        commit([{ type: 'station.started', version }]);
+        listener(delta);
       } catch (error) {
-        log.error('the journal refuses', { error: String(error) });
+        this.deps.log.error('a board could not be told', { error: String(error) });
       }
-      running = true;
-      wake();
-    },
-    stop() {
-      running = false;
-      cancelWake?.();
-      cancelWake = null;
-      if (state.seq > checkpointSeq) saveCheckpoint();
-    },
-  };
-};
+    }
+  }
+
+  private schedule(ring: Ring, staleAt: Instant | null, now: Instant): void {
+    this.cancelWake?.();
+    this.cancelWake = null;
+    if (!this.running) return;
+    const times = [ring.nextAt, staleAt, nextExpiry(this.state, this.alerts, now)].filter((at) => at !== null);
+    if (times.length === 0 && this.trouble === null) return;
+    const delayMs = this.trouble === null ? Math.max(SHORTEST_WAIT_MS, Math.min(...times) - now) : TROUBLE_WAIT_MS;
+    this.cancelWake = this.deps.clock.after(delayMs, () => this.wake());
+  }
+
+  private saveCheckpoint(): void {
+    try {
+      this.deps.journal.saveCheckpoint(this.state.seq, toCheckpoint(this.state));
+      this.checkpointSeq = this.state.seq;
+    } catch (error) {
+      this.deps.log.warn('no checkpoint was saved', { error: String(error) });
+    }
+  }
+}

@@ -18,7 +18,7 @@ export interface Announcement {
 }
 
 const cut = (text: string): string => {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= BODY_CHARACTERS ? text : `${characters.slice(0, BODY_CHARACTERS - 1).join('')}…`;
 };
 

@@ -34,6 +34,8 @@ const upstreamFacts = [
     ...ofSource,
     order: DeliveryObservationSchema,
     changes: v.array(FieldChangeSchema),
+    /** The order was on the board already: with no `changes`, its content has become known. */
+    again: v.optional(v.boolean()),
     backlog: v.boolean(),
   }),
   /** An order that left the list and of which `/orderstate` no longer knows anything. */

@@ -1,7 +1,7 @@
 /** Everything a station can be told: the schema behind electron-store, the settings window and the provisioning file. */
 import * as v from 'valibot';
 import { SourceIdSchema } from './ids';
-import { TicketKindSchema } from './ticket';
+import type { TicketKindSchema } from './ticket';
 
 export const LanguageSchema = v.picklist(['ru', 'en']);
 export type Language = v.InferOutput<typeof LanguageSchema>;

@@ -34,14 +34,27 @@ type Request = Pick<OrderRequest, 'action' | 'reason' | 'text'>;
 const underWay = (ticket: DeliveryTicket, now: Instant): boolean =>
   (ticket.request?.phase === 'undoable' || ticket.request?.phase === 'sent') && ticket.request.until > now;
 
+const sourceSettings = (settings: Settings, id: SourceId): MiniDeliverySourceSettings | undefined => {
+  const found = settings.sources.find((source) => source.id === id);
+  return found?.kind === 'mini-delivery' ? found : undefined;
+};
+
+/** Hands the order to whoever can act on it; answers what went wrong, null: nothing that can be known before the API shows it. */
+const hand = async (deps: OrderActionsDeps, ticket: DeliveryTicket, source: MiniDeliverySourceSettings, request: OrderRequest): Promise<Problem | null> => {
+  if (source.actions.mode === 'http') {
+    const template = request.action === 'accept' ? source.actions.accept : source.actions.cancel;
+    const values = { id: String(ticket.orderId), reason: request.reason ?? '', text: request.text ?? '' };
+    const upstream = deps.source(source.id);
+    return upstream?.act === undefined ? { code: 'internal' } : upstream.act(template, values);
+  }
+  const url = source.staffPageUrl ?? source.baseUrl;
+  await deps.staffPage.open({ sourceId: source.id, ticketId: ticket.id, url, orderId: ticket.orderId, action: request.action });
+  return null;
+};
+
 export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
   const { board, desk, clock, settings } = deps;
   const { refuse } = desk;
-
-  const sourceSettings = (id: SourceId): MiniDeliverySourceSettings | undefined => {
-    const found = settings().sources.find((source) => source.id === id);
-    return found?.kind === 'mini-delivery' ? found : undefined;
-  };
 
   const delivery = (ticketId: TicketId): DeliveryTicket => {
     const ticket = desk.ticket(ticketId);
@@ -53,26 +66,13 @@ export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
     board.record([{ type: 'order.failed', ticketId, problem }]);
   };
 
-  const hand = async (ticket: DeliveryTicket, source: MiniDeliverySourceSettings, request: OrderRequest): Promise<void> => {
-    if (source.actions.mode === 'http') {
-      const template = request.action === 'accept' ? source.actions.accept : source.actions.cancel;
-      const values = { id: String(ticket.orderId), reason: request.reason ?? '', text: request.text ?? '' };
-      const upstream = deps.source(source.id);
-      const problem = upstream?.act === undefined ? { code: 'internal' as const } : await upstream.act(template, values);
-      if (problem !== null) fail(ticket.id, problem);
-      return;
-    }
-    const url = source.staffPageUrl ?? source.baseUrl;
-    await deps.staffPage.open({ sourceId: source.id, ticketId: ticket.id, url, orderId: ticket.orderId, action: request.action });
-  };
-
   /** Written before anything leaves: a kill in between shows as «sent», is watched, and never sent twice. */
   const send = (ticketId: TicketId, askedUntil: Instant): void => {
     const ticket = board.state().tickets.get(ticketId);
     if (ticket?.type !== 'delivery' || ticket.request?.phase !== 'undoable') return;
     // Taken back and asked again meanwhile: that request has a timer of its own.
     if (ticket.request.until !== askedUntil) return;
-    const source = sourceSettings(ticket.sourceId);
+    const source = sourceSettings(settings(), ticket.sourceId);
     if (source === undefined || source.actions.mode === 'none') {
       fail(ticketId, { code: 'internal', detail: 'source' });
       return;
@@ -80,12 +80,15 @@ export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
     const until = later(clock.now(), settings().alerts.confirmWithinMs);
     board.record([{ type: 'order.sent', ticketId, until }]);
     deps.hurry(ticket.sourceId, until);
-    hand(ticket, source, ticket.request).catch((error: unknown) => fail(ticketId, { code: 'internal', detail: error instanceof Error ? error.message : String(error) }));
+    hand(deps, ticket, source, ticket.request)
+      .catch((error: unknown): Problem => ({ code: 'internal', detail: error instanceof Error ? error.message : String(error) }))
+      .then((problem) => (problem === null ? undefined : fail(ticketId, problem)))
+      .catch((error: unknown) => deps.log.error('a failed order action could not be journaled', { ticketId, error: String(error) }));
   };
 
   const ask = (ticket: DeliveryTicket, by: string, request: Request): { takeBackUntil: Instant; openAddress: string | null } => {
     const now = clock.now();
-    const source = sourceSettings(ticket.sourceId);
+    const source = sourceSettings(settings(), ticket.sourceId);
     if (source === undefined || source.actions.mode === 'none') return refuse('actions-off');
     if (underWay(ticket, now)) return refuse('in-progress', ticket.request?.by);
     if (ticket.claim !== null && ticket.claim.until > now && ticket.claim.by !== by) return refuse('already-claimed', ticket.claim.by);

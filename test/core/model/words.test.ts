@@ -1,6 +1,6 @@
 /** What staff read: numbers as Russians write them, and a sentence for every code in both languages. */
 import { describe, expect, it } from 'vitest';
-import { event, observed } from '../boardRig';
+import { accepted, event, observed } from '../boardRig';
 import { instant } from '../../../src/core/model/instant';
 import { kopecks } from '../../../src/core/model/money';
 import { ProblemCodeSchema } from '../../../src/core/model/health';
@@ -77,6 +77,11 @@ it('tells every change of an order in the units that staff read', () => {
   ]);
   const line = ru.timeline({ seq: 1, at: instant(0), ticketId: null, fact });
   expect(plain(line ?? '')).toBe('сумма: 1 740 ₽ → 1 900,50 ₽ · Ожидает → Принят · адрес: нет → ул. Ленина 1');
+});
+
+it('does not call an order new when only its content became known', () => {
+  const fact: Fact = { ...accepted(139), changes: [], again: true };
+  expect(ru.timeline({ seq: 1, at: instant(0), ticketId: null, fact })).toBe('Стал известен состав заказа');
 });
 
 it('has a line for whatever happened to a ticket, in both languages', () => {

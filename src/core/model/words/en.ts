@@ -103,6 +103,7 @@ const timeline = createTimeline(
     firstSeen: (name, sum, promisedAt, at) =>
       [`Appeared: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `by ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
     stageBecame: (from, to) => `${from} → ${to}`,
+    contentKnown: 'The order’s content became known',
     vanished: 'Vanished from the restaurant’s system: how it ended is not known',
     claimed: (by) => `Taken by ${by}`,
     released: (by) => `Released by ${by}`,

@@ -105,6 +105,7 @@ const timeline = createTimeline(
     firstSeen: (name, sum, promisedAt, at) =>
       [`Появился: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `к ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
     stageBecame: (from, to) => `${from} → ${to}`,
+    contentKnown: 'Стал известен состав заказа',
     vanished: 'Исчез из системы ресторана: чем кончился, неизвестно',
     claimed: (by) => `Взял: ${by}`,
     released: (by) => `Отпустил: ${by}`,

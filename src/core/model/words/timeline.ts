@@ -9,6 +9,7 @@ export interface TimelinePieces {
   readonly event: (kind: TicketKind, fact: FactOf<'hall.event'>) => string;
   readonly firstSeen: (stage: string, sum: Kopecks | null, promisedAt: Instant | null, at: Instant) => string;
   readonly stageBecame: (from: string, to: string) => string;
+  readonly contentKnown: string;
   readonly vanished: string;
   readonly claimed: (by: string) => string;
   readonly released: (by: string) => string;
@@ -30,6 +31,7 @@ export interface TimelinePieces {
 }
 
 const observed = (fact: FactOf<'delivery.observed'>, at: Instant, pieces: TimelinePieces, stage: Readonly<Record<Stage, string>>, change: (one: FieldChange, at: Instant) => string): string => {
+  if (fact.changes.length === 0 && fact.again === true) return pieces.contentKnown;
   if (fact.changes.length === 0) {
     return pieces.firstSeen(stage[fact.order.stage], fact.order.sum, fact.order.promisedAt, at);
   }

@@ -211,7 +211,7 @@ const factOf = (
   if (previous === null && isEnded(next.stage)) return refused;
   const difference = previous === null ? { any: true, changes: [] } : differenceOf(previous, next);
   if (!difference.any) return refused;
-  return [...refused, { type: 'delivery.observed', sourceId, order: next, changes: difference.changes, backlog: memory.fresh }];
+  return [...refused, { type: 'delivery.observed', sourceId, order: next, changes: difference.changes, ...(previous === null ? {} : { again: true }), backlog: memory.fresh }];
 };
 
 /**
