@@ -5,7 +5,6 @@ export type BodyResult = { readonly ok: true; readonly value: unknown } | { read
 
 /** An empty body is an empty input. */
 export async function readJson(request: IncomingMessage, maxBytes: number): Promise<BodyResult> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return { ok: false, why: 'too-large' };
   const chunks: Buffer[] = [];
   let size = 0;
   try {

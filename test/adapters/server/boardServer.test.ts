@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -88,13 +89,13 @@ describe('calls over HTTP', () => {
     ['plain text, which a page of another site may send', 415, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' }],
     ['no type at all', 415, { method: 'POST', body: '{}' }],
     ['half an object', 400, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"a"' }],
-    ['bytes that are not UTF-8', 400, { method: 'POST', headers: { 'content-type': 'application/json' }, body: new Uint8Array([0x22, 0xca, 0x22]) }],
+    ['bytes that are not UTF-8', 400, { method: 'POST', headers: { 'content-type': 'application/json' }, body: Buffer.concat([Buffer.from('{"ticketId":"a/b/'), Buffer.from([0xca]), Buffer.from('"}')]) }],
     ['a body that is too long', 413, post({ text: 'x'.repeat(70_000) })],
     ['a body that is too long and does not say so', 413, { method: 'POST', headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }, body: Array.from({ length: 70 }, () => ' '.repeat(1000)) }],
     ['GET', 405, { method: 'GET' }],
   ])('with %s are refused with status %i', async (_, status, request) => {
     const { url } = await start();
-    const answer = await ask(url, '/api/call/alerts.unmute', request);
+    const answer = await ask(url, '/api/call/ticket.claim', request);
     expect([answer.status, answer.json()]).toMatchObject([status, { ok: false, code: 'bad-input' }]);
     expect(station.asked).toEqual([]);
   });
@@ -212,8 +213,12 @@ it('says why it cannot listen', async () => {
 
 it('frees its port when it is closed, whoever is connected', async () => {
   const first = await start();
-  const kept = ask(first.url, '/api/stream').catch(() => null);
+  const listening = ask(first.url, '/api/stream').catch(() => null);
+  const halfWay = connect(first.port, '127.0.0.1').on('error', () => {});
+  halfWay.write('GET / HTTP/1.1\r\nHost:');
+  await new Promise((done) => halfWay.once('connect', done));
+  await ask(first.url, '/');
   await first.close();
-  await kept;
+  await listening;
   expect((await start('127.0.0.1', first.port)).port).toBe(first.port);
 });

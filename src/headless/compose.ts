@@ -1,0 +1,176 @@
+/** The second composition root: the same station without Electron, its boards in browsers. */
+import { fork } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createSystemClock } from '../adapters/clock/systemClock';
+import { openDemoRestaurant, type DemoRestaurant } from '../adapters/demo/demoRestaurant';
+import { createNodeHttpClient } from '../adapters/http/nodeHttpClient';
+import { acquireInstance, type InstanceLock } from '../adapters/instance/instanceLock';
+import { startRetention } from '../adapters/journal/retention';
+import { openJournal, type SqliteJournal } from '../adapters/journal/sqliteJournal';
+import { readProvisioning } from '../adapters/provisioning/readProvisioning';
+import { createMemorySecrets } from '../adapters/secrets/memorySecrets';
+import { startBoardServer, type BoardServer } from '../adapters/server/boardServer';
+import { createStationHandlers } from '../adapters/station/handlers';
+import { createProvisionedSettings } from '../adapters/station/provisionedSettings';
+import { createCore } from '../core/createCore';
+import type { SourceId } from '../core/model/ids';
+import { defaultSettings, type Language, type Settings } from '../core/model/settings';
+import { JournalError, type Logger } from '../core/ports';
+import { createRouter } from '../shared/router';
+import { noNotifier, noStaffPage } from './absentPorts';
+import { headlessWords, type HeadlessWords } from './words';
+
+export interface HeadlessOptions {
+  /** The provisioning file; null: the demo restaurant. */
+  readonly configPath: string | null;
+  readonly dataDir: string;
+  /** The simulator's bundle, and the renderer's build. */
+  readonly simulatorPath: string;
+  readonly pagesDir: string;
+  readonly version: string;
+  readonly log: Logger;
+}
+interface Options extends HeadlessOptions {
+  readonly language: Language;
+}
+export type Headless =
+  | { readonly kind: 'running'; readonly url: string; stop(): Promise<void> }
+  /** Another process serves this data folder already. */
+  | { readonly kind: 'elsewhere'; readonly url: string; readonly message: string };
+
+/** Why it does not start: a sentence for the person at the terminal and the process's exit code (2: the provisioning file is wrong). */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+  constructor(
+    message: string,
+    readonly exitCode: 1 | 2 = 1,
+  ) {
+    super(message);
+  }
+}
+
+interface Configuration {
+  readonly settings: Settings;
+  readonly tokens: ReadonlyMap<SourceId, string>;
+  readonly provisionedFrom: string | null;
+  readonly demo: DemoRestaurant | null;
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : reasonOf(error));
+
+/** What has been started, to be stopped in the opposite order, also when the rest does not start. */
+function createStack(log: Logger) {
+  const stops: (() => unknown)[] = [];
+  return {
+    add: (stop: () => unknown): void => void stops.unshift(stop),
+    async stop(): Promise<void> {
+      for (const stop of stops.splice(0)) {
+        try {
+          await stop();
+        } catch (error) {
+          log.error('a part did not stop cleanly', { error });
+        }
+      }
+    },
+  };
+}
+type Stack = ReturnType<typeof createStack>;
+
+async function startDemo({ simulatorPath, language, log }: Options): Promise<Configuration> {
+  const words = headlessWords[language];
+  // Without our own flags (a debugger's port, loaders): the restaurant is a program of its own. It goes when we go.
+  const child = fork(simulatorPath, [], { stdio: ['ignore', 'pipe', 'ignore', 'ipc'], execArgv: [] });
+  try {
+    const demo = await openDemoRestaurant(child, { language, onEnded: (code) => log.error(words.demoEnded, { code }) });
+    log.info(words.demoControl(demo.controlUrl));
+    return { settings: { ...defaultSettings(), sources: demo.sources }, tokens: demo.tokens, provisionedFrom: null, demo };
+  } catch (error) {
+    throw new StartRefused(words.demo(reasonOf(error)));
+  }
+}
+
+function readConfiguration(configPath: string): Configuration {
+  const result = readProvisioning(configPath);
+  if (!result.ok) throw new StartRefused(result.message, 2);
+  const { settings, tokens, path } = result.provisioned;
+  return { settings, tokens, provisionedFrom: path, demo: null };
+}
+
+function openOwnJournal(dataDir: string, isDemo: boolean, words: HeadlessWords, log: Logger): SqliteJournal {
+  const path = join(dataDir, isDemo ? 'journal-demo.sqlite' : 'journal.sqlite');
+  // The demo restaurant opens anew each time: its last evening would be a board of orders that nobody has.
+  if (isDemo) for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  try {
+    const journal = openJournal(path, { log });
+    if (journal.putAside !== null) log.error(words.journalAside(journal.putAside.path));
+    return journal;
+  } catch (error) {
+    if (!(error instanceof JournalError)) throw error;
+    throw new StartRefused(words.journal(path, error.reason, error.message));
+  }
+}
+
+async function serve(options: HeadlessOptions, configuration: Configuration, stack: Stack): Promise<BoardServer> {
+  const { log, version, pagesDir, dataDir } = options;
+  const { settings, provisionedFrom, demo } = configuration;
+  const { language } = settings.station;
+  const words = headlessWords[language];
+  const clock = createSystemClock();
+  const journal = openOwnJournal(dataDir, demo !== null, words, log);
+  stack.add(() => journal.close());
+  const http = createNodeHttpClient();
+  stack.add(() => http.close());
+  const secrets = createMemorySecrets(configuration.tokens);
+  const station = createCore({ clock, http, journal, notifier: noNotifier, staffPage: noStaffPage, secrets, log, settings, demo: demo !== null, version });
+  station.start();
+  stack.add(() => station.stop());
+  stack.add(startRetention({ journal, clock, log, onBoard: () => new Set(station.snapshot().tickets.map(({ id }) => id)) }));
+
+  const handlers = createStationHandlers({ station, desktop: null, settings: createProvisionedSettings({ settings, secrets, provisionedFrom, platform: process.platform }) });
+  const route = createRouter(handlers, { language: () => language, onFailure: (name, error) => log.error('a call failed', { name, error }) });
+  const { host, port } = settings.server ?? { host: '127.0.0.1', port: 0 };
+  try {
+    const server = await startBoardServer({ station, route, clock, log, pagesDir, host, port });
+    stack.add(() => server.close());
+    if (!['127.0.0.1', 'localhost', '::1'].includes(host)) log.warn(words.network(host));
+    return server;
+  } catch (error) {
+    throw new StartRefused(words.server(host, port, codeOf(error)));
+  }
+}
+
+async function acquire({ language, log, dataDir }: Options): Promise<InstanceLock | { readonly held: false; readonly url: string }> {
+  const words = headlessWords[language];
+  try {
+    const instance = await acquireInstance(dataDir, { clock: createSystemClock() });
+    if (instance.held || instance.url !== null) return instance.held ? instance : { held: false, url: instance.url ?? '' };
+  } catch (error) {
+    log.error('the data folder cannot be used', { dataDir, error });
+    throw new StartRefused(words.dataDir(dataDir, codeOf(error)));
+  }
+  throw new StartRefused(words.alreadySilent(dataDir));
+}
+
+/** @throws StartRefused, and then nothing is left running */
+export async function startHeadless(given: HeadlessOptions): Promise<Headless> {
+  // A wrong file is refused before anything is touched.
+  const configured = given.configPath === null ? null : readConfiguration(given.configPath);
+  const { language } = (configured?.settings ?? defaultSettings()).station;
+  const options = { ...given, dataDir: resolve(given.dataDir), language };
+  const instance = await acquire(options);
+  if (!instance.held) return { kind: 'elsewhere', url: instance.url, message: headlessWords[language].already(instance.url, options.dataDir) };
+  const stack = createStack(options.log);
+  stack.add(() => instance.release());
+  try {
+    const configuration = configured ?? (await startDemo(options));
+    if (configuration.demo !== null) stack.add(configuration.demo.stop);
+    const server = await serve(options, configuration, stack);
+    instance.announce(server.url);
+    return { kind: 'running', url: server.url, stop: () => stack.stop() };
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+}

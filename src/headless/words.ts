@@ -1,0 +1,76 @@
+/** What the headless station says at the terminal, in the language of its settings. */
+import type { JournalTrouble } from '../core/ports';
+import type { Language } from '../core/model/settings';
+
+export interface HeadlessWords {
+  already(url: string, dataDir: string): string;
+  alreadySilent(dataDir: string): string;
+  dataDir(dir: string, detail: string): string;
+  journal(path: string, reason: JournalTrouble, detail: string): string;
+  journalAside(path: string): string;
+  server(host: string, port: number, code: string): string;
+  demo(detail: string): string;
+  demoEnded: string;
+  demoControl(url: string): string;
+  network(host: string): string;
+}
+
+const ru: HeadlessWords = {
+  already: (url, dataDir) => `Станция с данными в ${dataDir} уже работает: ${url}`,
+  alreadySilent: (dataDir) => `Папку ${dataDir} уже использует другая станция, но её адрес неизвестен. Остановите её или укажите другую папку: --data-dir`,
+  dataDir: (dir, detail) => `Папкой данных ${dir} нельзя пользоваться: ${detail}`,
+  journal: (path, reason, detail) =>
+    ({
+      locked: `Журнал ${path} занят другой программой.`,
+      newer: `Журнал ${path} записан более новой версией Hoverboard: установите её или укажите другую папку данных.`,
+      foreign: `${path} — база другой программы, Hoverboard её не тронет.`,
+      'disk-full': `Журнал ${path} не записать: диск заполнен.`,
+      'read-only': `Журнал ${path} не записать: нет прав на запись.`,
+      damaged: `Журнал ${path} повреждён, и отложить его не получилось.`,
+      closed: `Журнал ${path} закрыт.`,
+      io: `Журнал ${path} не открыть: ${detail}`,
+    })[reason],
+  journalAside: (path) => `Журнал был повреждён. Он отложен как ${path}, начат новый.`,
+  server: (host, port, code) =>
+    ({
+      EADDRINUSE: `Порт ${port} на ${host} занят другой программой: укажите в настройках server.port другой или 0.`,
+      EACCES: `Порт ${port} система не разрешает: укажите в настройках server.port больше 1023.`,
+      EADDRNOTAVAIL: `Адреса ${host} у этого компьютера нет: проверьте server.host.`,
+      ENOTFOUND: `Имя ${host} не найдено: проверьте server.host.`,
+    })[code] ?? `Сервер на ${host}:${port} не запустился: ${code}`,
+  demo: (detail) => `Демо-ресторан не запустился: ${detail}`,
+  demoEnded: 'Демо-ресторан закрылся. Запустите станцию снова.',
+  demoControl: (url) => `Демо: позвать официанта, попросить счёт, заказать — ${url}`,
+  network: (host) => `Доска открыта в сеть (${host}): кто её видит, может и действовать. Пускайте к ней только сеть ресторана.`,
+};
+
+const en: HeadlessWords = {
+  already: (url, dataDir) => `A station with its data in ${dataDir} is running already: ${url}`,
+  alreadySilent: (dataDir) => `Another station uses ${dataDir}, but does not say where its board is. Stop it, or name another folder: --data-dir`,
+  dataDir: (dir, detail) => `The data folder ${dir} cannot be used: ${detail}`,
+  journal: (path, reason, detail) =>
+    ({
+      locked: `The journal ${path} is in use by another program.`,
+      newer: `The journal ${path} was written by a newer version of Hoverboard: install that, or name another data folder.`,
+      foreign: `${path} is a database of another program; Hoverboard leaves it alone.`,
+      'disk-full': `The journal ${path} cannot be written: the disk is full.`,
+      'read-only': `The journal ${path} cannot be written: it is read-only.`,
+      damaged: `The journal ${path} is damaged, and could not be put aside.`,
+      closed: `The journal ${path} is closed.`,
+      io: `The journal ${path} cannot be opened: ${detail}`,
+    })[reason],
+  journalAside: (path) => `The journal was damaged. It was put aside as ${path} and a new one begun.`,
+  server: (host, port, code) =>
+    ({
+      EADDRINUSE: `Port ${port} on ${host} is taken by another program: set server.port to another one, or to 0.`,
+      EACCES: `The system does not allow port ${port}: set server.port above 1023.`,
+      EADDRNOTAVAIL: `This computer has no address ${host}: look at server.host.`,
+      ENOTFOUND: `The name ${host} was not found: look at server.host.`,
+    })[code] ?? `The server at ${host}:${port} did not start: ${code}`,
+  demo: (detail) => `The demo restaurant did not start: ${detail}`,
+  demoEnded: 'The demo restaurant has closed. Start the station again.',
+  demoControl: (url) => `Demo: make guests call, ask for the bill and order at ${url}`,
+  network: (host) => `The board is open to the network (${host}): who sees it can act on it. Let only the restaurant's own network reach it.`,
+};
+
+export const headlessWords: Readonly<Record<Language, HeadlessWords>> = { ru, en };

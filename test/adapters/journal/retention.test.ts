@@ -1,0 +1,41 @@
+import { beforeEach, expect, it } from 'vitest';
+import { startRetention } from '../../../src/adapters/journal/retention';
+import { createFakeClock, type FakeClock } from '../../fakes/fakeClock';
+import { createMemoryJournal, type MemoryJournal } from '../../fakes/memoryJournal';
+import { createRecordingLogger } from '../../fakes/silentLogger';
+import { callAt, ticketOf } from '../../fixtures/facts';
+
+const DAY_MS = 86_400_000;
+let clock: FakeClock;
+let journal: MemoryJournal;
+beforeEach(() => {
+  clock = createFakeClock();
+  journal = createMemoryJournal();
+});
+const tables = (): (string | null)[] => journal.entries.map((one) => one.ticketId);
+
+it('forgets what is older than its keep, also long after the start, and nothing that is on the board', async () => {
+  const start = clock.now();
+  journal.append([callAt(start - 15 * DAY_MS, 1), callAt(start - 15 * DAY_MS, 2), callAt(start - 13 * DAY_MS, 3), callAt(start, 4)]);
+  journal.saveCheckpoint(4, {});
+  const log = createRecordingLogger();
+  const stop = startRetention({ journal, clock, log, onBoard: () => new Set([ticketOf(2)]) });
+  await clock.advance(5 * 60_000);
+  expect(tables()).toEqual([ticketOf(2), ticketOf(3), ticketOf(4)]);
+  await clock.advance(2 * DAY_MS);
+  expect(tables()).toEqual([ticketOf(2), ticketOf(4)]);
+  expect(log.lines.map((line) => line.fields.entries)).toEqual([1, 1]);
+  stop();
+  expect(clock.timers).toBe(0);
+});
+
+it('tries again later where the journal cannot be written', async () => {
+  journal.append([callAt(clock.now() - 15 * DAY_MS, 1), callAt(clock.now(), 2)]);
+  journal.saveCheckpoint(2, {});
+  journal.failWith('disk full');
+  startRetention({ journal, clock, log: createRecordingLogger(), onBoard: () => new Set() });
+  await clock.advance(5 * 60_000);
+  journal.failWith(null);
+  await clock.advance(DAY_MS);
+  expect(tables()).toEqual([ticketOf(2)]);
+});
