@@ -7,7 +7,7 @@ import type { Logger } from '../../core/ports';
 import type { BoardDelta, DeliveryTicketView } from '../../core/model/view';
 import type { TicketId } from '../../core/model/ids';
 import { wordsOf } from '../../core/model/words';
-import { CallRefused, createRouter } from '../../shared/router';
+import { CallRefused, createRouter, type Router } from '../../shared/router';
 import type { Grant } from '../../shared/contract';
 import type { CommandLine } from '../commandLine';
 import { createDesktopHost, createMenuRunner, type DesktopWindows } from '../desktopHost';
@@ -23,6 +23,7 @@ import { buildMenu } from '../tray/tray';
 import { createSimulatorWindow } from '../windows/simulator';
 import { createStaffPages } from '../windows/staffPage';
 import { chooseNotifier } from './chooseNotifier';
+import { createBrowserBoards } from './browserBoards';
 import { startConductor, type Conductor } from './conductor';
 import type { Configuration } from './configuration';
 import type { StationRun } from './stationRun';
@@ -67,13 +68,14 @@ function createWindows({ shell, run, texts }: Stage, showMenu: () => void): Desk
 }
 
 /** A call of a page goes through the contract's gates to this run's station. */
-function routeTo(stage: Stage, run: StationRun, host: { readonly windows: DesktopWindows; readonly settings: ReturnType<typeof createSettingsHost> }): void {
+function routeTo(stage: Stage, run: StationRun, host: { readonly windows: DesktopWindows; readonly settings: ReturnType<typeof createSettingsHost> }): Router {
   const handlers = createStationHandlers({ station: run.station, settings: host.settings, desktop: createDesktopHost(host.windows) });
   const router = createRouter(handlers, {
     language: () => run.board.station.language,
     onFailure: (name, error) => stage.log.error('a call failed', { name, error }),
   });
   stage.shell.ipc.setRoute((name, input) => router(name, input, { grants: GRANTS, by: run.board.station.name }));
+  return router;
 }
 
 function deliveryOrder(run: StationRun, ticketId: TicketId): DeliveryTicketView | null {
@@ -84,6 +86,7 @@ function deliveryOrder(run: StationRun, ticketId: TicketId): DeliveryTicketView 
 export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const { shell, log, notices, configuration } = deps;
   let current: StationRun | null = null;
+  let route: Router = () => Promise.resolve({ ok: false, code: 'internal', message: 'starting' });
   const run = (): StationRun => {
     if (current === null) throw new Error('no station runs yet');
     return current;
@@ -94,6 +97,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const clock = createSystemClock();
   const http = createNodeHttpClient();
   const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId: app.isPackaged ? 'org.hoverboard.desktop' : null, icons: shell.paths.icons });
+  const browserBoards = createBrowserBoards({ clock, log, notices, texts, pagesDir: shell.paths.pages });
   const face = keepTrayFace(shell.tray, () => run().board);
   const windows = createWindows(stage, () => buildMenu(face.entries(), runMenu).popup({ window: shell.button.window }));
   const runMenu = createMenuRunner({ windows, station: () => run().station, by: () => run().board.station.name, log });
@@ -120,12 +124,14 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     async apply() {
       await conductor.apply();
       integration.apply(configuration.settings());
+      await browserBoards.apply(configuration.settings(), run(), route);
     },
   });
   function onRun(next: StationRun): void {
     current = next;
     notices.set('journal-file', next.journalAside === null ? null : texts().notices.journalAside(next.journalAside));
-    routeTo(stage, next, { windows, settings });
+    route = routeTo(stage, next, { windows, settings });
+    void browserBoards.apply(configuration.settings(), next, route);
     shell.ipc.push({ event: 'board.snapshot', payload: next.station.snapshot() });
     face.refresh();
   }
@@ -148,7 +154,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   });
   shell.setRunner(runMenu);
   integration.apply(configuration.settings());
-  endWithApp(stage, [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
+  endWithApp(stage, [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => browserBoards.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
   openFirstWindows(stage);
 }
 

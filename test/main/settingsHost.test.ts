@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Conf from 'conf';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openFileSecrets } from '../../src/adapters/secrets/fileSecrets';
+import type { SettingsHost } from '../../src/adapters/station/hosts';
+import { sourceId } from '../../src/core/model/ids';
+import { defaultSettings, SourceSettingsSchema, type SourceSettings } from '../../src/core/model/settings';
+import { createNotices } from '../../src/main/notices';
+import { createSettingsHost, wantsDemo, type SettingsHostDeps } from '../../src/main/settingsHost';
+import { openSettingsStore, type SettingsStore } from '../../src/main/settingsStore';
+import { textsOf } from '../../src/main/texts';
+
+const hall = (id = 'hall', label = 'Зал'): SourceSettings => v.parse(SourceSettingsSchema, { id, kind: 'qr-menu', label, baseUrl: 'http://192.168.1.10:8443' });
+
+describe('settings as the settings window changes them', () => {
+  let directory: string;
+  let store: SettingsStore;
+  let host: SettingsHost;
+  let applied: number;
+  const open = (part: Partial<SettingsHostDeps> = {}): void => {
+    store = openSettingsStore(directory, (cwd, configName) => new Conf<Record<string, unknown>>({ cwd, configName, clearInvalidConfig: false, projectName: 'hoverboard' }));
+    const tokens = openFileSecrets(directory);
+    host = createSettingsHost({
+      settings: () => store.read().settings,
+      secrets: tokens,
+      editable: { store, tokens },
+      provisionedFrom: null,
+      isDemo: () => wantsDemo(store.read()),
+      notices: createNotices(),
+      texts: () => textsOf('ru'),
+      apply: () => {
+        applied += 1;
+        return Promise.resolve();
+      },
+      testAlert: () => ({ notification: '' }),
+      ...part,
+    });
+  };
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'hoverboard-host-'));
+    applied = 0;
+    open();
+  });
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  test('begin with the demo, until someone has a source or has chosen', async () => {
+    expect(host.read()).toMatchObject({ firstRun: true, demo: true });
+    await host.saveSource(hall(), 'secret-token');
+    expect(host.read()).toMatchObject({ firstRun: true, demo: false });
+    await host.finishSetup(true);
+    expect(host.read()).toMatchObject({ firstRun: false, demo: true });
+    open();
+    expect(host.read()).toMatchObject({ firstRun: false, demo: true });
+    expect((await host.finishSetup(false)).demo).toBe(false);
+  });
+
+  test('keep a source and its token, and never show or store the token where it can be read', async () => {
+    const view = await host.saveSource(hall(), 'secret-token');
+    expect(view.tokens).toEqual({ hall: true });
+    expect(JSON.stringify(view)).not.toContain('secret-token');
+    for (const name of readdirSync(directory)) expect(readFileSync(join(directory, name), 'latin1'), name).not.toContain('secret-token');
+    open();
+    expect(openFileSecrets(directory).token(sourceId('hall'))).toBe('secret-token');
+    expect(applied).toBe(1);
+  });
+
+  test('a source that is saved again without a token keeps the one that it has', async () => {
+    await host.saveSource(hall(), 'secret-token');
+    const { settings } = await host.saveSource(hall('hall', 'Летний зал'), '');
+    expect(settings.sources.map((source) => source.label)).toEqual(['Летний зал']);
+    expect(openFileSecrets(directory).token(sourceId('hall'))).toBe('secret-token');
+  });
+
+  test('a source goes with its token', async () => {
+    await host.saveSource(hall(), 'secret-token');
+    await host.saveSource(hall('bar', 'Бар'), 'other-token');
+    expect((await host.removeSource(sourceId('hall'))).settings.sources.map((source) => source.id)).toEqual(['bar']);
+    expect(openFileSecrets(directory).token(sourceId('hall'))).toBeNull();
+    await expect(async () => host.removeSource(sourceId('hall'))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('writing the rest leaves the sources as they are', async () => {
+    await host.saveSource(hall(), undefined);
+    const { settings } = await host.write({ ...defaultSettings(), appearance: { theme: 'dark' } });
+    expect([settings.appearance.theme, settings.sources.length]).toEqual(['dark', 1]);
+  });
+
+  test('one source too many is refused, and its token is not kept', async () => {
+    for (let number = 1; number <= 20; number += 1) await host.saveSource(hall(`hall-${number}`), undefined);
+    await expect(async () => host.saveSource(hall('hall-21'), 'secret-token')).rejects.toMatchObject({ code: 'not-possible' });
+    expect(host.read().settings.sources).toHaveLength(20);
+    expect(openFileSecrets(directory).token(sourceId('hall-21'))).toBeNull();
+  });
+
+  test('from a provisioning file they can be read and not changed', async () => {
+    open({ editable: null, provisionedFrom: '/etc/hoverboard.json' });
+    expect(host.read()).toMatchObject({ provisionedFrom: '/etc/hoverboard.json', firstRun: false });
+    await expect(async () => host.write(defaultSettings())).rejects.toThrow('/etc/hoverboard.json');
+    await expect(async () => host.saveSource(hall(), 't')).rejects.toMatchObject({ code: 'not-possible' });
+    expect(applied).toBe(0);
+  });
+});
