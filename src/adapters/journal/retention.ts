@@ -13,7 +13,7 @@ export interface RetentionOptions {
   readonly everyMs?: number;
 }
 
-export const KEEP_JOURNAL_MS = 14 * 24 * 3_600_000;
+export const KEEP_JOURNAL_MS = 30 * 24 * 3_600_000;
 const FIRST_AFTER_MS = 60_000;
 const EVERY_MS = 6 * 3_600_000;
 /** Between two batches, so that nobody waits for the disk. */

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openJournal, type SqliteJournal } from '../../adapters/journal/sqliteJournal';
+import { startRetention } from '../../adapters/journal/retention';
 import { createCore, type CoreDeps } from '../../core/createCore';
 import type { Secrets } from '../../core/ports';
 import type { Settings } from '../../core/model/settings';
@@ -56,6 +57,7 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const secrets: Secrets = { store: deps.secrets.store, token: (sourceId) => demo?.tokens.get(sourceId) ?? deps.secrets.token(sourceId) };
   const station = createCore({ ...deps, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();
+  const stopRetention = startRetention({ journal, clock: deps.clock, log: deps.log, onBoard: () => new Set(board.tickets.keys()) });
   const board = createBoardMirror(station.snapshot());
   station.subscribe((delta) => {
     board.apply(delta);
@@ -68,6 +70,7 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
     journalAside: journal.putAside?.path ?? null,
     applySettings: (settings) => station.applySettings(withSources(settings)),
     stop() {
+      stopRetention();
       station.stop();
       journal.close();
       demo?.stop();
