@@ -271,7 +271,7 @@ export function httpTransport(baseUrl = ''): Transport {
         for (const event of pushed) {
           opened.addEventListener(event, (message: MessageEvent<string>) => {
             if (message.lastEventId !== '') lastRevision = message.lastEventId;
-            onMessage({ event, payload: JSON.parse(message.data) } as PushMessage);
+            onMessage({ event, payload: JSON.parse(message.data) as unknown } as PushMessage);
           });
         }
       };

@@ -106,7 +106,7 @@ export function createSqliteJournal(database: Database, { log, putAside = null }
   };
   function* entriesAfter(seq: number, untilSeq: number): Generator<Entry> {
     for (let from = seq; from < untilSeq; ) {
-      const rows = guarded(() => sql.after.all(from, untilSeq)) as Row[];
+      const rows = guarded(() => sql.after.all(from, untilSeq) as Row[]);
       const last = rows.at(-1);
       if (last === undefined) return;
       yield* entriesOf(rows);
