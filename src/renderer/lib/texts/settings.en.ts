@@ -95,7 +95,6 @@ export const settingsEn: SettingsTexts = {
       file: 'This system has no key store. Tokens are encrypted with a key that lies beside the program’s data, readable by this user of the computer alone. To keep them safer, install a key store (GNOME Keyring or KWallet) and enter the tokens again.',
       memory: 'The tokens come from the station’s settings file. The program stores them nowhere.',
     },
-    noNotices: 'All is well.',
     windows: 'Windows',
     board: 'Open the board',
     wall: 'Open the kitchen wall',

@@ -13,7 +13,6 @@ export const wizardEn: WizardTexts = {
   stationTitle: 'Where does this computer stand?',
   sourceTitle: 'Where do tickets come from?',
   sourceMore: 'Add another one',
-  sourceSaved: (label) => `“${label}” is saved`,
   sourceNeeded: 'Add at least one source, or look at the demo restaurant.',
   saveAndNext: 'Save',
   soundTitle: 'Can it be heard well?',

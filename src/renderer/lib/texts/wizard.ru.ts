@@ -11,7 +11,6 @@ export const wizardRu = {
   stationTitle: 'Где стоит этот компьютер?',
   sourceTitle: 'Откуда приходят заявки?',
   sourceMore: 'Добавить ещё один',
-  sourceSaved: (label: string) => `«${label}» сохранён`,
   sourceNeeded: 'Добавьте хотя бы один источник или посмотрите на демо-ресторане.',
   saveAndNext: 'Сохранить',
   soundTitle: 'Хорошо ли слышно?',

@@ -1,0 +1,7 @@
+/** Entry of the settings' page. */
+import { mountPage } from '../lib/mountPage';
+import { SettingsPage } from './SettingsPage';
+import './settings.css';
+import './fields.css';
+
+mountPage(<SettingsPage />);

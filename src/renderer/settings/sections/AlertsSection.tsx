@@ -1,0 +1,137 @@
+/** What rings, how often, with which sound and how loudly, and the times that the station keeps. */
+import type { ReactNode } from 'react';
+import type { AlertSettings, SoundName } from '../../../core/model/settings';
+import type { TicketKind } from '../../../core/model/ticket';
+import { useWords } from '../../lib/context';
+import { KindIcon } from '../../lib/KindIcon';
+import { useSettingsTexts } from '../../lib/texts/settings';
+import { Select, type Option } from '../fields/Choice';
+import { NumberField } from '../fields/TextField';
+import { useSettings } from '../settingsContext';
+import { PlayButton, TestLine, useAlertTest, VolumeField } from './AlertTest';
+
+const kinds: readonly TicketKind[] = ['waiter-call', 'bill-request', 'table-order', 'online-payment', 'delivery-order', 'other'];
+const soundNames: readonly SoundName[] = ['call', 'bill', 'order', 'payment', 'delivery', 'cancelled', 'attention'];
+const offeredRepeatsMs = [0, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000];
+
+function useRepeatOptions(currentMs: number): Option<string>[] {
+  const texts = useSettingsTexts();
+  const words = useWords();
+  const say = (repeatMs: number): string => {
+    if (repeatMs === 0) return texts.alerts.continuously;
+    return repeatMs === 60_000 ? texts.alerts.everyMinute : texts.alerts.every(words.format.age(repeatMs));
+  };
+  const all = [...new Set([...offeredRepeatsMs, currentMs])].toSorted((one, other) => one - other);
+  return all.map((repeatMs) => ({ value: String(repeatMs), label: say(repeatMs) }));
+}
+
+function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay: (sound: SoundName) => void }): ReactNode {
+  const { settings, readOnly, change } = useSettings();
+  const texts = useSettingsTexts();
+  const words = useWords();
+  const alert = settings.alerts.kinds[kind];
+  const repeats = useRepeatOptions(alert.repeatMs);
+  const patch = (part: Partial<typeof alert>): void =>
+    change((before) => ({ ...before, alerts: { ...before.alerts, kinds: { ...before.alerts.kinds, [kind]: { ...before.alerts.kinds[kind], ...part } } } }));
+  return (
+    <li className="kind-row" aria-label={words.kind[kind]} role="group">
+      <KindIcon kind={kind} size={40} />
+      <span className="kind-row__name">{words.kind[kind]}</span>
+      <Select hideLabel label={texts.alerts.repeatOf(words.kind[kind])} options={repeats} value={String(alert.repeatMs)} disabled={readOnly} onChoose={(repeatMs) => patch({ repeatMs: Number(repeatMs) })} />
+      <Select
+        hideLabel
+        label={texts.alerts.soundOf(words.kind[kind])}
+        options={soundNames.map((value) => ({ value, label: texts.alerts.soundName[value] }))}
+        value={alert.sound}
+        disabled={readOnly}
+        onChoose={(sound) => patch({ sound })}
+      />
+      <PlayButton sound={alert.sound} onPlay={onPlay} />
+    </li>
+  );
+}
+
+const MINUTE_MS = 60_000;
+const SECOND_MS = 1000;
+
+/** A time in settings, and the unit and limits that its field has. */
+interface Timing {
+  readonly key: 'leadTimeMs' | 'claimLeaseMs' | 'confirmWithinMs' | 'takeBackMs';
+  readonly label: string;
+  readonly hint?: string;
+  readonly unitMs: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+function TimingField({ timing: { key, unitMs, min, max, label, hint } }: { readonly timing: Timing }): ReactNode {
+  const { settings, readOnly, change } = useSettings();
+  const texts = useSettingsTexts();
+  const unit = unitMs === MINUTE_MS ? texts.alerts.minutes : texts.alerts.seconds;
+  const patch = (value: Partial<AlertSettings>): void => change((before) => ({ ...before, alerts: { ...before.alerts, ...value } }));
+  return (
+    <NumberField
+      label={label}
+      hint={hint}
+      unit={unit}
+      value={Math.round((settings.alerts[key] / unitMs) * 100) / 100}
+      min={min}
+      max={max}
+      disabled={readOnly}
+      wrong={texts.range(String(min), `${max} ${unit}`)}
+      onNumber={(value) => patch({ [key]: Math.round(value * unitMs) })}
+    />
+  );
+}
+
+function Timings(): ReactNode {
+  const { settings, readOnly, change } = useSettings();
+  const texts = useSettingsTexts();
+  const timings: readonly Timing[] = [
+    { key: 'leadTimeMs', label: texts.alerts.lead, hint: texts.alerts.leadHint, unitMs: MINUTE_MS, min: 0, max: 1440 },
+    { key: 'claimLeaseMs', label: texts.alerts.lease, unitMs: MINUTE_MS, min: 0.5, max: 120 },
+    { key: 'confirmWithinMs', label: texts.alerts.confirm, hint: texts.alerts.confirmHint, unitMs: SECOND_MS, min: 5, max: 3600 },
+    { key: 'takeBackMs', label: texts.alerts.takeBack, unitMs: SECOND_MS, min: 0, max: 30 },
+  ];
+  return (
+    <div className="card-form">
+      <h3 className="card-form__title">{texts.alerts.timing}</h3>
+      {timings.map((timing) => (
+        <TimingField key={timing.key} timing={timing} />
+      ))}
+      <NumberField
+        label={texts.alerts.stale}
+        unit={texts.alerts.polls}
+        value={settings.alerts.staleAfterIntervals}
+        min={2}
+        max={100}
+        disabled={readOnly}
+        wrong={texts.range('2', '100')}
+        onNumber={(value) => change((before) => ({ ...before, alerts: { ...before.alerts, staleAfterIntervals: Math.round(value) } }))}
+      />
+    </div>
+  );
+}
+
+export function AlertsSection(): ReactNode {
+  const texts = useSettingsTexts();
+  const trial = useAlertTest();
+  return (
+    <>
+      <div className="card-form">
+        <VolumeField />
+        <TestLine {...trial} sound="call" />
+      </div>
+      <div className="card-form">
+        <h3 className="card-form__title">{texts.alerts.kinds}</h3>
+        <p className="field__hint">{texts.alerts.kindsHint}</p>
+        <ul className="kind-rows">
+          {kinds.map((kind) => (
+            <KindRow key={kind} kind={kind} onPlay={trial.test} />
+          ))}
+        </ul>
+      </div>
+      <Timings />
+    </>
+  );
+}

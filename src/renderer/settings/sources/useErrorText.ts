@@ -1,0 +1,19 @@
+/** What is wrong with a field of a source's form, as a sentence. */
+import { useSettingsTexts } from '../../lib/texts/settings';
+import { useSourcesTexts } from '../../lib/texts/sources';
+import type { DraftError } from './sourceDraft';
+
+export function useErrorText(): (error: DraftError | undefined) => string | null {
+  const texts = useSourcesTexts();
+  const general = useSettingsTexts();
+  const sentences: Readonly<Record<DraftError, string>> = {
+    required: texts.required,
+    address: texts.addressInvalid,
+    poll: general.range('0,5', `60 ${texts.seconds}`),
+    retention: general.range('10', `86400 ${texts.seconds}`),
+    headers: texts.headersInvalid,
+    statuses: texts.statusesInvalid,
+    notAllowed: general.notAllowed,
+  };
+  return (error) => (error === undefined ? null : sentences[error]);
+}

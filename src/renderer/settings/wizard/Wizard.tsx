@@ -1,0 +1,143 @@
+/** The first run: language, who stands here, a source, the sound; or straight to the demo restaurant. */
+import { ArrowLeft, ArrowRight, Check, ConciergeBell, FlaskConical } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Button } from '../../lib/Button';
+import { useAct } from '../../lib/useAct';
+import { showToast, Toasts } from '../../lib/toasts';
+import { useWizardTexts } from '../../lib/texts/wizard';
+import { AppearanceLanguage, DoneStep, SoundStep, StationStep } from './steps';
+import { Notices } from '../Sections';
+import { useSettings } from '../settingsContext';
+import { SourceStep } from './SourceStep';
+
+const steps = ['language', 'station', 'source', 'sound', 'done'] as const;
+export type StepName = (typeof steps)[number];
+
+function Progress({ current }: { readonly current: number }): ReactNode {
+  const texts = useWizardTexts();
+  return (
+    <ol className="progress" aria-label={texts.step(current + 1, steps.length)}>
+      {steps.map((name, index) => (
+        <li key={name} className={`progress__step ${index < current ? 'progress__step--done' : ''}`} aria-current={index === current ? 'step' : undefined}>
+          <span className="progress__mark" aria-hidden="true">
+            {index < current ? <Check size={18} strokeWidth={3} /> : index + 1}
+          </span>
+          {texts.steps[name]}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Ends the first run, with the board open for whoever set it up. */
+function useFinish(onEnd: () => void): (demo: boolean) => Promise<void> {
+  const { finishSetup } = useSettings();
+  const act = useAct();
+  return async (demo) => {
+    const refused = await finishSetup(demo);
+    if (refused !== null) return showToast(refused, 'alarm');
+    onEnd();
+    await act('window.open', { window: 'board' });
+  };
+}
+
+function Step({ name, onBusy }: { readonly name: StepName; readonly onBusy: (busy: boolean) => void }): ReactNode {
+  switch (name) {
+    case 'language':
+      return <AppearanceLanguage />;
+    case 'station':
+      return <StationStep />;
+    case 'source':
+      return <SourceStep onBusy={onBusy} />;
+    case 'sound':
+      return <SoundStep />;
+    case 'done':
+      return <DoneStep />;
+  }
+}
+
+interface FootProps {
+  readonly current: number;
+  /** A form of its own is open, with its own buttons. */
+  readonly busy: boolean;
+  readonly go: (step: number) => void;
+  readonly finish: (demo: boolean) => Promise<void>;
+}
+
+function Foot({ current, busy, go, finish }: FootProps): ReactNode {
+  const { settings } = useSettings();
+  const texts = useWizardTexts();
+  const last = current === steps.length - 1;
+  const sourceMissing = steps[current] === 'source' && settings.sources.length === 0;
+  if (busy) return null;
+  return (
+    <footer className="wizard__foot">
+      {!last && (
+        <span className="wizard__demo">
+          <Button onClick={() => void finish(true)}>
+            <FlaskConical size={22} aria-hidden="true" />
+            {texts.demo}
+          </Button>
+          <span className="field__hint">{texts.demoHint}</span>
+        </span>
+      )}
+      {current > 0 && (
+        <Button onClick={() => go(current - 1)}>
+          <ArrowLeft size={22} aria-hidden="true" />
+          {texts.back}
+        </Button>
+      )}
+      {last ? (
+        <Button variant="primary" large onClick={() => void finish(false)}>
+          {texts.openBoard}
+        </Button>
+      ) : (
+        <Button variant="primary" large disabled={sourceMissing} title={sourceMissing ? texts.sourceNeeded : undefined} onClick={() => go(current + 1)}>
+          {texts.next}
+          <ArrowRight size={22} aria-hidden="true" />
+        </Button>
+      )}
+    </footer>
+  );
+}
+
+export function Wizard({ onEnd }: { readonly onEnd: () => void }): ReactNode {
+  const texts = useWizardTexts();
+  const [current, setCurrent] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const finish = useFinish(onEnd);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const name = steps[current] ?? 'language';
+  // Whoever hears the page is told where the step has led; the first one is read with the page.
+  const shown = useRef(current);
+  useEffect(() => {
+    if (shown.current !== current) heading.current?.focus();
+    shown.current = current;
+  }, [current]);
+
+  const titles: Readonly<Record<StepName, string>> = {
+    language: texts.languageTitle,
+    station: texts.stationTitle,
+    source: texts.sourceTitle,
+    sound: texts.soundTitle,
+    done: texts.doneTitle,
+  };
+  return (
+    <div className="wizard">
+      <header className="wizard__head">
+        <ConciergeBell size={36} aria-hidden="true" />
+        <h1 className="wizard__title">{texts.title}</h1>
+      </header>
+      <Progress current={current} />
+      <main className="wizard__main">
+        <Notices />
+        <h2 className="wizard__step" ref={heading} tabIndex={-1}>
+          {titles[name]}
+        </h2>
+        <Step name={name} onBusy={setBusy} />
+      </main>
+      <Foot current={current} busy={busy} go={setCurrent} finish={finish} />
+      <Toasts />
+    </div>
+  );
+}

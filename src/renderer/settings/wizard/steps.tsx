@@ -1,0 +1,42 @@
+/** The wizard's steps that only show what settings have too. */
+import type { ReactNode } from 'react';
+import { useWizardTexts } from '../../lib/texts/wizard';
+import { TestLine, useAlertTest, VolumeField } from '../sections/AlertTest';
+import { LanguageChoice } from '../sections/AppearanceSection';
+import { StationFields } from '../sections/StationSection';
+
+export function AppearanceLanguage(): ReactNode {
+  const texts = useWizardTexts();
+  return (
+    <div className="card-form">
+      <LanguageChoice legend={texts.steps.language} />
+    </div>
+  );
+}
+
+export const StationStep = (): ReactNode => (
+  <div className="card-form">
+    <StationFields />
+  </div>
+);
+
+export function SoundStep(): ReactNode {
+  const texts = useWizardTexts();
+  const trial = useAlertTest();
+  return (
+    <div className="card-form">
+      <p>{texts.soundHint}</p>
+      <VolumeField />
+      <TestLine {...trial} sound="call" />
+    </div>
+  );
+}
+
+export function DoneStep(): ReactNode {
+  const texts = useWizardTexts();
+  return (
+    <div className="card-form">
+      <p>{texts.doneText}</p>
+    </div>
+  );
+}
