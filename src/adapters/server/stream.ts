@@ -43,7 +43,6 @@ function createHistory(capacity: number) {
     },
     /** Everything after `revision` up to `current`, or null where a part of it is no longer kept. */
     since(revision: number, current: number): string | null {
-      if (!Number.isSafeInteger(revision) || revision > current) return null;
       const wanted = kept.filter((one) => one.delta.revision > revision);
       return wanted.length === current - revision ? wanted.map(textOf).join('') : null;
     },

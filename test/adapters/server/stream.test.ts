@@ -1,7 +1,7 @@
 /** Server-sent events over a real socket: what a board in a browser, or a program of the restaurant's own, gets to see. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startBoardServer, type BoardServer } from '../../../src/adapters/server/boardServer';
-import { createFakeClock, type FakeClock } from '../../fakes/fakeClock';
+import { createFakeClock, settle, type FakeClock } from '../../fakes/fakeClock';
 import { createFakeStation, type FakeStation } from '../../fakes/fakeStation';
 import { silentLogger } from '../../fakes/silentLogger';
 import { ask, readEvents, type EventReader } from '../../fixtures/httpClient';
@@ -54,6 +54,8 @@ describe('a stream', () => {
     const events = await reader.until(3);
     expect(told(events)).toEqual(['board.snapshot 1', 'board.heartbeat 1', 'board.heartbeat 1']);
     expect(events[2]?.id).toBeNull();
+    reader.close();
+    while (clock.timers > 0) await settle();
   });
 
   it('goes on where the browser was, when all that it missed is still known', async () => {
