@@ -17,7 +17,7 @@ test('a wrong token is named as one on the board, and the other source works on'
   expect(hoverboard.log()).not.toContain('not-the-key');
 
   const id = restaurant.guest.postDelivery();
-  await expect.poll(() => notifications.standing().map((one) => one.title)).toEqual([`Новая доставка: заказ № ${id}`]);
+  await expect.poll(() => notifications.standing().map((one) => one.title)).toContain(`Новая доставка: заказ № ${id}`);
 });
 
 test('a wrong provisioning file is refused with the path of the field, its value and what is allowed', async () => {

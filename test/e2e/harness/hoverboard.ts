@@ -42,7 +42,7 @@ const argumentsOf = ({ config, userDataDir }: Launch): string[] => [
   ...(config === undefined ? [] : ['--config', config]),
 ];
 const environmentOf = ({ busAddress }: Launch): Record<string, string> => {
-  const own = { DBUS_SESSION_BUS_ADDRESS: busAddress, XDG_CURRENT_DESKTOP: 'KDE', TZ: 'Europe/Moscow', LANGUAGE: '', LANG: 'ru_RU.UTF-8' };
+  const own = { DBUS_SESSION_BUS_ADDRESS: busAddress, XDG_CURRENT_DESKTOP: 'KDE', LANGUAGE: '', LANG: 'ru_RU.UTF-8' };
   return { ...(process.env as Record<string, string>), ...own };
 };
 
@@ -51,9 +51,11 @@ const isPage = (page: Page, name: PageName): boolean => page.url().startsWith(`a
 export async function launchHoverboard(launch: Launch): Promise<Hoverboard> {
   const app = await _electron.launch({ executablePath: electronPath(), args: argumentsOf(launch), env: environmentOf(launch) });
   const lines: string[] = [];
-  app.process().stderr?.on('data', (text: Buffer) => lines.push(text.toString()));
-  app.process().stdout?.on('data', (text: Buffer) => lines.push(text.toString()));
-  const ended = new Promise<void>((done) => app.process().once('exit', () => done()));
+  // The driver forgets the process when it has ended.
+  const child = app.process();
+  child.stderr?.on('data', (text: Buffer) => lines.push(text.toString()));
+  child.stdout?.on('data', (text: Buffer) => lines.push(text.toString()));
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
 
   async function find(matches: (page: Page) => boolean, what: string): Promise<Page> {
     const deadlineMs = Date.now() + 30_000;
@@ -73,13 +75,13 @@ export async function launchHoverboard(launch: Launch): Promise<Hoverboard> {
     pageNow: (name) => app.windows().find((page) => isPage(page, name)) ?? null,
     foreignPage: (urlStart) => find((page) => page.url().startsWith(urlStart), urlStart),
     async kill() {
-      app.process().kill('SIGKILL');
+      child.kill('SIGKILL');
       await ended;
     },
     async close() {
-      if (app.process().exitCode !== null || app.process().signalCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       // A quit that hangs is a test's failure, not the run's.
-      const forced = setTimeout(() => app.process().kill('SIGKILL'), 15_000);
+      const forced = setTimeout(() => child.kill('SIGKILL'), 15_000);
       await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
       await ended;
       clearTimeout(forced);

@@ -1,0 +1,108 @@
+/** A poll of a thousand delivery orders by the real source, its answer already in memory, against decoding and parsing the same bytes. */
+import * as v from 'valibot';
+import { MiniDeliverySourceSchema } from '../../src/core/model/settings';
+import type { HttpClient, HttpResult } from '../../src/core/ports';
+import { createSource } from '../../src/core/upstreams/createSource';
+import type { PollOutcome } from '../../src/core/upstreams/source';
+import { createRemembered, neverAborted } from '../../test/core/upstreams/remembered';
+import { createFakeClock } from '../../test/fakes/fakeClock';
+import { silentLogger } from '../../test/fakes/silentLogger';
+
+const ORDERS = 1000;
+const CHANGED = 10;
+const WARM_UP = 60;
+const RUNS = 200;
+
+type OnWire = Record<string, unknown>;
+
+/** An order as `/expressorders` lists it, about 570 bytes. */
+const orderOnWire = (index: number, sum: number): OnWire => ({
+  id: 1000 + index,
+  guestmeta: { site: 'pushkin.example', campaign: 'осень', basket: `b-${index}-4f1c9e` },
+  comment: 'Две персоны, домофон не работает: позвоните, пожалуйста, от подъезда. Сдача с пяти тысяч.',
+  dlvdate: '2025-11-25 20:30:00',
+  status: 20,
+  sum,
+  waiter: 'Кассир 1',
+  address: `г. Москва, ул. Пушкина, дом ${(index % 90) + 1}, подъезд 2, этаж 5, кв. ${(index % 200) + 1}`,
+  longitude: '37.617635',
+  latitude: '55.755814',
+  phone: `7999${String(1_000_000 + index)}`,
+  fullname: `Иванов Иван Иванович ${index}`,
+});
+const bytesOf = (orders: readonly OnWire[]): Uint8Array => new TextEncoder().encode(JSON.stringify({ result: true, data: orders }));
+const contentOf = (id: number): Uint8Array =>
+  new TextEncoder().encode(
+    JSON.stringify({ result: true, guestmeta: {}, order: { id, status: 20, amount: 174_000, discountsum: 0, paid: 0, items: [{ code: 1, name: 'Борщ', price: 58_000, quantity: 3, discounted: 0, total: 174_000, modifiers: [] }], discounts: [] } }),
+  );
+
+const median = (values: readonly number[]): number => [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
+
+export interface DataPathTimes {
+  readonly bytes: number;
+  /** Each in milliseconds, the median of many polls. */
+  readonly parseMs: number;
+  readonly unchangedMs: number;
+  readonly changedMs: number;
+  /** What a poll that found nothing new made: facts to write, and so entries, pushes and renders. */
+  readonly unchangedFacts: number;
+}
+
+export async function measurePolls(): Promise<DataPathTimes> {
+  let orders = Array.from({ length: ORDERS }, (_, index) => orderOnWire(index, 174_000));
+  let body = bytesOf(orders);
+  const answer = (bytes: Uint8Array): HttpResult => ({ ok: true, status: 200, headers: { 'content-type': 'application/json' }, body: bytes });
+  const ping = new TextEncoder().encode(JSON.stringify({ result: true, data: { DHVersion: '3.0.6.1222', CSVersion: '7', CSNetName: 'CS' } }));
+  const http: HttpClient = {
+    request: ({ url }) => {
+      const id = /order_id=(\d+)/.exec(url)?.[1];
+      return Promise.resolve(answer(id !== undefined ? contentOf(Number(id)) : url.endsWith('/ping') ? ping : body));
+    },
+  };
+  const clock = createFakeClock();
+  const settings = v.parse(MiniDeliverySourceSchema, { id: 'delivery', kind: 'mini-delivery', label: 'Доставка', baseUrl: 'http://hatch.example:11011' });
+  const source = createSource(settings, { http, clock, log: silentLogger, token: () => 'token' });
+  const remembered = createRemembered(clock);
+  const poll = async (): Promise<PollOutcome> => {
+    const outcome = await source.poll(remembered.memory, neverAborted);
+    if (outcome.kind === 'failed') throw new Error(JSON.stringify(outcome.problem));
+    if (outcome.kind === 'changed') {
+      remembered.record(outcome.facts);
+      outcome.written();
+    }
+    return outcome;
+  };
+  // Everything is taken up first, the dishes that are looked up with it.
+  for (let settled = 0; settled < 3; ) settled = (await poll()).kind === 'unchanged' ? settled + 1 : 0;
+
+  const parse: number[] = [];
+  const unchanged: number[] = [];
+  const changed: number[] = [];
+  let unchangedFacts = 0;
+  for (let run = -WARM_UP; run < RUNS; run += 1) {
+    // A server's answer is a buffer of its own each time, never the one before.
+    body = body.slice();
+    const beforeUnchanged = performance.now();
+    const nothing = await poll();
+    const unchangedMs = performance.now() - beforeUnchanged;
+    if (nothing.kind === 'changed') unchangedFacts += nothing.facts.length;
+
+    const first = (Math.abs(run) * CHANGED) % ORDERS;
+    orders = orders.map((order, index) => (index >= first && index < first + CHANGED ? { ...order, comment: `${String(order['comment'])}${run % 2 === 0 ? '!' : ''}`.slice(0, 95), waiter: `Кассир ${run}` } : order));
+    body = bytesOf(orders);
+    const beforeParse = performance.now();
+    JSON.parse(new TextDecoder().decode(body));
+    const parseMs = performance.now() - beforeParse;
+    const beforeChanged = performance.now();
+    const outcome = await source.poll(remembered.memory, neverAborted);
+    const changedMs = performance.now() - beforeChanged;
+    if (outcome.kind !== 'changed' || outcome.facts.length !== CHANGED) throw new Error(`expected ${CHANGED} changes, got ${JSON.stringify(outcome).slice(0, 200)}`);
+    remembered.record(outcome.facts);
+    outcome.written();
+    if (run < 0) continue;
+    parse.push(parseMs);
+    unchanged.push(unchangedMs);
+    changed.push(changedMs);
+  }
+  return { bytes: body.byteLength, parseMs: median(parse), unchangedMs: median(unchanged), changedMs: median(changed), unchangedFacts };
+}
