@@ -54,6 +54,8 @@ export function createFreedesktopNotifier(options: FreedesktopNotifierOptions): 
     },
     close() {
       listeners.clear();
+      // A click on one that outlives us would do nothing.
+      shown.withdrawAll();
       daemon.close();
     },
   };

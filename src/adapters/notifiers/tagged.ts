@@ -16,6 +16,7 @@ export interface TaggedNotifications {
    */
   show(tag: string, send: (replaces: number) => Promise<number>): Promise<number | null>;
   withdraw(tag: string): void;
+  withdrawAll(): void;
   tagOf(id: number): string | null;
   /** The daemon says that it is gone. */
   forget(id: number): void;
@@ -51,6 +52,17 @@ export function createTaggedNotifications(close: (id: number) => void): TaggedNo
     return id;
   }
 
+  function withdraw(tag: string): void {
+    const entry = standing.get(tag);
+    if (entry === undefined) return;
+    standing.delete(tag);
+    entry.generation += 1;
+    if (entry.id === null) return;
+    const { id } = entry;
+    forget(id);
+    close(id);
+  }
+
   return {
     show(tag, send) {
       const entry = standing.get(tag) ?? { id: null, generation: 0, last: Promise.resolve(), pending: 0 };
@@ -61,15 +73,9 @@ export function createTaggedNotifications(close: (id: number) => void): TaggedNo
       entry.last = sent.catch(() => undefined);
       return sent;
     },
-    withdraw(tag) {
-      const entry = standing.get(tag);
-      if (entry === undefined) return;
-      standing.delete(tag);
-      entry.generation += 1;
-      if (entry.id === null) return;
-      const { id } = entry;
-      forget(id);
-      close(id);
+    withdraw,
+    withdrawAll() {
+      for (const tag of [...standing.keys()]) withdraw(tag);
     },
     tagOf: (id) => tags.get(id) ?? null,
     forget,

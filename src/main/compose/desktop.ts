@@ -99,7 +99,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId: app.isPackaged ? 'org.hoverboard.desktop' : null, icons: shell.paths.icons });
   const browserBoards = createBrowserBoards({ clock, log, notices, texts, pagesDir: shell.paths.pages });
   const face = keepTrayFace(shell.tray, () => run().board);
-  const windows = createWindows(stage, () => buildMenu(face.entries(), runMenu).popup({ window: shell.button.window }));
+  const windows = createWindows(stage, () => shell.button.showMenu(buildMenu(face.entries(), runMenu)));
   const runMenu = createMenuRunner({ windows, station: () => run().station, by: () => run().board.station.name, log });
   const staffPages = createStaffPages({
     order: (ticketId) => deliveryOrder(run(), ticketId),

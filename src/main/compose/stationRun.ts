@@ -1,6 +1,7 @@
 /** One run of the station: its journal, its core, and the demo restaurant if it plays there. Switching to or from the demo is another run. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DemoRestaurant } from '../../adapters/demo/demoRestaurant';
 import { openJournal, type SqliteJournal } from '../../adapters/journal/sqliteJournal';
 import { startRetention } from '../../adapters/journal/retention';
 import { createCore, type CoreDeps } from '../../core/createCore';
@@ -9,12 +10,12 @@ import type { Settings } from '../../core/model/settings';
 import type { BoardDelta } from '../../core/model/view';
 import type { Station } from '../../core/station';
 import { createBoardMirror, type BoardMirror } from '../boardMirror';
-import { startDemo, type Demo } from '../demo';
+import { startDemo } from './demo';
 
 export interface StationRun {
   readonly station: Station;
   readonly board: BoardMirror;
-  readonly demo: Demo | null;
+  readonly demo: DemoRestaurant | null;
   /** The name of a damaged journal that was put aside. */
   readonly journalAside: string | null;
   applySettings(settings: Settings): void;
@@ -37,9 +38,9 @@ function freshDemoJournal(directory: string): string {
   return path;
 }
 
-async function tryDemo({ simulatorPath, settings, onDemoEnded, log }: RunDeps): Promise<Demo | null> {
+async function tryDemo({ simulatorPath, settings, onDemoEnded, log }: RunDeps): Promise<DemoRestaurant | null> {
   try {
-    return await startDemo({ scriptPath: simulatorPath, language: settings().station.language, onEnded: (code) => onDemoEnded(`code ${code}`) });
+    return await startDemo(simulatorPath, settings().station.language, (code) => onDemoEnded(`code ${code ?? '?'}`));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     log.error('the demo restaurant did not start', { reason });

@@ -1,5 +1,5 @@
 /** The floating button's window: above a full-screen till, never taking its focus, and always where it can be seen. */
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow, screen, type Menu } from 'electron';
 import { pageUrl } from '../protocol';
 import { dropButton, placeButton, type Area, type Screen } from './placement';
 import { pagePreferences } from './shared';
@@ -14,6 +14,7 @@ export interface ButtonWindow {
   setShown(shown: boolean): void;
   /** Puts it above everything again: others claim the top too, and sleeping or a new display loses it. */
   reassert(): void;
+  showMenu(menu: Menu): void;
   /** A drag by the page: how far the pointer went, in display-independent pixels. */
   moved(dx: number, dy: number, phase: 'move' | 'end'): void;
   /** Loads its page anew: after a crash, and after sleep, which a sound device may not survive. */
@@ -70,10 +71,12 @@ export function createButtonWindow(state: WindowStateFile, preload: string): But
   const window = openWindow(placeButton(state.read().button, screensNow(), SIZE), preload);
   let shown = state.read().showButton;
   let painted = false;
+  let menuIsOpen = false;
   let dragged: { x: number; y: number } | null = null;
 
   const reassert = (): void => {
-    if (window.isDestroyed() || !window.isVisible()) return;
+    // The menu is the one thing that may stand above it.
+    if (menuIsOpen || window.isDestroyed() || !window.isVisible()) return;
     window.setAlwaysOnTop(true, 'screen-saver');
     window.moveTop();
   };
@@ -112,6 +115,10 @@ export function createButtonWindow(state: WindowStateFile, preload: string): But
       appear();
     },
     reassert,
+    showMenu(menu) {
+      menuIsOpen = true;
+      menu.popup({ window, callback: () => (menuIsOpen = false) });
+    },
     moved(dx, dy, phase) {
       const [x = 0, y = 0] = window.getPosition();
       const at = { x: (dragged?.x ?? x) + dx, y: (dragged?.y ?? y) + dy };

@@ -122,6 +122,13 @@ describe('the D-Bus notifier', () => {
     await expect.poll(() => told).toEqual([{ tag: 'dismissed', action: 'closed' }]);
   });
 
+  test('takes everything away that stands when it closes', async () => {
+    await notifier.show(request({ tag: 'one' }));
+    await notifier.show(request({ tag: 'two' }));
+    notifier.close();
+    await expect.poll(() => daemon.standing()).toEqual([]);
+  });
+
   test('ignores clicks on notifications of other programs and keys that it never offered', async () => {
     await notifier.show(request());
     daemon.action(9999, 'claim');
