@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { startRetention } from '../../../src/adapters/journal/retention';
+import { KEEP_JOURNAL_MS, startRetention } from '../../../src/adapters/journal/retention';
 import { createFakeClock, type FakeClock } from '../../fakes/fakeClock';
 import { createMemoryJournal, type MemoryJournal } from '../../fakes/memoryJournal';
 import { createRecordingLogger } from '../../fakes/silentLogger';
@@ -16,7 +16,7 @@ const tables = (): (string | null)[] => journal.entries.map((one) => one.ticketI
 
 it('forgets what is older than its keep, also long after the start, and nothing that is on the board', async () => {
   const start = clock.now();
-  journal.append([callAt(start - 15 * DAY_MS, 1), callAt(start - 15 * DAY_MS, 2), callAt(start - 13 * DAY_MS, 3), callAt(start, 4)]);
+  journal.append([callAt(start - KEEP_JOURNAL_MS - DAY_MS, 1), callAt(start - KEEP_JOURNAL_MS - DAY_MS, 2), callAt(start - KEEP_JOURNAL_MS + DAY_MS, 3), callAt(start, 4)]);
   journal.saveCheckpoint(4, {});
   const log = createRecordingLogger();
   const stop = startRetention({ journal, clock, log, onBoard: () => new Set([ticketOf(2)]) });
@@ -30,7 +30,7 @@ it('forgets what is older than its keep, also long after the start, and nothing 
 });
 
 it('tries again later where the journal cannot be written', async () => {
-  journal.append([callAt(clock.now() - 15 * DAY_MS, 1), callAt(clock.now(), 2)]);
+  journal.append([callAt(clock.now() - KEEP_JOURNAL_MS - DAY_MS, 1), callAt(clock.now(), 2)]);
   journal.saveCheckpoint(2, {});
   journal.failWith('disk full');
   startRetention({ journal, clock, log: createRecordingLogger(), onBoard: () => new Set() });
