@@ -19,7 +19,7 @@ export async function connect(address) {
     if (error) call.failed(new Error(`${call.method}: ${error.message}`));
     else call.done(result);
   });
-  const send = (method, params = {}, sessionId = undefined) =>
+  const send = (method, params = {}, sessionId) =>
     new Promise((done, failed) => {
       const id = (last += 1);
       const timer = setTimeout(() => failed(new Error(`${method}: no answer`)), answerWithinMs);

@@ -1,0 +1,118 @@
+// From the upstream's answer to the notification call on the bus, beside node-notifier alone; and how long main is blocked meanwhile, also by a
+// daemon that is slow to answer.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import { createInterface } from 'node:readline';
+import { absolute, median, quantile, ratio } from './figures.mjs';
+import { hoverboard, launch } from './apps.mjs';
+import { evaluate, pause } from './devtools.mjs';
+
+const CALLS = 30;
+const POLL_MS = 500;
+const wallMs = () => performance.timeOrigin + performance.now();
+
+/** A QR menu that answers each event once, and knows when the last byte of an answer had been written. */
+async function startQrMenu() {
+  const pending = [];
+  const answeredAt = new Map();
+  let last = 0;
+  const server = createServer((_request, response) => {
+    const table = pending.shift();
+    const updates = table === undefined ? [] : [{ hash: `0x${(last += 1).toString(16).padStart(8, '0')}`, code: 'waiter_call', table: 1_000_000 + last, table_repr: { id: last, name: table, max_guests: 4 }, invoice: null, order: null }];
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ result: true, data: { updates } }));
+    if (table !== undefined) answeredAt.set(table, wallMs());
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  return { url: `http://127.0.0.1:${server.address().port}`, pending, answeredAt, stop: () => (server.closeAllConnections(), server.close()) };
+}
+
+/** Stamps each notification as the daemon takes it. */
+function stampArrivals({ calls }) {
+  const arrivedAt = new Map();
+  calls.push = (...taken) => {
+    for (const one of taken) arrivedAt.set(one, wallMs());
+    return Array.prototype.push.apply(calls, taken);
+  };
+  return arrivedAt;
+}
+
+/** @returns when a notification arrived whose title contains `part` */
+async function arrivalOf(arrivedAt, part) {
+  const deadline = performance.now() + 30_000;
+  for (;;) {
+    for (const [{ title }, ms] of arrivedAt) if (title.includes(part)) return ms;
+    if (performance.now() > deadline) throw new Error('no notification within 30 s');
+    await pause(1);
+  }
+}
+
+/** In main: counts how long its loop stood still, in windows that are read one after the other. */
+const startLoopWatch = `(() => {
+  const { monitorEventLoopDelay } = process.mainModule.require('node:perf_hooks');
+  globalThis.loopWatch = monitorEventLoopDelay({ resolution: 1 });
+  globalThis.loopWatch.enable();
+  return true;
+})()`;
+/** The watch itself sleeps for a millisecond, which is no standing still. */
+const readLoopWatch = `(() => { const ms = globalThis.loopWatch.max / 1e6; globalThis.loopWatch.reset(); return Math.max(0, ms - 1); })()`;
+
+async function ours(surroundings, arrivedAt, slowMs) {
+  const { notifications } = surroundings;
+  const qrMenu = await startQrMenu();
+  const sources = [{ id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: qrMenu.url, token: 'key', pollIntervalMs: POLL_MS }];
+  const running = await launch(surroundings, hoverboard, { config: { station: { name: 'Касса 1' }, sources }, inspect: true });
+  try {
+    await running.pageMs();
+    await pause(3000);
+    const main = await running.inspector();
+    await main.send('Runtime.enable');
+    await evaluate(main, startLoopWatch);
+    notifications.slowMs = slowMs;
+    const latencies = [];
+    const blocked = [];
+    for (let call = 0; call < CALLS; call += 1) {
+      const table = `n${slowMs}-${call}`;
+      await evaluate(main, readLoopWatch);
+      qrMenu.pending.push(table);
+      latencies.push((await arrivalOf(arrivedAt, ` ${table} `)) - qrMenu.answeredAt.get(table));
+      await pause(slowMs + 50);
+      blocked.push(await evaluate(main, readLoopWatch));
+    }
+    main.close();
+    return { latencies, blocked };
+  } finally {
+    notifications.slowMs = 0;
+    await running.stop();
+    qrMenu.stop();
+  }
+}
+
+async function nodeNotifier({ busAddress }, arrivedAt) {
+  const child = spawn(process.execPath, ['scripts/bench/bare/nodeNotifier.cjs'], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: busAddress } });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const latencies = [];
+  for (let call = 0; call < CALLS; call += 1) {
+    const title = `node-notifier ${call}.`;
+    child.stdin.write(`${title}\n`);
+    const { askedMs } = JSON.parse((await lines.next()).value);
+    latencies.push((await arrivalOf(arrivedAt, title)) - askedMs);
+    await pause(50);
+  }
+  child.kill();
+  return latencies;
+}
+
+export async function measureNotify(surroundings) {
+  const arrivedAt = stampArrivals(surroundings.notifications);
+  const bare = await nodeNotifier(surroundings, arrivedAt);
+  const quick = await ours(surroundings, arrivedAt, 0);
+  const slow = await ours(surroundings, arrivedAt, 100);
+  const spread = (values) => `90 % within ${quantile(values, 0.9).toFixed(1)} ms`;
+  return [
+    absolute('notify', "upstream's answer → Notify on the bus, median", 'ms', median(quick.latencies), 3, spread(quick.latencies)),
+    ratio('notify', 'the same, against node-notifier alone', 'ms', median(quick.latencies), 'node-notifier', median(bare), 0.25, spread(bare)),
+    absolute('notify', 'main blocked at most while a call comes in, median', 'ms', median(quick.blocked), 5, spread(quick.blocked)),
+    absolute('notify', 'the same with a daemon that takes 100 ms', 'ms', median(slow.blocked), 5, spread(slow.blocked)),
+  ];
+}
