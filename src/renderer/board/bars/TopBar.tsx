@@ -29,13 +29,19 @@ function MuteButton(): ReactNode {
   );
 }
 
-/** The app's other windows; a browser has none of them but the wall. */
+/** The app's other windows; a browser has none of them but the wall, which is a page beside this one. */
 function WindowButtons(): ReactNode {
   const texts = useBoardTexts();
   const act = useAct();
   const demo = useBoard((state) => state.station?.demo ?? false);
   const open = (window: 'settings' | 'wall' | 'simulator') => (): void => void act('window.open', { window });
-  if (!onDesktop()) return null;
+  if (!onDesktop()) {
+    return (
+      <a className="button button--icon button--quiet" href="/wall" target="_blank" rel="noreferrer" aria-label={texts.wall} title={texts.wall}>
+        <MonitorPlay size={24} aria-hidden="true" />
+      </a>
+    );
+  }
   return (
     <>
       {demo && (
