@@ -99,6 +99,8 @@ export function usePages(flow: RefObject<HTMLElement | null>, layout: Layout | n
   useLayoutEffect(() => {
     if (!flow.current || layout === null) return;
     const next = spreadOf(flow.current, layout);
+    // What the browser laid out is known only after layout, and must be known before it is painted.
+    // oxlint-disable-next-line react/set-state-in-effect
     setSpread((before) => (sameSpread(before, next) ? before : next));
   }, [flow, layout, content]);
 
