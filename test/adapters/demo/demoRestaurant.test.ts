@@ -39,13 +39,13 @@ describe('the demo restaurant', () => {
   });
 
   it.each([
-    ['says something else', (child: FakeProcess) => child.stdout.write('hello\n')],
-    ['leaves out an address', (child: FakeProcess) => child.stdout.write(`${JSON.stringify({ ...addresses, controlUrl: undefined })}\n`)],
-    ['ends at once', (child: FakeProcess) => child.emit('exit', 1)],
-  ])('is not waited for where it %s', async (_, act) => {
+    ['says something else', 'JSON', (child: FakeProcess) => child.stdout.write('hello\n')],
+    ['leaves out an address', 'controlUrl', (child: FakeProcess) => child.stdout.write(`${JSON.stringify({ ...addresses, controlUrl: undefined })}\n`)],
+    ['ends at once', 'it ended with 1', (child: FakeProcess) => child.emit('exit', 1)],
+  ])('is not waited for where it %s', async (_, reason, act) => {
     const { child, ended, demo } = opened();
     act(child);
-    await expect(demo).rejects.toThrow();
+    await expect(demo).rejects.toThrow(reason);
     expect([child.killed, ended]).toEqual([1, []]);
   });
 

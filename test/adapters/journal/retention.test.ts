@@ -29,6 +29,15 @@ it('forgets what is older than its keep, also long after the start, and nothing 
   expect(clock.timers).toBe(0);
 });
 
+it('takes batch after batch in one go, with time for others between them', async () => {
+  const batches = [100, 100, 7];
+  startRetention({ journal: { prune: () => batches.shift() ?? 0 }, clock, log: createRecordingLogger(), onBoard: () => new Set() });
+  await clock.advance(60_000);
+  const underWay = batches.length;
+  await clock.advance(60_000);
+  expect([underWay, batches.length]).toEqual([2, 0]);
+});
+
 it('tries again later where the journal cannot be written', async () => {
   journal.append([callAt(clock.now() - KEEP_JOURNAL_MS - DAY_MS, 1), callAt(clock.now(), 2)]);
   journal.saveCheckpoint(2, {});
