@@ -129,6 +129,9 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   });
   function onRun(next: StationRun): void {
     current = next;
+    // Pages of another restaurant's servers have nothing to say any more.
+    windows.closeAll();
+    staffPages.closeAll();
     notices.set('journal-file', next.journalAside === null ? null : texts().notices.journalAside(next.journalAside));
     route = routeTo(stage, next, { windows, settings });
     void browserBoards.apply(configuration.settings(), next, route);

@@ -1,5 +1,5 @@
 /** What our own windows have in common, and how they come to share one renderer process: the button's page opens them, on main's order only. */
-import { app, type BrowserWindow, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron';
+import { app, screen, type BrowserWindow, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron';
 import type { Ipc } from '../ipc';
 import { pageUrl, type PageName } from '../protocol';
 
@@ -14,6 +14,12 @@ export const pagePreferences = (preload: string): WebPreferences => ({
   // The rattle of a key in a till must not open them.
   devTools: !app.isPackaged,
 });
+
+/** A till has 1024 × 768: a window is never larger than the display. */
+function fitting({ width = 800, height = 600, ...options }: BrowserWindowConstructorOptions): BrowserWindowConstructorOptions {
+  const { workAreaSize } = screen.getPrimaryDisplay();
+  return { ...options, width: Math.min(width, workAreaSize.width), height: Math.min(height, workAreaSize.height) };
+}
 
 export type ChildPage = Exclude<PageName, 'button'>;
 
@@ -44,7 +50,7 @@ export function createChildWindows(ipc: Ipc, preload: string, opener: BrowserWin
     return {
       action: 'allow',
       outlivesOpener: true,
-      overrideBrowserWindowOptions: { ...order.options, show: false, webPreferences: pagePreferences(preload) },
+      overrideBrowserWindowOptions: { ...fitting(order.options), show: false, webPreferences: pagePreferences(preload) },
     };
   }
   function accept(window: BrowserWindow, name: string): void {

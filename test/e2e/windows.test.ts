@@ -1,0 +1,101 @@
+/** The app's own windows: one process for all, back after it crashed, the button where it was left, and no way out for a page. */
+import { afterEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { Hoverboard } from './harness/hoverboard';
+import { provisioningFor, startWorld, type World } from './harness/world';
+
+let world: World;
+afterEach(() => world.stop());
+
+const call = (page: Page, name: string, input: unknown): Promise<string> =>
+  page.evaluate(([callName, json]) => (window as unknown as { hoverboard: { call(name: string, json: string): Promise<string> } }).hoverboard.call(callName, json), [
+    name,
+    JSON.stringify(input),
+  ] as const);
+const processes = (hoverboard: Hoverboard): Promise<number[]> =>
+  hoverboard.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.webContents.getOSProcessId()));
+const buttonBounds = (hoverboard: Hoverboard): Promise<{ x: number; y: number } | undefined> =>
+  hoverboard.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('button.html'))?.getBounds());
+
+async function openButton(): Promise<{ hoverboard: Hoverboard; button: Page }> {
+  const hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant)));
+  const button = await hoverboard.page('button');
+  await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('quiet');
+  return { hoverboard, button };
+}
+
+test('button, board and wall share a process; when it is killed all three are back, and what waits still rings', async () => {
+  world = await startWorld();
+  const { hoverboard, button } = await openButton();
+  world.restaurant.guest.callWaiter('6');
+  await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('alarm');
+  await button.locator('[data-part=open]').click();
+  await hoverboard.page('board');
+  expect(JSON.parse(await call(button, 'window.open', { window: 'wall' }))).toEqual({ ok: true, value: {} });
+  await hoverboard.page('wall');
+  const [before = 0, ...others] = await processes(hoverboard);
+  expect(others).toEqual([before, before]);
+
+  process.kill(before, 'SIGKILL');
+
+  await expect.poll(async () => (await processes(hoverboard)).filter((one) => one > 0 && one !== before).length).toBe(3);
+  expect(new Set(await processes(hoverboard)).size).toBe(1);
+  const text = (page: string): Promise<string> =>
+    hoverboard.app.evaluate(async ({ BrowserWindow }, name) => {
+      const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes(`${name}.html`));
+      return (await window?.webContents.executeJavaScript('document.body.innerText')) as string;
+    }, page);
+  await expect.poll(() => text('button')).toContain('Стол 6');
+  await expect.poll(() => text('board')).toContain('Стол 6');
+  await expect.poll(() => text('wall')).not.toBe('');
+});
+
+test('the button stays where it was dragged to, over a restart, and is never dropped out of sight', async () => {
+  world = await startWorld();
+  const first = await openButton();
+  await call(first.button, 'window.moved', { dx: -300, dy: -200, phase: 'move' });
+  await call(first.button, 'window.moved', { dx: 0, dy: 0, phase: 'end' });
+  const dropped = await buttonBounds(first.hoverboard);
+  await first.hoverboard.close();
+
+  const second = await openButton();
+  expect(await buttonBounds(second.hoverboard)).toEqual(dropped);
+  await call(second.button, 'window.moved', { dx: 9000, dy: -9000, phase: 'end' });
+  const { x, y } = (await buttonBounds(second.hoverboard)) ?? { x: -1, y: -1 };
+  expect([x, y]).toEqual([1600 - 220, 0]);
+});
+
+test('a page of ours can neither leave its address, nor open another, nor have what the system guards', async () => {
+  world = await startWorld();
+  const { hoverboard, button } = await openButton();
+  const elsewhere = world.restaurant.miniDelivery.staffPageUrl;
+  const outcome = await button.evaluate(async (url) => {
+    window.location.href = url;
+    const popUp = window.open(url) ?? window.open('app://hoverboard/board.html', 'board');
+    const place = await new Promise<string>((resolve) => navigator.geolocation.getCurrentPosition(() => resolve('told'), (error) => resolve(error.message)));
+    const fetched = await fetch(url).then(() => 'fetched', () => 'refused');
+    return { popUp: popUp === null, place, fetched };
+  }, elsewhere);
+  expect(outcome).toEqual({ popUp: true, place: 'User denied Geolocation', fetched: 'refused' });
+  expect(button.url()).toBe('app://hoverboard/button.html');
+  expect(hoverboard.app.windows()).toHaveLength(1);
+});
+
+test('the staff page has none of our bridge and stays with its server', async () => {
+  world = await startWorld();
+  const { hoverboard, button } = await openButton();
+  const id = world.restaurant.guest.postDelivery();
+  await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('alarm');
+  const [order] = (JSON.parse(await call(button, 'board.snapshot', {})) as { value: { tickets: { id: string; orderId: number }[] } }).value.tickets;
+  expect(order?.orderId).toBe(id);
+  await call(button, 'order.accept', { ticketId: order?.id });
+  const page = await hoverboard.foreignPage(world.restaurant.miniDelivery.staffPageUrl);
+  expect(await page.evaluate(() => 'hoverboard' in window || 'require' in window || 'process' in window)).toBe(false);
+  const address = page.url();
+  await page.evaluate((url) => {
+    window.location.href = url;
+  }, world.restaurant.controlUrl);
+  await page.evaluate((url) => window.open(url), world.restaurant.controlUrl);
+  expect(page.url()).toBe(address);
+  expect(hoverboard.app.windows().some((one) => one.url().startsWith(world.restaurant.controlUrl))).toBe(false);
+});
