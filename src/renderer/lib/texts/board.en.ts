@@ -98,7 +98,7 @@ export const boardEn: BoardTexts = {
   dishesUnknown: 'The dishes will be known once the order is accepted in the till.',
   noDishes: 'No dishes',
   sum: 'Sum',
-  discount: 'Discount',
+  discount: 'Discount, already taken off',
   paidSum: 'Paid',
   toPay: 'To pay',
   settles: "The payment settled this table's bill",

@@ -108,7 +108,7 @@ export const boardRu = {
   dishesUnknown: 'Состав станет известен, когда заказ примут в кассе.',
   noDishes: 'Блюд нет',
   sum: 'Сумма',
-  discount: 'Скидка',
+  discount: 'Скидка, уже учтена',
   paidSum: 'Оплачено',
   toPay: 'К оплате',
   settles: 'Оплата закрыла счёт этого стола',
