@@ -50,14 +50,10 @@ export const electronLibraries = [
 export const testPackages = [
   ...electronLibraries,
   'xvfb',
-  'xauth',
   'dbus',
-  'dbus-x11',
   'openbox',
-  'xdotool',
   'chromium',
   'libnotify-bin',
-  'imagemagick',
   'fonts-dejavu',
   'fonts-noto-color-emoji',
 ];
