@@ -21,7 +21,10 @@ export interface StationRun {
   applySettings(settings: Settings): void;
   stop(): void;
 }
-export interface RunDeps extends Omit<CoreDeps, 'journal' | 'demo' | 'secrets' | 'settings'> {
+/** What the desktop shows every alert on, notifications or not. */
+const SURFACES = ['sound', 'button', 'tray'];
+
+export interface RunDeps extends Omit<CoreDeps, 'journal' | 'surfaces' | 'demo' | 'secrets' | 'settings'> {
   readonly dataDirectory: string;
   readonly simulatorPath: string;
   readonly secrets: Secrets;
@@ -56,7 +59,7 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const path = asDemo ? freshDemoJournal(deps.dataDirectory) : join(deps.dataDirectory, 'journal.sqlite');
   const journal: SqliteJournal = openJournal(path, { log: deps.log });
   const secrets: Secrets = { store: deps.secrets.store, token: (sourceId) => demo?.tokens.get(sourceId) ?? deps.secrets.token(sourceId) };
-  const station = createCore({ ...deps, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
+  const station = createCore({ ...deps, surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();
   const stopRetention = startRetention({ journal, clock: deps.clock, log: deps.log, onBoard: () => new Set(board.tickets.keys()) });
   const board = createBoardMirror(station.snapshot());

@@ -18,7 +18,10 @@ export const en: MainTexts = {
   acceptOnPage: (orderId) => `Order no. ${orderId}: press “Принять” (accept)`,
   cancelOnPage: (orderId) => `Order no. ${orderId}: cancel it on this page`,
   staffPageConfirmed: 'confirmed',
-  staffPageFailed: (address, reason) => `The delivery page did not open: ${address}\n\n${reason}\n\nCheck the address in the source's settings, and that the delivery program runs.`,
+  staffPageFailed: (address, reason) =>
+    reason.startsWith('ERR_CERT')
+      ? `The delivery page did not open: ${address}\n\nThis server's certificate cannot be trusted (${reason}).\n\nPress “Check” in the source's settings: if the server is yours, its certificate can be pinned there.`
+      : `The delivery page did not open: ${address}\n\n${reason}\n\nCheck the address in the source's settings, and that the delivery program runs.`,
   alertTest: {
     testTitle: 'A trial notification',
     testBody: 'This is how calls of guests will look. There is nothing to do.',
