@@ -10,6 +10,7 @@ export default defineConfig({
     // A hang ends a test, slowness does not: these are no statements about speed.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000, interval: 50 } },
     allowOnly: false,
     passWithNoTests: false,
     reporters: ['default'],

@@ -1,12 +1,14 @@
 /** The floating button in a real Chromium, over the real router: what it says, and what it passes on. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildPages, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { seriousViolations } from '../../fixtures/renderer/accessibility';
+import { buildPages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
 import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
 import { alertOf, deliveryTicket, hallTicket, minutesAgo, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
 import { instant } from '../../../src/core/model/instant';
 import type { BoardSnapshot } from '../../../src/core/model/view';
 
+vi.setConfig({ testTimeout: HANG_MS, hookTimeout: HANG_MS });
 let pages: BuiltPages;
 let browser: Browser;
 let page: Page;
@@ -246,4 +248,23 @@ describe('passes on', () => {
     await page.keyboard.press('ArrowLeft');
     await expect.poll(moves).toEqual([{ dx: -16, dy: 0, phase: 'end' }]);
   });
+});
+
+test.each(['light', 'dark'] as const)('has no serious accessibility violation in any state (%s)', async (theme) => {
+  await open(snapshotOf({ station: { theme, demo: true } }));
+  const states = {
+    quiet: snapshotOf(),
+    alone: snapshotOf({ tickets: [hallTicket('6')], sources: [source('hall'), silentSince('delivery', 7)] }),
+    several: snapshotOf({ tickets: [hallTicket('6'), deliveryTicket(139)] }),
+    offline: snapshotOf({ sources: [silentSince('hall', 7)] }),
+  };
+  for (const [name, state] of Object.entries(states)) {
+    station.push({ event: 'board.snapshot', payload: { ...state, station: { ...state.station, theme, demo: true } } });
+    const level = state.alert.level;
+    await expect.poll(() => page.locator('#root').getAttribute('data-level')).toBe(level);
+    expect([name, await seriousViolations(page)]).toEqual([name, []]);
+    if (level !== 'alarm') continue;
+    await page.locator('#root.is-turned').waitFor();
+    expect([name, await seriousViolations(page)]).toEqual([name, []]);
+  }
 });

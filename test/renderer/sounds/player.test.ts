@@ -1,12 +1,13 @@
 /** The floating button's page makes real sound: samples are taken from what it sends to the loudspeaker of a real Chromium. */
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { buildPages, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { buildPages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
 import { plugEarphone, type Earphone } from '../../fixtures/renderer/earphone';
 import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
 import { alertOf, hallTicket, snapshotOf } from '../../fixtures/renderer/tickets';
 import type { AlertView } from '../../../src/core/model/view';
 
+vi.setConfig({ testTimeout: HANG_MS, hookTimeout: HANG_MS });
 let pages: BuiltPages;
 let browser: Browser;
 let page: Page;

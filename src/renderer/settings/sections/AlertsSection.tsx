@@ -34,7 +34,7 @@ function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay:
   const patch = (part: Partial<typeof alert>): void =>
     change((before) => ({ ...before, alerts: { ...before.alerts, kinds: { ...before.alerts.kinds, [kind]: { ...before.alerts.kinds[kind], ...part } } } }));
   return (
-    <li className="kind-row" aria-label={words.kind[kind]} role="group">
+    <div className="kind-row" aria-label={words.kind[kind]} role="group">
       <KindIcon kind={kind} size={40} />
       <span className="kind-row__name">{words.kind[kind]}</span>
       <Select hideLabel label={texts.alerts.repeatOf(words.kind[kind])} options={repeats} value={String(alert.repeatMs)} disabled={readOnly} onChoose={(repeatMs) => patch({ repeatMs: Number(repeatMs) })} />
@@ -47,7 +47,7 @@ function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay:
         onChoose={(sound) => patch({ sound })}
       />
       <PlayButton sound={alert.sound} onPlay={onPlay} />
-    </li>
+    </div>
   );
 }
 
@@ -125,11 +125,11 @@ export function AlertsSection(): ReactNode {
       <div className="card-form">
         <h3 className="card-form__title">{texts.alerts.kinds}</h3>
         <p className="field__hint">{texts.alerts.kindsHint}</p>
-        <ul className="kind-rows">
+        <div className="kind-rows">
           {kinds.map((kind) => (
             <KindRow key={kind} kind={kind} onPlay={trial.test} />
           ))}
-        </ul>
+        </div>
       </div>
       <Timings />
     </>

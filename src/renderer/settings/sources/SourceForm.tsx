@@ -1,6 +1,6 @@
 /** The form of one source: address, token and name first, a check that answers in words, and the rest for those who need it. */
 import { ChevronDown, Eye, LoaderCircle, PlugZap } from 'lucide-react';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
 import { Button, IconButton } from '../../lib/Button';
 import { useSourcesTexts } from '../../lib/texts/sources';
 import { Field, FieldError } from '../fields/Field';
@@ -114,6 +114,20 @@ function AdvancedFields({ form }: { readonly form: SourceFormState }): ReactNode
   );
 }
 
+/** Brings what has just been said to where it is seen: the first wrong field, or the answer to the check. */
+function useAttention(form: SourceFormState, element: RefObject<HTMLFormElement | null>): void {
+  const { errors, report } = form;
+  const wrong = Object.keys(errors).length;
+  const before = useRef(0);
+  useEffect(() => {
+    if (wrong > before.current) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    before.current = wrong;
+  }, [wrong, element]);
+  useEffect(() => {
+    if (report !== null) element.current?.querySelector('.check')?.scrollIntoView({ block: 'nearest' });
+  }, [report, element]);
+}
+
 export interface SourceFormProps {
   readonly first: SourceDraft;
   readonly title: string;
@@ -127,12 +141,14 @@ export interface SourceFormProps {
 export function SourceForm({ first, title, stored, saveLabel, onSaved, onCancel }: SourceFormProps): ReactNode {
   const texts = useSourcesTexts();
   const form = useSourceForm(first, texts.fixFields, onSaved);
+  const element = useRef<HTMLFormElement>(null);
+  useAttention(form, element);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     form.save();
   };
   return (
-    <form className="card-form" aria-label={title} noValidate onSubmit={onSubmit}>
+    <form ref={element} className="card-form" aria-label={title} noValidate onSubmit={onSubmit}>
       <h3 className="card-form__title">
         {title} <span className="card-form__kind">{texts.kind[first.kind]}</span>
       </h3>
