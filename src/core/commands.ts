@@ -62,7 +62,9 @@ export const createTicketCommands = (board: BoardService, desk: CommandDesk, clo
       const ticket = desk.ticket(ticketId);
       if (ticket.type === 'hall' && ticket.closed !== null) refuse('already-closed');
       if (ticket.type === 'delivery') {
-        if (ticket.stage === 'waiting' && ticket.closed === null) refuse('accept-or-cancel');
+        // Where the source is no longer polled nobody will ever say how the order ended: then it must be possible to put it away.
+        const followed = settings().sources.some((source) => source.id === ticket.sourceId && source.enabled);
+        if (followed && ticket.stage === 'waiting' && ticket.closed === null) refuse('accept-or-cancel');
         if (ticket.demand === null && ticket.changed === null) refuse('nothing-asked');
       }
       record([{ type: 'ticket.done', ticketId, by }]);

@@ -28,6 +28,8 @@ export interface CoreDeps {
   /** Running on the embedded demo restaurant. */
   readonly demo: boolean;
   readonly version: string;
+  /** What shows alerts here besides notifications: `sound`, `button`, `tray`, `board`. */
+  readonly surfaces: readonly string[];
   /** A notification was clicked: bring the board, and this ticket, to the front. */
   readonly onOpen?: (ticketId: TicketId | null) => void;
 }
@@ -49,7 +51,12 @@ const listen = (deps: CoreDeps, station: () => Station, board: BoardService, sta
   });
   const offPage = deps.staffPage.onTable((ticketId, table) => {
     const ticket = board.view(ticketId);
-    if (ticket?.type === 'delivery' && ticket.cashTable !== table) board.record([{ type: 'order.table', ticketId, table }]);
+    if (ticket?.type !== 'delivery' || ticket.cashTable === table) return;
+    try {
+      board.record([{ type: 'order.table', ticketId, table }]);
+    } catch (error) {
+      deps.log.error('the table of an order could not be journaled', { ticketId, error: String(error) });
+    }
   });
   return () => {
     offNotifier();
@@ -67,7 +74,7 @@ const checkWith =
 export const createCore = (deps: CoreDeps): Station => {
   let settings = deps.settings;
   let stopListening = (): void => {};
-  const messenger = createMessenger(deps.notifier, deps.log);
+  const messenger = createMessenger(deps.notifier, deps.log, deps.surfaces);
   const stationAlerts = createStationAlerts(messenger, () => settings);
 
   const board: BoardService = createBoardService({

@@ -48,7 +48,9 @@ export const nextExpiry = (board: BoardState, alerts: AlertSettings, now: Instan
     at(ticket.snoozedUntil);
     at(dueAt(ticket, alerts));
     at(lateAt(ticket));
-    if (ticket.type === 'delivery' && (ticket.request?.phase === 'sent' || ticket.request?.phase === 'undoable')) at(ticket.request.until);
+    if (ticket.type !== 'delivery' || ticket.request === null) continue;
+    // An undoable request whose time has passed is its own timer's business: nothing here would change, and looking again would be a loop.
+    if (ticket.request.phase === 'sent' || (ticket.request.phase === 'undoable' && ticket.request.until > now)) at(ticket.request.until);
   }
   return next;
 };

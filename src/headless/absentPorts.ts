@@ -4,7 +4,8 @@ import type { Notifier, StaffPage } from '../core/ports';
 export const noNotifier: Notifier = {
   name: 'none',
   supports: { actions: false, replace: false, withdraw: false },
-  show: () => Promise.resolve({ shown: false, detail: 'boards in browsers ring' }),
+  // Not shown, and nothing to warn of: boards in browsers ring.
+  show: () => Promise.resolve({ shown: false }),
   withdraw: () => {},
   onEvent: () => () => {},
   close: () => {},

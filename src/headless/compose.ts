@@ -123,7 +123,7 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
   const http = createNodeHttpClient();
   stack.add(() => http.close());
   const secrets = createMemorySecrets(configuration.tokens);
-  const station = createCore({ clock, http, journal, notifier: noNotifier, staffPage: noStaffPage, secrets, log, settings, demo: demo !== null, version });
+  const station = createCore({ clock, http, journal, notifier: noNotifier, staffPage: noStaffPage, secrets, log, settings, demo: demo !== null, version, surfaces: ['board'] });
   station.start();
   stack.add(() => station.stop());
   stack.add(startRetention({ journal, clock, log, onBoard: () => new Set(station.snapshot().tickets.map(({ id }) => id)) }));

@@ -101,7 +101,7 @@ describe('a delivery order', () => {
     expect(rig.alert().sound).toMatchObject({ mode: 'loop' });
     rig.board.record([accepted(139)]);
     expect(rig.alert()).toMatchObject({ level: 'quiet', sound: null });
-    expect(rig.ticket(orderTicket(139))).toMatchObject({ stage: 'accepted', changed: { changes: [{ field: 'stage' }, { field: 'status' }] } });
+    expect(rig.ticket(orderTicket(139))).toMatchObject({ stage: 'accepted', changed: { changes: [{ field: 'stage' }] } });
   });
 
   it('that was accepted before we saw it does not ring, and the journal says why', () => {

@@ -52,7 +52,7 @@ export const createRig = (options: RigOptions = {}) => {
     clock,
     journal: journal as Journal,
     log,
-    messenger: createMessenger(notifier, log),
+    messenger: createMessenger(notifier, log, ['board']),
     settings: () => settings,
     station: () => projectStation(settings, false, '0.0.0'),
     sources: () => ({ views: sourceViews, nextAt: null }),

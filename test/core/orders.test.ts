@@ -123,3 +123,49 @@ it('refuses to accept what is no delivery, and where acting from here is off', (
   expect(() => rig.orders.accept(ORDER, 'Анна')).toThrow('в кассе');
   expect(() => rig.orders.accept(rig.tickets()[1]?.id ?? ORDER, 'Анна')).toThrow('доставки');
 });
+
+it('does not point at what follows from an acceptance made here, and does at what somebody changed', async () => {
+  const rig = createRig();
+  rig.board.record([observed(139)]);
+  rig.orders.accept(ORDER, 'Анна');
+  await rig.clock.advance(3100);
+  rig.board.record([accepted(139)]);
+  rig.board.record([observed(139, { status: 20, stage: 'on-the-way' }, [{ field: 'stage', from: 'accepted', to: 'on-the-way' }, { field: 'dishes', from: null, to: 'Пирог ×1' }])]);
+  expect(rig.ticket(ORDER)).toMatchObject({ changed: null });
+  rig.board.record([observed(139, { status: 20, stage: 'on-the-way' }, [{ field: 'sum', from: 174_000, to: 190_000 }])]);
+  expect(rig.ticket(ORDER)).toMatchObject({ changed: { changes: [{ field: 'sum' }] } });
+});
+
+it('a cancellation that the order has overtaken ends, in words', async () => {
+  const rig = createRig();
+  rig.board.record([accepted(139)]);
+  rig.orders.cancel(ORDER, 'Анна', 'guest-refused', null);
+  await rig.clock.advance(3100);
+  rig.board.record([observed(139, { status: 30, stage: 'archived' }, [{ field: 'stage', from: 'accepted', to: 'archived' }])]);
+  expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'failed', problem: { code: 'ended-otherwise' } } });
+});
+
+it('what the API confirmed stays confirmed when the call itself ends badly afterwards', () => {
+  const rig = createRig();
+  rig.board.record([observed(139)]);
+  rig.orders.accept(ORDER, 'Анна');
+  rig.board.record([accepted(139)]);
+  rig.board.record([{ type: 'order.failed', ticketId: ORDER, problem: { code: 'timeout' } }]);
+  expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'confirmed' } });
+});
+
+it('an order of a source that is no longer followed can be put away', () => {
+  const rig = createRig({ settings: { sources: [] } });
+  rig.board.record([observed(139)]);
+  rig.commands.done(ORDER, 'Анна');
+  expect(rig.alert()).toMatchObject({ ringing: 0, sound: null });
+});
+
+it('starts on a full disk although an acceptance was interrupted', () => {
+  const rig = createRig();
+  rig.board.record([observed(139)]);
+  rig.orders.accept(ORDER, 'Анна');
+  rig.journal.failWith('no space left on device');
+  const after = rig.restart();
+  expect(after.alert()).toMatchObject({ journalTrouble: expect.stringContaining('Журнал') as unknown });
+});

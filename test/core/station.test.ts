@@ -44,7 +44,7 @@ const open = (simulator: Simulator, options: OpenOptions = {}) => {
   const notifier = createFakeNotifier();
   const staffPage = createFakeStaffPage();
   const secrets = createFakeSecrets({ hall: options.hallToken ?? simulator.qrMenu.token, delivery: simulator.miniDelivery.token });
-  const station = createCore({ clock: createSystemClock(), http, journal, notifier, staffPage, secrets, log: silentLogger, settings, demo: false, version: '0.0.0' });
+  const station = createCore({ clock: createSystemClock(), http, journal, notifier, staffPage, secrets, log: silentLogger, settings, demo: false, version: '0.0.0', surfaces: ['board'] });
   station.start();
   const stop = (): void => {
     station.stop();

@@ -14,16 +14,14 @@ export interface Messenger {
   settle(ringing: ReadonlySet<TicketId>): void;
 }
 
-/** Surfaces that show what is pending by themselves, whatever the system does with notifications. */
-const ALWAYS = ['sound', 'button', 'tray'] as const;
-
-export const createMessenger = (notifier: Notifier, log: Logger): Messenger => {
+/** @param surfaces what this station shows alerts on by itself, whatever the system does with notifications: told in the timeline */
+export const createMessenger = (notifier: Notifier, log: Logger, surfaces: readonly string[]): Messenger => {
   const standing = new Map<string, readonly TicketId[]>();
 
   const show = async (request: NotificationRequest): Promise<boolean> => {
     try {
       const result = await notifier.show(request);
-      if (!result.shown) log.warn('notification was not shown', { notifier: notifier.name, detail: result.detail });
+      if (!result.shown && result.detail !== undefined) log.warn('notification was not shown', { notifier: notifier.name, detail: result.detail });
       return result.shown;
     } catch (error) {
       log.error('notifier failed', { notifier: notifier.name, error: String(error) });
@@ -35,7 +33,7 @@ export const createMessenger = (notifier: Notifier, log: Logger): Messenger => {
     tell(announcements, shown) {
       for (const { request, tickets } of announcements) {
         standing.set(request.tag, tickets.map((ticket) => ticket.id));
-        void show(request).then((wasShown) => shown(tickets, wasShown ? [...ALWAYS, 'notification'] : [...ALWAYS]));
+        void show(request).then((wasShown) => shown(tickets, wasShown ? [...surfaces, 'notification'] : surfaces));
       }
     },
     tellStation(request) {

@@ -25,6 +25,7 @@ export const ProblemCodeSchema = v.picklist([
   'no-token-stored',
   'bad-url',
   'interrupted',
+  'ended-otherwise',
   'internal',
 ]);
 export type ProblemCode = v.InferOutput<typeof ProblemCodeSchema>;

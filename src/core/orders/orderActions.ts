@@ -127,7 +127,12 @@ export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
     resume() {
       for (const ticket of board.state().tickets.values()) {
         if (ticket.type !== 'delivery' || ticket.request === null) continue;
-        if (ticket.request.phase === 'undoable') fail(ticket.id, { code: 'interrupted' });
+        try {
+          if (ticket.request.phase === 'undoable') fail(ticket.id, { code: 'interrupted' });
+        } catch (error) {
+          // The station must start on a full disk too; nothing is sent, whatever the card says.
+          deps.log.error('an interrupted order action could not be journaled', { ticketId: ticket.id, error: String(error) });
+        }
         if (ticket.request.phase === 'sent') deps.hurry(ticket.sourceId, ticket.request.until);
       }
     },

@@ -1,7 +1,7 @@
 /** Folds what polls saw of delivery orders into delivery tickets. */
 import type { BoardState } from '../board';
 import type { Entry, FactOf } from '../fact';
-import type { Closed, Demand, DeliveryObservation, DeliveryTicket, OrderRequest, Stage } from '../ticket';
+import type { Closed, Demand, DeliveryObservation, DeliveryTicket, FieldChange, OrderRequest, Stage } from '../ticket';
 import { deliveryOf, patchTicket } from '../board';
 import { deliveryTicketId } from '../ids';
 
@@ -32,9 +32,29 @@ const demandAfter = (before: DeliveryTicket | undefined, order: DeliveryObservat
   return null;
 };
 
+const unknownBefore = (change: FieldChange): boolean => change.from === null || change.from === '' || change.from === 0;
+
+/**
+ * What staff must be shown as somebody else's doing. The card shows the stage itself, so the normal flow is no change to point at; that an order was
+ * accepted or cancelled elsewhere is, and so is every field that had another value before, not one that has just become known.
+ */
+const isForeign = (change: FieldChange, before: DeliveryTicket, order: DeliveryObservation, confirmed: boolean): boolean => {
+  if (change.field === 'stage') return !confirmed && (before.stage === 'waiting' || order.stage === 'cancelled' || order.stage === 'unfamiliar');
+  if (change.field === 'status' || change.field === 'waiter') return false;
+  return !unknownBefore(change);
+};
+
 const changedElsewhere = (before: DeliveryTicket, fact: FactOf<'delivery.observed'>, entry: Entry, confirmed: boolean): DeliveryTicket['changed'] => {
-  const foreign = fact.changes.filter((change) => !(confirmed && (change.field === 'stage' || change.field === 'status')));
+  const foreign = fact.changes.filter((change) => isForeign(change, before, fact.order, confirmed));
   return foreign.length === 0 ? before.changed : { at: entry.at, changes: foreign };
+};
+
+/** A request that the order's end has overtaken is over too: nobody waits for a till that will not answer it. */
+const requestAfter = (request: OrderRequest | null, stage: Stage, confirmed: boolean): OrderRequest | null => {
+  if (request === null) return null;
+  if (confirmed) return { ...request, phase: 'confirmed', problem: null };
+  const open = request.phase === 'undoable' || request.phase === 'sent' || request.phase === 'unconfirmed';
+  return open && (stage === 'archived' || stage === 'cancelled') ? { ...request, phase: 'failed', problem: { code: 'ended-otherwise' } } : request;
 };
 
 const create = (board: BoardState, entry: Entry, fact: FactOf<'delivery.observed'>): void => {
@@ -78,7 +98,7 @@ export const foldObserved = (board: BoardState, entry: Entry, fact: FactOf<'deli
     claim: left ? null : before.claim,
     snoozedUntil: left ? null : before.snoozedUntil,
     closed: closedBy(order.stage, entry, before.closed),
-    request: confirmed && before.request !== null ? { ...before.request, phase: 'confirmed', problem: null } : before.request,
+    request: requestAfter(before.request, order.stage, confirmed),
     changed: changedElsewhere(before, fact, entry, confirmed),
     wasAccepted: before.wasAccepted || onCashServer(order.stage),
   });

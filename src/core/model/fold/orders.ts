@@ -29,6 +29,8 @@ export const foldOrderRequest = (board: BoardState, entry: Entry): void => {
       patchTicket(board, entry, ticket, phase(ticket, { phase: 'unconfirmed' }));
       return;
     case 'order.failed':
+      // What the API has confirmed meanwhile stays confirmed: only the call's own answer came too late.
+      if (ticket.request?.phase === 'confirmed' || ticket.request?.phase === 'taken-back') return;
       patchTicket(board, entry, ticket, phase(ticket, { phase: 'failed', problem: fact.problem }));
       return;
     case 'order.table':

@@ -28,6 +28,7 @@ const sentences: Readonly<Record<ProblemCode, (values: Values, detail: string) =
   'no-token-stored': () => 'Токен не задан. Впишите его в настройках источника.',
   'bad-url': () => 'Адрес записан неверно. Нужен вид http://192.168.1.10:11011.',
   interrupted: () => 'Программа перезапустилась раньше, чем действие было отправлено. Повторите его.',
+  'ended-otherwise': () => 'Заказ тем временем завершён в системе ресторана.',
   internal: (_values, detail) => `Внутренняя ошибка Hoverboard${detail}. Подробности в журнале.`,
 };
 

@@ -96,7 +96,7 @@ const { change, ...sentences } = describe(format, {
 });
 
 const reasonText = (reason: string): string => (reason in attentionReason ? attentionReason[reason as keyof typeof attentionReason] : reason);
-const surfaceNames: Readonly<Record<string, string>> = { sound: 'звук', button: 'кнопка', tray: 'значок', notification: 'уведомление', board: 'доска' };
+const surfaceNames: Readonly<Record<string, string>> = { sound: 'звук', button: 'кнопка', tray: 'значок', notification: 'уведомление', board: 'доски в браузере' };
 const surfaceText = (surfaces: readonly string[]): string => surfaces.map((one) => surfaceNames[one] ?? one).join(', ');
 
 const timeline = createTimeline(
