@@ -46,7 +46,9 @@ export function createRotatingFile(path: string, { maxBytes = 1_000_000, keep = 
       try {
         open();
         if (size > 0 && size + bytes.length > maxBytes) rotate();
-        size += writeSync(open(), bytes);
+        // Opening sets the size, so it comes before the size is read.
+        const target = open();
+        size += writeSync(target, bytes);
       } catch {
         close();
       }

@@ -17,6 +17,8 @@ import { startDesktop } from './desktop';
 function createLog(dataDirectory: string): Logger {
   const { now } = createSystemClock();
   const file = createJsonLogger(createRotatingFile(join(dataDirectory, 'logs', 'hoverboard.log')).sink, now);
+  // Whoever read our output may be gone: each line that is logged would raise an error that is logged.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   return app.isPackaged ? file : teeLogger(file, createJsonLogger(stderrSink, now));
 }
 

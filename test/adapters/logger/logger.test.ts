@@ -66,6 +66,15 @@ describe('rotating file', () => {
   });
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
+  it('goes on in the new file after it has begun one', () => {
+    const path = join(dir, 'station.log');
+    const file = createRotatingFile(path, { maxBytes: 100, keep: 2 });
+    for (let number = 1; number <= 6; number += 1) file.sink(`${number}`.repeat(30));
+    file.close();
+    expect(readFileSync(path, 'utf8').split('\n').map((line) => line[0])).toEqual(['4', '5', '6', undefined]);
+    expect(readFileSync(`${path}.1`, 'utf8').split('\n').map((line) => line[0])).toEqual(['1', '2', '3', undefined]);
+  });
+
   it('keeps the newest lines within its share of the disk', () => {
     const path = join(dir, 'logs', 'station.log');
     const file = createRotatingFile(path, { maxBytes: 100, keep: 2 });
