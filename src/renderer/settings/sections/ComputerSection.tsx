@@ -50,16 +50,16 @@ function ServerFields(): ReactNode {
   const { settings, readOnly, change } = useSettings();
   const texts = useSettingsTexts();
   const { server } = settings;
-  const use = (next: Settings['server']): void => change((before) => ({ ...before, server: next }));
+  const put = (next: Settings['server']): void => change((before) => ({ ...before, server: next }));
   const commitHost = (text: string): string | null => {
     const host = text.trim();
     if (!/^[\w.:-]+$/.test(host)) return texts.computer.hostInvalid;
-    if (server !== null) use({ ...server, host });
+    if (server !== null) put({ ...server, host });
     return null;
   };
   return (
     <>
-      <Toggle label={texts.computer.server} hint={texts.computer.serverHint} checked={server !== null} disabled={readOnly} onToggle={(on) => use(on ? { host: '127.0.0.1', port: 0 } : null)} />
+      <Toggle label={texts.computer.server} hint={texts.computer.serverHint} checked={server !== null} disabled={readOnly} onToggle={(on) => put(on ? { host: '127.0.0.1', port: 0 } : null)} />
       {server !== null && (
         <div className="card-form__inner">
           <CommitField label={texts.computer.host} hint={texts.computer.hostHint} value={server.host} disabled={readOnly} onCommit={commitHost} />
@@ -73,7 +73,7 @@ function ServerFields(): ReactNode {
             max={65_535}
             disabled={readOnly}
             wrong={texts.range('0', '65535')}
-            onNumber={(port) => use({ ...server, port: Math.round(port) })}
+            onNumber={(port) => put({ ...server, port: Math.round(port) })}
           />
         </div>
       )}
