@@ -1,6 +1,7 @@
 // `npm run bench`: every figure of the goals as a ratio within this run, against bare Electron apps and plain code that are measured in turn with ours.
 //   npm run bench -- [start|memory|idle|notify|data|push|cards …]    only these
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+//   npm run bench -- --write                                         and write them into docs/benchmarks.md
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +27,7 @@ const groups = {
   memory: async (surroundings) => (await import('./memory.mjs')).measureMemory(surroundings),
   idle: async (surroundings) => (await import('./idle.mjs')).measureIdle(surroundings),
 };
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => word !== '--write');
 const unknown = wanted.filter((name) => !(name in groups));
 if (unknown.length > 0) throw new Error(`no figures called ${unknown.join(', ')}; there are ${Object.keys(groups).join(', ')}`);
 
@@ -73,6 +74,11 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(groups)) {
   for (const { figure, note } of found) if (note) console.log(`  ${figure}: ${note}`);
   figures.push(...found);
 }
-console.log(`\nElectron ${electron.version}, ${cpus().length} × ${cpus()[0].model}, Node ${process.versions.node}\n\n${table(figures)}`);
-writeFileSync('out/bench/figures.json', JSON.stringify(figures, null, 2));
+const machine = `Electron ${electron.version}, ${cpus().length} × ${cpus()[0].model}, Node ${process.versions.node}`;
+console.log(`\n${machine}\n\n${table(figures)}`);
+if (process.argv.includes('--write')) {
+  const page = readFileSync('docs/benchmarks.md', 'utf8');
+  const between = /(<!-- figures: begin -->)[^]*(<!-- figures: end -->)/;
+  writeFileSync('docs/benchmarks.md', page.replace(between, (_all, begin, end) => `${begin}\nOne whole run on ${machine}:\n\n${table(figures)}\n${end}`));
+}
 process.exitCode = figures.every(isMet) ? 0 : 1;
