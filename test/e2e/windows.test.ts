@@ -1,4 +1,6 @@
 /** The app's own windows: one process for all, back after it crashed, the button where it was left, and no way out for a page. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Hoverboard } from './harness/hoverboard';
@@ -98,4 +100,19 @@ test('the staff page has none of our bridge and stays with its server', async ()
   await page.evaluate((url) => window.open(url), world.restaurant.controlUrl);
   expect(page.url()).toBe(address);
   expect(hoverboard.app.windows().some((one) => one.url().startsWith(world.restaurant.controlUrl))).toBe(false);
+});
+
+test('goes on when whoever read its output is gone', async () => {
+  world = await startWorld();
+  const { hoverboard, button } = await openButton();
+  const output = hoverboard.app.process();
+  output.stderr?.destroy();
+  output.stdout?.destroy();
+  await world.restaurant.faults.set('qrMenu', { kind: 'refuse' });
+  await expect.poll(() => button.locator('#root').getAttribute('data-level'), { timeout: 40_000 }).toBe('offline');
+  await world.restaurant.faults.set('qrMenu', null);
+  await expect.poll(() => button.locator('#root').getAttribute('data-level'), { timeout: 40_000 }).toBe('quiet');
+  const log = readFileSync(join(world.directory, 'data', 'logs', 'hoverboard.log'), 'utf8');
+  expect(log.split('\n').filter((line) => line.includes('unforeseen'))).toEqual([]);
+  expect(log.split('\n').length).toBeLessThan(60);
 });
