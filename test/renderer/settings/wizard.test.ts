@@ -1,0 +1,88 @@
+/** The first-run wizard in a real Chromium, over the real router, by the names that staff see. */
+import { describe, expect, test } from 'vitest';
+import { seriousViolations } from '../../fixtures/renderer/accessibility';
+import { settingsView } from '../../fixtures/renderer/settingsDesk';
+import { PIN, settingsPage } from '../../fixtures/renderer/settingsPage';
+import { snapshotOf } from '../../fixtures/renderer/tickets';
+import { CallRefused } from '../../../src/shared/router';
+
+const open = settingsPage();
+
+describe('the wizard', () => {
+  test('leads from the language to a connected source, with a check that fails in between', async () => {
+    const { page, station, desk, button, field } = await open(settingsView({ firstRun: true }), snapshotOf({ sources: [] }));
+    await field('English').check();
+    await page.getByRole('heading', { name: 'Which language?' }).waitFor();
+    await field('Русский').check();
+    await button('Дальше').click();
+
+    await field('Название станции').fill('Бар');
+    await field('Официант').check();
+    await button('Дальше').click();
+    await expect.poll(() => desk.view().settings.station).toEqual({ name: 'Бар', language: 'ru', roles: ['cashier', 'waiter'] });
+
+    expect(await button('Дальше').isDisabled()).toBe(true);
+    await button(/Мини-Доставка/).click();
+    await field('Адрес').fill('192.168.1.10:11011');
+    await field('Токен').fill('wrong');
+    desk.answerChecks({ ok: false, problem: { code: 'token' }, info: {} }, { ok: true, problem: null, info: { dhVersion: '3.0.6', hoursFrom: '09:00', hoursTo: '23:00' } });
+    await button('Проверить').click();
+    await page.getByText('Сервер не принял токен').waitFor();
+    await field('Токен').fill('right');
+    expect(await page.getByText('Сервер не принял токен').count()).toBe(0);
+    await button('Проверить').click();
+    await page.getByText(/Связь есть · Мини-доставка 3\.0\.6/).waitFor();
+    expect(station.inputsOf('source.check').map((input) => (input as { token: string }).token)).toEqual(['wrong', 'right']);
+    await button('Сохранить').click();
+    await page.getByRole('article', { name: 'Доставка' }).waitFor();
+    expect(desk.tokens.get('delivery')).toBe('right');
+    await button('Дальше').click();
+
+    await button('Проверить оповещение').click();
+    await page.getByText('Система приняла уведомление.').waitFor();
+    expect(station.inputsOf('alerts.test')).toEqual([{ sound: 'call', volume: 80 }]);
+    await button('Дальше').click();
+    await button('Открыть доску').click();
+    await page.getByRole('heading', { name: 'Настройки' }).waitFor();
+    expect(station.inputsOf('setup.finish')).toEqual([{ demo: false }]);
+    expect(station.inputsOf('window.open')).toEqual([{ window: 'board' }]);
+  });
+
+  test('gives way to the demo restaurant from its first step', async () => {
+    const { page, station, button } = await open(settingsView({ firstRun: true }));
+    await button('Посмотреть на демо-ресторане').click();
+    await page.getByRole('heading', { name: 'Настройки' }).waitFor();
+    expect(station.inputsOf('setup.finish')).toEqual([{ demo: true }]);
+    expect(station.inputsOf('window.open')).toEqual([{ window: 'board' }]);
+  });
+
+  test('tells why it could not end, and stays', async () => {
+    const { page, station, button } = await open(settingsView({ firstRun: true }));
+    station.handle('setup.finish', () => {
+      throw new CallRefused('not-possible', 'Диск полон.');
+    });
+    await button('Посмотреть на демо-ресторане').click();
+    await page.getByText('Диск полон.').waitFor();
+    expect(await button('Дальше').isVisible()).toBe(true);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('has no serious accessibility violation (%s)', (theme) => {
+  test('in the wizard and its form', async () => {
+    const { page, desk, button, field } = await open(settingsView({ firstRun: true }), snapshotOf({ station: { theme } }));
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe(theme);
+    desk.answerChecks({ ok: false, problem: { code: 'certificate-unknown', values: { host: 'h', actual: PIN } }, info: {}, offeredPinSha256: PIN });
+    expect(await seriousViolations(page)).toEqual([]);
+    await button('Дальше').click();
+    await button('Дальше').click();
+    await button(/QR-меню/).click();
+    await button('Проверить').click();
+    await page.getByText('Заполните это поле.').waitFor();
+    await page.getByText('Дополнительно').click();
+    expect(await seriousViolations(page)).toEqual([]);
+    await field('Адрес').fill('https://h:8443');
+    await button('Проверить').click();
+    await page.getByRole('region', { name: 'Сертификат сервера' }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+});
