@@ -14,7 +14,7 @@ function Waiting({ ticket }: { readonly ticket: DeliveryTicketView }): ReactNode
     <li className={`waiting__one ${ticket.late ? 'waiting__one--late' : ''}`}>
       <span className="waiting__number">№ {ticket.orderId}</span>
       {time !== '' && <span>{texts.promised(time)}</span>}
-      {ticket.stage === 'unfamiliar' ? <span>{texts.status(ticket.status)}</span> : ticket.sum !== null && <span className="waiting__sum">{words.format.money(ticket.sum)}</span>}
+      {ticket.stage === 'unfamiliar' ? <span>{texts.status(ticket.status)}</span> : ticket.sum !== null && ticket.sum > 0 && <span className="waiting__sum">{words.format.money(ticket.sum)}</span>}
     </li>
   );
 }

@@ -10,7 +10,7 @@ export const sourcesEn: SourcesTexts = {
   defaultLabel: { 'qr-menu': 'Hall', 'mini-delivery': 'Delivery' },
   addressExample: { 'qr-menu': 'https://192.168.1.10:8443', 'mini-delivery': 'http://192.168.1.10:11011' },
   none: 'No source yet.',
-  demoRuns: 'The demo restaurant is running.',
+  demoRuns: 'The demo restaurant is running. Add a source to work with a real one.',
   demoWaits: 'Your sources are saved, but the demo restaurant is running.',
   leaveDemo: 'Switch to my sources',
   startDemo: 'Show the demo restaurant',
