@@ -3,8 +3,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', '**/node_modules/**'],
     pool: 'forks',
     maxWorkers: 2,
     // A hang ends a test, slowness does not: these are no statements about speed.
@@ -14,5 +12,9 @@ export default defineConfig({
     allowOnly: false,
     passWithNoTests: false,
     reporters: ['default'],
+    projects: [
+      { extends: true, test: { name: 'units', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/renderer/**', '**/node_modules/**'] } },
+      { extends: true, test: { name: 'pages', include: ['test/renderer/**/*.test.ts'], globalSetup: ['test/fixtures/renderer/buildOnce.mjs'] } },
+    ],
   },
 });

@@ -52,6 +52,7 @@ export const testPackages = [
   'xvfb',
   'dbus',
   'openbox',
+  ['chromium-headless-shell', 'chromium'],
   'chromium',
   'libnotify-bin',
   'fonts-dejavu',

@@ -49,6 +49,8 @@ function stopOnSignal(stop: () => Promise<void>, log: Logger): void {
 
 async function run({ configPath, dataDir }: CommandLine): Promise<void> {
   const log = createJsonLogger(stderrSink, createSystemClock().now);
+  // Whoever read our output may be gone; that is no reason to stop, nor to write about it to the same output.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
   // A station that stops ringing because of one fault somewhere is worse than one that goes on and says so.
   process.on('uncaughtException', (error) => log.error('unforeseen', { error }));
   process.on('unhandledRejection', (reason) => log.error('unforeseen', { error: reason }));

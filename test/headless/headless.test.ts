@@ -102,6 +102,17 @@ describe('with a provisioning file', { timeout: 60_000 }, () => {
     for (const name of readdirSync(house.dataDir)) expect([name, statSync(join(house.dataDir, name)).mode & 0o077]).toEqual([name, 0]);
   });
 
+  it('goes on, and stops when told to, after whoever read its output has gone', async () => {
+    const { restaurant: place, config } = await open();
+    const run = await house.start('--config', config);
+    await until(run, polled);
+    run.child.stdout?.destroy();
+    run.child.stderr?.destroy();
+    await place.faults.set('qrMenu', { kind: 'refuse' });
+    await until(run, (board) => board.sources.some((source) => source.health.state === 'failing'));
+    expect(await kill(run, 'SIGTERM')).toBe(0);
+  });
+
   it('keeps tokens out of everything that it writes', async () => {
     const { restaurant: place, config } = await open();
     const run = await house.start('--config', config);

@@ -54,8 +54,8 @@ export function createScreen(board: BoardStore): Screen {
   let focusesTaken = 0;
 
   list.apply('all', tickets());
-  board.subscribe((state, before) => {
-    if (state.changed !== before.changed) list.apply(state.changed, state.tickets);
+  board.subscribe((state) => {
+    list.apply(state.changed, state.tickets);
     const { openId } = ui.getState();
     if (openId !== null && state.revision >= 0 && !state.tickets.has(openId)) ui.setState({ openId: null });
   });

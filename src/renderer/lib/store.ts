@@ -8,7 +8,7 @@ import type { AlertView, BoardDelta, BoardSnapshot, Heartbeat, SourceView, Stati
 /** `connecting` no snapshot yet · `open` the station speaks · `lost` it has fallen silent, and what stands here is old. */
 export type Connection = 'connecting' | 'open' | 'lost';
 
-/** Which tickets the last change touched; `all` after a first or repeated snapshot. */
+/** Which tickets the last change touched; `all` after a first or repeated snapshot, also when two follow on each other: never compare it with the one before. */
 export type Changed = 'all' | readonly TicketId[];
 
 export interface BoardState {

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { seriousViolations } from '../../fixtures/renderer/accessibility';
-import { buildPages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
+import { servePages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
 import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
 import { alertOf, deliveryTicket, hallTicket, minutesAgo, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
 import { instant } from '../../../src/core/model/instant';
@@ -15,7 +15,7 @@ let page: Page;
 let station: ScriptedStation;
 
 beforeAll(async () => {
-  [pages, browser] = await Promise.all([buildPages(['button']), openChromium()]);
+  [pages, browser] = await Promise.all([servePages(), openChromium()]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,5 +1,6 @@
 /** The page's store: what it keeps the same so that nothing renders for nothing, and how it judges the age of news. */
 import { describe, expect, test } from 'vitest';
+import { createScreen } from '../../../src/renderer/board/screen';
 import { createBoardStore } from '../../../src/renderer/lib/store';
 import { instant } from '../../../src/core/model/instant';
 import type { TicketView } from '../../../src/core/model/view';
@@ -39,6 +40,15 @@ describe('tickets', () => {
     expect(store.getState().tickets.has(first.id)).toBe(false);
     expect(store.getState().revision).toBe(3);
   });
+});
+
+test('a list that follows the store shows what a second snapshot brought, also when nothing was heard between the two', () => {
+  const [first, second] = [hallTicket('1'), deliveryTicket(139)];
+  const store = createBoardStore();
+  const screen = createScreen(store);
+  store.snapshot(snapshotOf({ tickets: [first] }));
+  store.snapshot(snapshotOf({ tickets: [second] }));
+  expect(Object.values(screen.list.getState().lists).flat()).toEqual([second.id]);
 });
 
 describe('time', () => {

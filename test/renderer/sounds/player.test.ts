@@ -1,7 +1,7 @@
 /** The floating button's page makes real sound: samples are taken from what it sends to the loudspeaker of a real Chromium. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { buildPages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
+import { servePages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
 import { plugEarphone, type Earphone } from '../../fixtures/renderer/earphone';
 import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
 import { alertOf, hallTicket, snapshotOf } from '../../fixtures/renderer/tickets';
@@ -27,7 +27,7 @@ const ask = (asked: AlertView['sound']): void => station.change({ alert: alertOf
 
 beforeAll(async () => {
   // As in Electron's own windows, where no tap is needed.
-  [pages, browser] = await Promise.all([buildPages(['button']), openChromium(['--autoplay-policy=no-user-gesture-required'])]);
+  [pages, browser] = await Promise.all([servePages(), openChromium(['--autoplay-policy=no-user-gesture-required'])]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { seriousViolations } from '../../fixtures/renderer/accessibility';
-import { buildPages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
+import { servePages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
 import { plugEarphone } from '../../fixtures/renderer/earphone';
 import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
 import { alertOf, deliveryTicket, dish, hallTicket, minutesAgo, silent, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
@@ -17,7 +17,7 @@ let page: Page;
 let station: ScriptedStation;
 
 beforeAll(async () => {
-  [pages, browser] = await Promise.all([buildPages(['wall']), openChromium()]);
+  [pages, browser] = await Promise.all([servePages(), openChromium()]);
   pages.route((request, response) => station.http(request, response));
 });
 afterAll(async () => {

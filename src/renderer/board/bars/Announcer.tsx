@@ -32,7 +32,6 @@ export function Announcer(): ReactNode {
     for (const ticket of store.getState().tickets.values()) rings(ticket);
 
     const off = store.subscribe(({ changed, tickets }, before) => {
-      if (changed === before.changed) return;
       const first = before.revision < 0;
       for (const id of changed === 'all' ? tickets.keys() : changed) {
         const ticket = tickets.get(id);
