@@ -61,7 +61,7 @@ const descriptions: Readonly<Record<string, string>> = {
 function requestTemplate(at: string): Record<string, string> {
   return {
     [`${at}.method`]: 'HTTP method.',
-    [`${at}.url`]: 'Address; {id} stands for the order, {reason} and {text} for a cancellation’s.',
+    [`${at}.url`]: 'Address, or a path on the source’s own server; {id} stands for the order, {reason} and {text} for a cancellation’s.',
     [`${at}.headers`]: 'Headers to send.',
     [`${at}.body`]: 'Body to send, with the same places to fill.',
     [`${at}.success`]: 'What counts as done.',
@@ -80,6 +80,21 @@ function kindAlert(kind: string): Record<string, string> {
   };
 }
 
+/** A rule in code that JSON Schema can say too, by the path of the object that it is about: the order's number stands somewhere in a request. */
+const orderId = { pattern: '\\{id\\}' };
+const rules: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
+  ['sources.actions.accept', 'sources.actions.cancel'].map((at) => [
+    at,
+    {
+      anyOf: [
+        { properties: { url: orderId } },
+        { required: ['body'], properties: { body: orderId } },
+        { required: ['headers'], not: { properties: { headers: { additionalProperties: { not: orderId } } } } },
+      ],
+    },
+  ]),
+);
+
 const missing = new Set<string>();
 
 function describe(schema: JsonSchema, at: string): JsonSchema {
@@ -88,7 +103,7 @@ function describe(schema: JsonSchema, at: string): JsonSchema {
     const path = at === '' ? name : `${at}.${name}`;
     const description = descriptions[path];
     if (description === undefined) missing.add(path);
-    return [name, { ...(description === undefined ? {} : { description }), ...describe(property, path) }] as const;
+    return [name, { ...(description === undefined ? {} : { description }), ...describe(property, path), ...rules[path] }] as const;
   });
   return {
     ...schema,
@@ -101,7 +116,7 @@ function describe(schema: JsonSchema, at: string): JsonSchema {
 
 /** @returns the schema as the text of resources/hoverboard.schema.json; throws where a field has no description */
 export function provisioningSchemaText(): string {
-  // Rules in code (`check`) and trimming have no counterpart in JSON Schema; the program's own check still applies them.
+  // Other rules in code (`check`) and trimming have no counterpart in JSON Schema; the program's own check still applies them.
   const generated: unknown = toJsonSchema(ProvisioningSchema, { target: 'draft-07', typeMode: 'input', errorMode: 'ignore' });
   const { $schema, ...schema } = generated as JsonSchema;
   const described = describe(schema, '');

@@ -2,7 +2,7 @@
 import type { AllowedWords } from './words';
 
 /** The parts of a valibot schema or action that say what is allowed; which are there depends on `type`. */
-interface Node {
+export interface Node {
   readonly kind: string;
   readonly type: string;
   readonly message?: unknown;
@@ -39,6 +39,12 @@ function childOf(node: Node, key: string | number, input: unknown): Node | undef
   return node.entries?.[key];
 }
 
+/** The schema of one field or item of a value whose schema is `node`; null: there is no such field. */
+export function childNode(node: Node, key: string | number, input: unknown): Node | null {
+  const child = childOf(node, key, input);
+  return child === undefined ? null : bare(child);
+}
+
 /** The schema at a path and, for a path that leads nowhere, the object that it leaves. */
 export function schemaAt(root: unknown, path: readonly (string | number)[], input: unknown): { readonly node: Node | null; readonly parent: Node | null } {
   let node = isNode(root) ? bare(root) : null;
@@ -47,8 +53,7 @@ export function schemaAt(root: unknown, path: readonly (string | number)[], inpu
   for (const key of path) {
     if (node === null) return { node: null, parent: null };
     parent = node.type === 'variant' ? (chosen(node, value) ?? node) : node;
-    const child = childOf(node, key, value);
-    node = child === undefined ? null : bare(child);
+    node = childNode(node, key, value);
     value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
   }
   return { node, parent };
@@ -94,10 +99,23 @@ export const fieldsOf = (node: Node): readonly string[] => [
   ...new Set(node.type === 'variant' ? nodesOf(node.options).flatMap((option) => Object.keys(option.entries ?? {})) : Object.keys(node.entries ?? {})),
 ];
 
+const childrenOf = (node: Node): readonly (readonly [name: string, child: unknown])[] => [
+  ...Object.entries(node.entries ?? {}).map(([name, child]) => [`.${name}`, child] as const),
+  ['[]', node.item],
+  ['', node.value],
+  ...nodesOf(node.options).map((option) => ['', option] as const),
+];
+
+/** Where in a schema fields of a name stand, in any case, as paths such as `sources[].token`. */
+export function placesOf(root: unknown, name: string, at = ''): readonly string[] {
+  if (!isNode(root)) return [];
+  const places = childrenOf(bare(root)).flatMap(([step, child]) => [...(step.toLowerCase() === `.${name.toLowerCase()}` ? [`${at}${step}`] : []), ...placesOf(child, name, `${at}${step}`)]);
+  return [...new Set(places.map((place) => place.replace(/^\./, '')))];
+}
+
 /** Every rule's own sentence anywhere in a schema, for the test that each has its translation. */
 export function allRuleMessages(root: unknown): readonly string[] {
   if (!isNode(root)) return [];
   const node = bare(root);
-  const children = [...Object.values(node.entries ?? {}), node.item, node.value, ...nodesOf(node.options)];
-  return [...ruleMessages(node), ...children.flatMap(allRuleMessages)];
+  return [...ruleMessages(node), ...childrenOf(node).flatMap(([, child]) => allRuleMessages(child))];
 }

@@ -8,6 +8,8 @@ export interface JsonError {
   readonly column: number;
   /** What stands there, or the name that stands twice. */
   readonly found: string;
+  /** Name of the field whose value was read last: what is found may belong to it. Null: none yet. */
+  readonly field: string | null;
 }
 
 class Stop extends Error {
@@ -15,6 +17,7 @@ class Stop extends Error {
     readonly trouble: SyntaxTrouble,
     readonly offset: number,
     readonly found: string,
+    readonly field: string | null,
   ) {
     super(trouble);
   }
@@ -28,6 +31,8 @@ const SPACE = /[ \t\r\n]*/y;
 /** A reader that walks the grammar of RFC 8259 and throws Stop at the first place that does not follow it. */
 function createReader(text: string) {
   let at = 0;
+  let field: string | null = null;
+  const stop = (trouble: SyntaxTrouble, offset: number, found: string): Stop => new Stop(trouble, offset, found, field);
   const match = (pattern: RegExp): string | null => {
     pattern.lastIndex = at;
     const found = pattern.exec(text)?.[0] ?? null;
@@ -35,10 +40,10 @@ function createReader(text: string) {
     return found;
   };
   const fail = (trouble: SyntaxTrouble): never => {
-    if (at >= text.length) throw new Stop('end', at, '');
+    if (at >= text.length) throw stop('end', at, '');
     const rest = text.slice(at, at + 20).split(/[\s,\]}]/, 1)[0] ?? '';
-    if (/^\/[/*]/.test(text.slice(at))) throw new Stop('comment', at, text.slice(at, at + 2));
-    throw new Stop(text[at] === "'" ? 'quote' : trouble, at, rest === '' ? text.charAt(at) : rest);
+    if (/^\/[/*]/.test(text.slice(at))) throw stop('comment', at, text.slice(at, at + 2));
+    throw stop(text[at] === "'" ? 'quote' : trouble, at, rest === '' ? text.charAt(at) : rest);
   };
   const space = (): void => void match(SPACE);
   const take = (character: string): boolean => {
@@ -56,7 +61,7 @@ function createReader(text: string) {
       const comma = at;
       if (take(',')) {
         space();
-        if (text[at] === close) throw new Stop('trailing-comma', text.indexOf(',', comma), ',');
+        if (text[at] === close) throw stop('trailing-comma', text.indexOf(',', comma), ',');
       } else if (take(close)) return;
       else fail('unexpected');
     }
@@ -67,8 +72,9 @@ function createReader(text: string) {
       space();
       const start = at;
       const name = string();
-      if (names.has(name)) throw new Stop('duplicate', start, name);
+      if (names.has(name)) throw stop('duplicate', start, name);
       names.add(name);
+      field = name.slice(1, -1);
       if (!take(':')) fail('unexpected');
       value();
     });
@@ -95,6 +101,6 @@ export function findJsonError(text: string): JsonError | null {
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     const before = text.slice(0, error.offset).split('\n');
-    return { trouble: error.trouble, line: before.length, column: (before.at(-1) ?? '').length + 1, found: error.found };
+    return { trouble: error.trouble, line: before.length, column: (before.at(-1) ?? '').length + 1, found: error.found, field: error.field };
   }
 }

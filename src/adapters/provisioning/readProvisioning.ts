@@ -5,9 +5,10 @@ import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { LanguageSchema, ProvisioningSchema, type Language, type Provisioning, type Settings, type SourceSettings } from '../../core/model/settings';
 import type { SourceId } from '../../core/model/ids';
-import { redactFields } from '../logger/redact';
-import { describeAllowed, fieldsOf, schemaAt } from './allowed';
-import { findJsonError } from './jsonSyntax';
+import { describeAllowed, fieldsOf, placesOf, schemaAt } from './allowed';
+import { findJsonError, type JsonError } from './jsonSyntax';
+import { HIDDEN, isSecretField, shown } from './masked';
+import { hintFor } from './nearest';
 import { provisioningWords, type ProvisioningWords } from './words';
 
 export interface Provisioned {
@@ -24,16 +25,6 @@ export type ProvisioningResult =
 type Path = readonly (string | number)[];
 const dotted = (path: Path): string => path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`), '');
 
-const LONGEST_VALUE = 80;
-/** A value as JSON with secrets masked; `headers` of a request template may hold one under any name. */
-function shown(value: unknown, path: Path): string {
-  if (value === undefined) return 'undefined';
-  const isSecret = path.some((key) => key === 'token' || key === 'headers');
-  const masked: unknown = isSecret ? '***' : redactFields({ value }).value;
-  const text = JSON.stringify(masked).replaceAll('[redacted]', '***');
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
-}
-
 const valueAt = (root: unknown, path: Path): unknown =>
   path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[key] : undefined), root);
 
@@ -42,11 +33,15 @@ function describeIssue(issue: v.BaseIssue<unknown>, input: unknown, words: Provi
   const field = path.length === 0 ? words.root : dotted(path);
   const value = valueAt(input, path);
   const { node, parent } = schemaAt(ProvisioningSchema, path, input);
-  if (node === null) return words.unknownField(field, shown(value, path), parent === null ? [] : fieldsOf(parent));
+  if (node === null) return words.unknownField(field, hintFor(field.replaceAll(/\[\d+\]/g, '[]'), parent, ProvisioningSchema, words), parent === null ? [] : fieldsOf(parent));
   // A rule over the whole field says all there is to say; what its parts may hold would bury it.
   const allowed = issue.type === 'check' ? words.allowed.rule(issue.message) : describeAllowed(node, words.allowed);
-  return value === undefined ? words.missing(field, allowed) : words.wrong(field, shown(value, path), allowed);
+  return value === undefined ? words.missing(field, allowed) : words.wrong(field, shown(value, node, path), adviceOn(value, allowed, words));
 }
+
+/** A name and a password in an address have a place elsewhere, or none. */
+const adviceOn = (value: unknown, allowed: string, words: ProvisioningWords): string =>
+  typeof value === 'string' && /^\w+:\/\/[^/?#]*@/.test(value) ? `${allowed}; ${words.credentials}` : allowed;
 
 const reasonOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : error instanceof Error ? error.message : String(error);
@@ -60,20 +55,29 @@ const fails = (work: () => unknown): string | null => {
   }
 };
 
+const isAddress = (text: string): boolean => fails(() => new URL(text)) === null;
+/** A request's address once it is filled in; a path alone is one on the source's server. */
+const isTemplateAddress = (url: string): boolean => isAddress(`${url.startsWith('/') ? 'http://source' : ''}${url.replaceAll(/\{[a-z]+\}/g, 'x')}`);
+
 /** What a schema without Node cannot know: addresses, zones, what may stand in a header, and files that lie beside the provisioning file. */
 function checkOutside({ sources }: Provisioning, folder: string, words: ProvisioningWords): readonly string[] {
-  const url = words.allowed.rule('an http:// or https:// address without a user name, query or fragment');
   return sources.flatMap((source, index) => {
-    const wrong = (field: string, value: string, allowed: string): string => words.wrong(`sources[${index}].${field}`, shown(value, [field]), allowed);
-    const { staffPageUrl, timeZone } = source.kind === 'mini-delivery' ? source : { staffPageUrl: undefined, timeZone: undefined };
+    const at = (...field: string[]): Path => ['sources', index, ...field];
+    const wrong = (path: Path, allowed?: string): string => {
+      const { node } = schemaAt(ProvisioningSchema, path, { sources });
+      return words.wrong(dotted(path), shown(valueAt({ sources }, path), node, path), allowed ?? (node === null ? '' : describeAllowed(node, words.allowed)));
+    };
+    const { staffPageUrl, timeZone, actions } = source.kind === 'mini-delivery' ? source : { staffPageUrl: undefined, timeZone: undefined, actions: undefined };
+    const templates = actions?.mode === 'http' ? (['accept', 'cancel'] as const).map((name) => ({ name, url: actions[name].url })) : [];
     const { caFile } = source.tls;
     const caTrouble = caFile === undefined ? null : fails(() => new X509Certificate(readFileSync(resolve(folder, caFile))));
     return [
-      fails(() => new URL(source.baseUrl)) !== null && wrong('baseUrl', source.baseUrl, url),
-      staffPageUrl !== undefined && fails(() => new URL(staffPageUrl)) !== null && wrong('staffPageUrl', staffPageUrl, url),
-      timeZone !== undefined && fails(() => new Intl.DateTimeFormat('en', { timeZone })) !== null && wrong('timeZone', timeZone, words.timeZone),
-      source.token !== undefined && !/^[!-~]([ -~]*[!-~])?$/.test(source.token) && wrong('token', source.token, words.token),
-      caFile !== undefined && caTrouble !== null && wrong('tls.caFile', caFile, words.caFile(caTrouble)),
+      !isAddress(source.baseUrl) && wrong(at('baseUrl')),
+      staffPageUrl !== undefined && !isAddress(staffPageUrl) && wrong(at('staffPageUrl')),
+      ...templates.map(({ name, url }) => !isTemplateAddress(url) && wrong(at('actions', name, 'url'))),
+      timeZone !== undefined && fails(() => new Intl.DateTimeFormat('en', { timeZone })) !== null && wrong(at('timeZone'), words.timeZone),
+      source.token !== undefined && !/^[!-~]([ -~]*[!-~])?$/.test(source.token) && wrong(at('token'), words.token),
+      caFile !== undefined && caTrouble !== null && wrong(at('tls', 'caFile'), words.caFile(caTrouble)),
     ].filter((problem) => problem !== false);
   });
 }
@@ -87,6 +91,13 @@ function split({ $schema: _, ...provisioning }: Provisioning, path: string): Pro
   });
   return { path, settings: { ...provisioning, sources }, tokens };
 }
+
+/** What is found where a text stops being JSON may be a token without its quotes: only brackets, signs and what stands near a field that holds no secret are repeated. */
+const withoutSecret = (error: JsonError): JsonError => {
+  const { trouble, found, field } = error;
+  const harmless = trouble === 'duplicate' || /^[^\p{L}\p{N}]*$/u.test(found) || (field !== null && !isSecretField(field) && placesOf(ProvisioningSchema, field).length > 0);
+  return harmless ? error : { ...error, found: HIDDEN };
+};
 
 const languageOf = (input: unknown): Language => {
   const found = v.safeParse(LanguageSchema, valueAt(input, ['station', 'language']));
@@ -112,7 +123,7 @@ export function readProvisioning(file: string): ProvisioningResult {
   }
   const syntax = findJsonError(text);
   const words = provisioningWords[/"language"\s*:\s*"en"/.test(text) ? 'en' : 'ru'];
-  if (syntax !== null) return refuse([words.syntax(syntax)], words === provisioningWords.en ? 'en' : 'ru');
+  if (syntax !== null) return refuse([words.syntax(withoutSecret(syntax))], words === provisioningWords.en ? 'en' : 'ru');
   const input: unknown = JSON.parse(text);
   return check(input, path, refuse);
 }

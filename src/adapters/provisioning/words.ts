@@ -21,7 +21,14 @@ export interface ProvisioningWords {
   heading(path: string): string;
   wrong(field: string, value: string, allowed: string): string;
   missing(field: string, allowed: string): string;
-  unknownField(field: string, value: string, fields: readonly string[]): string;
+  /** @param hint a sentence's end that says which field may be meant, or empty */
+  unknownField(field: string, hint: string, fields: readonly string[]): string;
+  /** A field of this name beside the wrong one. */
+  perhaps(name: string): string;
+  /** The field is right, and its place is another. */
+  elsewhere(path: string): string;
+  /** What to do with a name and a password in an address. */
+  readonly credentials: string;
   syntax(error: JsonError): string;
   readonly root: string;
   readonly notText: string;
@@ -37,6 +44,8 @@ const rulesInRussian: Readonly<Record<string, string>> = {
   'an http:// or https:// address without a user name, query or fragment': 'адрес http:// или https:// без имени пользователя, «?» и «#»',
   '32 bytes in hex, with or without colons': '32 байта в шестнадцатеричной записи, с двоеточиями или без',
   'every source needs an id of its own': 'у каждого источника свой id',
+  'an http:// or https:// address without a user name, or a path on the source’s own server that begins with "/"': 'адрес http:// или https:// без имени пользователя или путь на сервере источника, который начинается с «/»',
+  '{id}, the order’s number, in the url, a header or the body': 'хотя бы одно {id} в url, headers или body: вместо него встаёт номер заказа',
 };
 
 const ru: ProvisioningWords = {
@@ -52,7 +61,10 @@ const ru: ProvisioningWords = {
   heading: (path) => `Файл настроек ${path} не принят, Hoverboard не запущен:`,
   wrong: (field, value, allowed) => `${field}: указано ${value}, допустимо: ${allowed}`,
   missing: (field, allowed) => `${field}: не указано, допустимо: ${allowed}`,
-  unknownField: (field, value, fields) => `${field}: такого поля нет (указано ${value}), допустимы поля: ${fields.join(', ')}`,
+  unknownField: (field, hint, fields) => `${field}: такого поля нет (указано ***)${hint}, допустимы поля: ${fields.join(', ')}`,
+  perhaps: (name) => `, возможно, это «${name}»`,
+  elsewhere: (path) => `, его место: ${path}`,
+  credentials: 'имя и пароль из адреса уберите: доступ даёт поле token',
   syntax: ({ trouble, line, column, found }) => {
     const what = {
       end: 'файл обрывается: не хватает закрывающей скобки или кавычки',
@@ -88,7 +100,10 @@ const en: ProvisioningWords = {
   heading: (path) => `The settings file ${path} was refused, Hoverboard did not start:`,
   wrong: (field, value, allowed) => `${field}: is ${value}, allowed: ${allowed}`,
   missing: (field, allowed) => `${field}: is missing, allowed: ${allowed}`,
-  unknownField: (field, value, fields) => `${field}: there is no such field (it is ${value}), allowed fields: ${fields.join(', ')}`,
+  unknownField: (field, hint, fields) => `${field}: there is no such field (it is ***)${hint}, allowed fields: ${fields.join(', ')}`,
+  perhaps: (name) => `, did you mean "${name}"?`,
+  elsewhere: (path) => `, its place is ${path}`,
+  credentials: 'take the name and password out of the address: access is given by the field token',
   syntax: ({ trouble, line, column, found }) => {
     const what = {
       end: 'the file ends too early: a closing bracket or quote is missing',

@@ -21,10 +21,18 @@ export const TlsSchema = v.strictObject({
   caFile: v.optional(v.pipe(v.string(), v.minLength(1))),
 });
 
-const HttpTemplateSchema = v.strictObject({
+/** A whole address, or a path on the source's own server; what is filled in never chooses the server. */
+const TemplateUrlSchema = v.pipe(
+  v.string(),
+  v.regex(
+    /^([Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/?#@{}]+([/?][^\s#]*)?|\/([^\s/#][^\s#]*)?)$/,
+    'an http:// or https:// address without a user name, or a path on the source’s own server that begins with "/"',
+  ),
+);
+const HttpTemplateFields = v.strictObject({
   method: v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   /** `{id}` the order's id · `{reason}` and `{text}` of a cancellation. */
-  url: v.pipe(v.string(), v.minLength(1)),
+  url: TemplateUrlSchema,
   headers: v.optional(v.record(v.string(), v.string()), {}),
   body: v.optional(v.string()),
   /** What counts as success: a status from this list, and where `field` is named, that top-level field of the JSON answer equal to `equals`. */
@@ -37,6 +45,14 @@ const HttpTemplateSchema = v.strictObject({
     {},
   ),
 });
+/** Without the order's id a request would mean whichever order the server likes. */
+export const HttpTemplateSchema = v.pipe(
+  HttpTemplateFields,
+  v.forward(
+    v.check(({ url, headers, body = '' }) => [url, body, ...Object.values(headers)].some((part) => part.includes('{id}')), '{id}, the order’s number, in the url, a header or the body'),
+    ['url'],
+  ),
+);
 export type HttpTemplate = v.InferOutput<typeof HttpTemplateSchema>;
 
 const sourceCommon = {

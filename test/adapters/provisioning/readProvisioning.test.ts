@@ -25,6 +25,9 @@ const hall = { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: 'https://1
 const delivery = { id: 'delivery', kind: 'mini-delivery', label: 'Доставка', baseUrl: 'http://10.0.0.1:11011', token: 'S3CRET-2' };
 const source = (change: object) => ({ sources: [{ ...hall, ...change }] });
 
+const http = (accept: object, cancel: object = { url: '/cancel/{id}' }) => ({ sources: [{ ...delivery, actions: { mode: 'http', accept: { method: 'POST', ...accept }, cancel: { method: 'POST', ...cancel } } }] });
+const templateUrl = 'адрес http:// или https:// без имени пользователя или путь на сервере источника, который начинается с «/»';
+
 describe('a right file', () => {
   it('is split into settings and tokens, and what it leaves out has its default', () => {
     const result = read({ $schema: 'x', station: { name: 'Касса 2' }, sources: [hall, delivery] });
@@ -40,6 +43,15 @@ describe('a right file', () => {
   it('has a source without a token where it gives none', () => {
     const result = read(source({ token: undefined }));
     expect(result.ok && [...result.provisioned.tokens]).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    ['in the address', { url: 'https://host:8443/orders/{id}/accept?by=hoverboard' }],
+    ['in the address’s query, on the source’s own server', { url: '/accept?order={id}' }],
+    ['in the body', { url: 'http://host', body: '{"order":{id}}' }],
+    ['in a header', { url: 'HTTP://host/accept', headers: { 'X-Order': '{id}' } }],
+  ])('names the order of a request %s', (_, accept) => {
+    expect(problemsOf(http(accept, accept))).toEqual(['accepted']);
   });
 
   it('may begin with the mark that Windows editors put there', () => {
@@ -68,14 +80,27 @@ describe('a wrong field is named with its value and what is allowed', () => {
     ['an address with an impossible port', source({ baseUrl: 'http://10.0.0.1:99999' }), 'sources[0].baseUrl: указано "http://10.0.0.1:99999", допустимо: адрес http:// или https:// без имени пользователя, «?» и «#»'],
     ['a wrong id', source({ id: 'Зал' }), 'sources[0].id: указано "Зал", допустимо: строчные латинские буквы, цифры, «-» и «_», не больше 40 знаков'],
     ['two sources of one id', { sources: [hall, { ...delivery, id: 'hall' }] }, 'sources: указано [{"id":"hall","kind":"qr-menu","label":"Зал","baseUrl":"https://10.0.0.1:8443","…, допустимо: у каждого источника свой id'],
-    ['a field of the other kind', source({ staffPageUrl: 'http://x/' }), 'sources[0].staffPageUrl: такого поля нет (указано "http://x/"), допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],
-    ['a misspelt field', { statoin: {} }, 'statoin: такого поля нет (указано {}), допустимы поля: $schema, station, sources, alerts, appearance, desktop, server'],
+    ['a field of the other kind', source({ staffPageUrl: 'http://x/' }), 'sources[0].staffPageUrl: такого поля нет (указано ***), допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],
+    ['a misspelt field', { statoin: {} }, 'statoin: такого поля нет (указано ***), возможно, это «station», допустимы поля: $schema, station, sources, alerts, appearance, desktop, server'],
     ['a deep field', { alerts: { kinds: { 'waiter-call': { repeatMs: -1, sound: 'call' } } } }, 'alerts.kinds.waiter-call.repeatMs: указано -1, допустимо: целое число от 0 до 3600000'],
-    ['a field of a chosen way', { sources: [{ ...delivery, actions: { mode: 'assisted', accept: {} } }] }, 'sources[0].actions.accept: такого поля нет (указано {}), допустимы поля: mode'],
+    ['a field of a chosen way', { sources: [{ ...delivery, actions: { mode: 'assisted', accept: {} } }] }, 'sources[0].actions.accept: такого поля нет (указано ***), допустимы поля: mode'],
     ['a zone that does not exist', { sources: [{ ...delivery, timeZone: 'Moscow' }] }, 'sources[0].timeZone: указано "Moscow", допустимо: часовой пояс по базе IANA, например "Europe/Moscow"'],
     ['a certificate that is not there', source({ tls: { caFile: 'no.pem' } }), 'sources[0].tls.caFile: указано "no.pem", допустимо: файл с сертификатом в формате PEM, который можно прочитать (ENOENT)'],
     ['an object as text', { station: 'Касса' }, 'station: указано "Касса", допустимо: объект с полями name, language, roles'],
     ['a list as the whole file', [], 'весь файл: указано […], допустимо: объект с полями $schema, station, sources, alerts, appearance, desktop, server'],
+    ['a misspelt token', source({ token: undefined, tokn: 'S3CRET' }), 'sources[0].tokn: такого поля нет (указано ***), возможно, это «token», допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],
+    ['a token under another program’s name', source({ token: undefined, apiKey: 'S3CRET' }), 'sources[0].apiKey: такого поля нет (указано ***), возможно, это «token», допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],
+    ['a token at the wrong level', { token: 'S3CRET' }, 'token: такого поля нет (указано ***), его место: sources[].token, допустимы поля: $schema, station, sources, alerts, appearance, desktop, server'],
+    ['a token in a part of a source', source({ token: undefined, tls: { token: 'S3CRET' } }), 'sources[0].tls.token: такого поля нет (указано ***), его место: sources[].token, допустимы поля: pinSha256, caFile'],
+    ['a name and a password in an address', source({ baseUrl: 'https://me:S3C@RET@10.0.0.1:8443' }), 'sources[0].baseUrl: указано "https://***@10.0.0.1:8443", допустимо: адрес http:// или https:// без имени пользователя, «?» и «#»; имя и пароль из адреса уберите: доступ даёт поле token'],
+    ['a request’s address without a scheme', http({ url: 'nohost/{id}' }), `sources[0].actions.accept.url: указано "nohost/{id}", допустимо: ${templateUrl}`],
+    ['a request’s address of another protocol', http({ url: 'ftp://host/{id}' }), `sources[0].actions.accept.url: указано "ftp://host/{id}", допустимо: ${templateUrl}`],
+    ['a request’s address with a name and a password', http({ url: 'http://me:S3CRET@host/{id}' }), `sources[0].actions.accept.url: указано "http://***@host/{id}", допустимо: ${templateUrl}; имя и пароль из адреса уберите: доступ даёт поле token`],
+    ['a request’s address that names no host', http({ url: 'http:///{id}' }), `sources[0].actions.accept.url: указано "http:///{id}", допустимо: ${templateUrl}`],
+    ['a request’s address whose host is filled in', http({ url: 'http://{id}.host/' }), `sources[0].actions.accept.url: указано "http://{id}.host/", допустимо: ${templateUrl}`],
+    ['a request’s address with an impossible port', http({ url: 'http://host:99999/{id}' }), `sources[0].actions.accept.url: указано "http://host:99999/{id}", допустимо: ${templateUrl}`],
+    ['a request’s address of another server in disguise', http({ url: '//elsewhere/{id}' }), `sources[0].actions.accept.url: указано "//elsewhere/{id}", допустимо: ${templateUrl}`],
+    ['a request that names no order', http({ url: 'http://host/accept?key=S3CRET' }), 'sources[0].actions.accept.url: указано "http://host/accept?***", допустимо: хотя бы одно {id} в url, headers или body: вместо него встаёт номер заказа'],
     ['a number as the whole file', 5, 'весь файл: указано 5, допустимо: объект с полями $schema, station, sources, alerts, appearance, desktop, server'],
   ])('%s', (_, content, sentence) => {
     expect(problemsOf(content)).toEqual([sentence]);
@@ -90,13 +115,27 @@ describe('a wrong field is named with its value and what is allowed', () => {
     expect(problems.map((problem) => problem.split(':')[0])).toEqual(['station.language', 'station.roles', 'sources[0].pollIntervalMs', 'sources[0].extra', 'alerts.volume']);
   });
 
-  it.each<[string, object]>([
+  it.each<[string, unknown]>([
     ['a token of the wrong type', source({ token: ['S3CRET'] })],
     ['a token with a line break', source({ token: 'S3CRET\n' })],
     ['a token in a source that is wrong as a whole', { sources: { token: 'S3CRET' } }],
     ['a token in the wrong place', { token: 'S3CRET' }],
     ['a header of a request', { sources: [{ ...delivery, actions: { mode: 'http', accept: { method: 'GET', url: 'x', headers: { 'X-Key': ['S3CRET'] } }, cancel: { method: 'GET', url: 'x' } } }] }],
     ['a password in an address', source({ baseUrl: 'http://me:S3CRET@host/' })],
+    ['a token as the name in an address', source({ baseUrl: 'http://S3CRET@host/' })],
+    ['a key in an address', source({ baseUrl: 'http://host/?k=S3CRET' })],
+    ['a misspelt token', source({ tokn: 'S3CRET' })],
+    ['a misspelt token in pieces', source({ tokn: { parts: ['S3CRET'] } })],
+    ['a misspelt token in a source that is wrong as a whole', { sources: { tokn: 'S3CRET' } }],
+    ['a token in two sources of one id', { sources: ['Зал', 'Бар'].map((label) => ({ token: 'S3CRET', id: 'x', kind: 'qr-menu', label, baseUrl: 'http://h' })) }],
+    ['an unknown part', { secrets: { hall: 'S3CRET' } }],
+    ['a body of a request', http({ url: '/{id}', body: { key: 'S3CRET' } })],
+    ['a file that is a token', '"S3CRET"'],
+    ['a token without its quotes', '{ "token": S3CRET }'],
+    ['a misspelt token without its quotes', '{ "tokn": S3CRET }'],
+    ['a token of digits', '{ "sources": [{ "token": 0S3CRET }] }'],
+    ['a token after a token', '{ "sources": [{ "token": "x" S3CRET }] }'],
+    ['a file that is a token without quotes', 'S3CRET'],
   ])('without ever showing %s', (_, content) => {
     const text = problemsOf(content).join('\n');
     expect(text).not.toContain('S3CRET');
@@ -107,16 +146,16 @@ describe('a wrong field is named with its value and what is allowed', () => {
 describe('a file that is not JSON is refused with the place', () => {
   it.each<[string, string, string]>([
     ['a comma too many', '{\n  "station": {\n    "name": "Касса",\n  }\n}', 'строка 3, позиция 20: лишняя запятая перед закрывающей скобкой'],
-    ['a comma that is missing', '{\n  "a": 1\n  "b": 2\n}', 'строка 3, позиция 3: здесь не ожидалось "b":'],
+    ['a comma that is missing', '{\n  "alerts": 1\n  "b": 2\n}', 'строка 3, позиция 3: здесь не ожидалось "b":'],
     ['a comment', '{\n  // касса\n}', 'строка 2, позиция 3: комментарии в JSON не допускаются'],
     ['single quotes', "{ 'a': 1 }", 'строка 1, позиция 3: строки пишутся в двойных кавычках'],
     ['a Windows path', '{ "a": "C:\\certs" }', 'строка 1, позиция 8: строка не закрыта или в ней недопустимый знак'],
-    ['a number with a comma', '{ "a": 01 }', 'строка 1, позиция 8: 01 — не число в записи JSON'],
+    ['a number with a comma', '{ "volume": 01 }', 'строка 1, позиция 13: 01 — не число в записи JSON'],
     ['an end that is missing', '{ "a": [1, 2', 'строка 1, позиция 13: файл обрывается'],
     ['two values', '{}\n{}', 'строка 2, позиция 1: после конца данных стоит ещё {'],
     ['a field that stands twice', '{ "a": 1,\n "a": 2 }', 'строка 2, позиция 2: поле "a" указано дважды'],
     ['nothing', '', 'строка 1, позиция 1: файл обрывается'],
-    ['a bare word', '{ "a": tru }', 'строка 1, позиция 8: здесь не ожидалось tru'],
+    ['a bare word', '{ "enabled": tru }', 'строка 1, позиция 14: здесь не ожидалось tru'],
   ])('%s', (_, content, sentence) => {
     expect(problemsOf(content)).toEqual([expect.stringContaining(sentence)]);
   });
