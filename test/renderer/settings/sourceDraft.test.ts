@@ -49,7 +49,10 @@ describe('what is typed', () => {
 
   test.each<[Partial<SourceDraft>, Record<string, string>]>([
     [{ baseUrl: '' }, { baseUrl: 'required' }],
-    [{ baseUrl: 'http://user:secret@host/' }, { baseUrl: 'address' }],
+    [{ baseUrl: 'http://user:secret@host/' }, { baseUrl: 'credentials' }],
+    [{ baseUrl: 'user:secret@host:11011' }, { baseUrl: 'credentials' }],
+    [{ staffPageUrl: 'http://secret@host/' }, { staffPageUrl: 'credentials' }],
+    [{ baseUrl: 'http://host:99999' }, { baseUrl: 'address' }],
     [{ baseUrl: 'ftp://host' }, { baseUrl: 'address' }],
     [{ label: '  ' }, { label: 'required' }],
     [{ pollSeconds: 'часто' }, { pollSeconds: 'poll' }],
@@ -59,6 +62,26 @@ describe('what is typed', () => {
     [{ mode: 'http' }, { 'accept.url': 'required', 'cancel.url': 'required' }],
   ])('%j is refused at its field', (patch, errors) => {
     expect(errorsOf(filled(patch))).toEqual(errors);
+  });
+
+  test.each([
+    ['nohost/{id}', 'requestAddress'],
+    ['ftp://host/{id}', 'requestAddress'],
+    ['http:///{id}', 'requestAddress'],
+    ['http://{id}/', 'requestAddress'],
+    ['http://host:99999/{id}', 'requestAddress'],
+    ['//host/{id}', 'requestAddress'],
+    ['http://user:secret@host/{id}', 'requestCredentials'],
+    ['http://host/accept', 'orderId'],
+  ])('of a request’s address, %s, is refused at its field', (url, error) => {
+    const accept = { ...filled().accept, url };
+    expect(errorsOf(filled({ mode: 'http', accept, cancel: { ...accept, url: '/cancel/{id}' } }))).toEqual({ 'accept.url': error });
+  });
+
+  test('of a request may name the order in its body or a header', () => {
+    const accept = { ...filled().accept, url: 'http://host/accept', body: '{"id":{id}}' };
+    const cancel = { ...filled().cancel, url: '/cancel', headers: 'X-Order: {id}' };
+    expect(errorsOf(filled({ mode: 'http', accept, cancel }))).toEqual({});
   });
 
   test('of a request template is refused line by line', () => {

@@ -1,7 +1,8 @@
 /** A source as its form holds it, in texts, and the way from there to settings and back. */
 import * as v from 'valibot';
 import { SourceSettingsSchema, type SourceSettings } from '../../../core/model/settings';
-import { parseTemplate, templateDraftOf, type TemplateDraft } from './templateDraft';
+import { isAddress, withCredentials, withScheme } from './address';
+import { parseTemplate, templateDraftOf, type TemplateDraft, type TemplateError } from './templateDraft';
 
 export type SourceKind = SourceSettings['kind'];
 export type ActionsMode = 'assisted' | 'http' | 'none';
@@ -26,7 +27,7 @@ export interface SourceDraft {
 }
 
 /** What is wrong with a field, as a name that the texts turn into a sentence. */
-export type DraftError = 'required' | 'address' | 'poll' | 'retention' | 'headers' | 'statuses' | 'notAllowed';
+export type DraftError = TemplateError | 'address' | 'credentials' | 'poll' | 'retention' | 'notAllowed';
 export type DraftErrors = Readonly<Partial<Record<string, DraftError>>>;
 export type Parsed = { readonly ok: true; readonly source: SourceSettings } | { readonly ok: false; readonly errors: DraftErrors };
 
@@ -85,12 +86,6 @@ export function draftOf(source: SourceSettings): SourceDraft {
   };
 }
 
-/** «192.168.1.10:11011» is an address to staff; the scheme that it lacks is the plain one. */
-export const withScheme = (address: string): string => {
-  const trimmed = address.trim();
-  return trimmed === '' || trimmed.includes('://') ? trimmed : `http://${trimmed}`;
-};
-
 /** «3», «0,5»; null: no number. */
 export function millisecondsOf(text: string): number | null {
   const number = Number(text.trim().replace(',', '.'));
@@ -147,6 +142,11 @@ export function parseDraft(draft: SourceDraft): Parsed {
       : { ...given('staffPageUrl', withScheme(draft.staffPageUrl)), ...given('timeZone', draft.timeZone), actions: actionsOf(draft, errors) };
   if (draft.kind === 'mini-delivery' && draft.timeZone.trim() !== '' && !isTimeZone(draft.timeZone.trim())) errors['timeZone'] = 'notAllowed';
   if (draft.baseUrl.trim() === '') errors['baseUrl'] = 'required';
+  for (const field of ['baseUrl', 'staffPageUrl'] as const) {
+    const address = withScheme(draft[field]);
+    if (withCredentials(address)) errors[field] = 'credentials';
+    else if (address !== '' && !isAddress(address)) errors[field] = 'address';
+  }
 
   const parsed = v.safeParse(SourceSettingsSchema, { ...common, ...own });
   for (const issue of parsed.issues ?? []) {

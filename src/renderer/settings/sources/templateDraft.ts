@@ -1,5 +1,7 @@
 /** An HTTP request template as its form holds it, in texts, and the way from there to settings and back. */
-import type { HttpTemplate } from '../../../core/model/settings';
+import * as v from 'valibot';
+import { HttpTemplateSchema, type HttpTemplate } from '../../../core/model/settings';
+import { isAddress, withCredentials } from './address';
 
 export interface TemplateDraft {
   readonly method: HttpTemplate['method'];
@@ -12,7 +14,7 @@ export interface TemplateDraft {
   readonly field: string;
   readonly equals: string;
 }
-export type TemplateError = 'required' | 'headers' | 'statuses';
+export type TemplateError = 'required' | 'requestAddress' | 'requestCredentials' | 'orderId' | 'headers' | 'statuses';
 
 type Primitive = string | number | boolean;
 
@@ -56,20 +58,32 @@ function statusesOf(text: string): number[] | null {
   return statuses.length > 0 && statuses.every((status) => Number.isInteger(status) && status >= 100 && status <= 599) ? statuses : null;
 }
 
+/** The order's number may stand in a header or the body too, so the whole template is looked at. */
+function urlErrorOf(template: HttpTemplate): TemplateError | null {
+  const { url } = template;
+  if (url === '') return 'required';
+  if (withCredentials(url)) return 'requestCredentials';
+  const filled = url.replaceAll(/\{[a-z]+\}/g, 'x');
+  const parsed = v.safeParse(HttpTemplateSchema.entries.url, url);
+  if (!parsed.success || !isAddress(filled.startsWith('/') ? `http://source${filled}` : filled)) return 'requestAddress';
+  return v.safeParse(HttpTemplateSchema, template).success ? null : 'orderId';
+}
+
 /** @returns the template as settings take it, and what is wrong by field; with errors the template is not to be used */
 export function parseTemplate(draft: TemplateDraft): { readonly template: HttpTemplate; readonly errors: Readonly<Partial<Record<keyof TemplateDraft, TemplateError>>> } {
   const [headers, status, field] = [headersOf(draft.headers), statusesOf(draft.statuses), draft.field.trim()];
-  const errors = {
-    ...(draft.url.trim() === '' && { url: 'required' as const }),
-    ...(headers === null && { headers: 'headers' as const }),
-    ...(status === null && { statuses: 'statuses' as const }),
-  };
   const template: HttpTemplate = {
     method: draft.method,
     url: draft.url.trim(),
     headers: headers ?? {},
     ...(draft.body.trim() !== '' && { body: draft.body }),
     success: { status: status ?? [], ...(field !== '' && { field }), ...(field !== '' && draft.equals.trim() !== '' && { equals: primitiveOf(draft.equals.trim()) }) },
+  };
+  const url = urlErrorOf(template);
+  const errors = {
+    ...(url !== null && { url }),
+    ...(headers === null && { headers: 'headers' as const }),
+    ...(status === null && { statuses: 'statuses' as const }),
   };
   return { template, errors };
 }

@@ -9,6 +9,10 @@ export function useErrorText(): (error: DraftError | undefined) => string | null
   const sentences: Readonly<Record<DraftError, string>> = {
     required: texts.required,
     address: texts.addressInvalid,
+    credentials: texts.credentials,
+    requestAddress: texts.requestAddressInvalid,
+    requestCredentials: texts.requestCredentials,
+    orderId: texts.orderIdMissing,
     poll: general.range('0,5', `60 ${texts.seconds}`),
     retention: general.range('10', `86400 ${texts.seconds}`),
     headers: texts.headersInvalid,

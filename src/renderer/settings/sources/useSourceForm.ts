@@ -4,7 +4,8 @@ import { CallFailed } from '../../../shared/client';
 import { useClient } from '../../lib/context';
 import { useSettings } from '../settingsContext';
 import type { CheckReport } from './CheckResult';
-import { parseDraft, withScheme, type DraftErrors, type SourceDraft } from './sourceDraft';
+import { withScheme } from './address';
+import { parseDraft, type DraftErrors, type SourceDraft } from './sourceDraft';
 
 export interface SourceFormState {
   readonly draft: SourceDraft;
