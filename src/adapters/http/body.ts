@@ -27,7 +27,7 @@ const decoded = (response: IncomingMessage, done: (error: Error | null, stream: 
 };
 
 /** Collects a body. As long as it goes as the known one does nothing is kept of it, so that a poll without news costs a comparison and no memory. */
-class Collector {
+export class BodyCollector {
   private matched = 0;
   private readonly chunks: Buffer[] = [];
   private length = 0;
@@ -68,7 +68,7 @@ export const readBody = (response: IncomingMessage, maxBytes: number, known: Uin
       reject(tooLarge(maxBytes));
       return;
     }
-    const collector = new Collector(known === undefined ? Buffer.alloc(0) : Buffer.from(known.buffer, known.byteOffset, known.length));
+    const collector = new BodyCollector(known === undefined ? Buffer.alloc(0) : Buffer.from(known.buffer, known.byteOffset, known.length));
     // A cut answer is told by `aborted` on the response itself, whatever decoder stands behind it.
     response.once('error', reject);
     decoded(response, (error, stream) => {

@@ -163,11 +163,13 @@ const troubleOf = ({ ping, lookUps }: Works, snapshot: Snapshot): ReturnType<typ
 const outcomeOf = (reading: SnapshotReading | null, bytes: Uint8Array, works: Works, memory: SourceMemory): PollOutcome => {
   const { lookUps, ping } = works;
   const snapshot: Snapshot = reading ?? works.snapshot;
-  const open = memory.openOrders;
   const answered = [...lookUps.answers.keys()];
   const facts: Fact[] = ping.news === null ? [] : [ping.news];
   if (reading !== null) facts.push(...reading.refused);
-  for (const orderId of new Set([...(reading?.changed.keys() ?? []), ...answered])) {
+  const touched = new Set([...(reading?.changed.keys() ?? []), ...answered]);
+  // What is open is gathered from the whole board: a poll that touches nothing must not ask for it.
+  const open = touched.size > 0 ? memory.openOrders : new Map<number, DeliveryTicket>();
+  for (const orderId of touched) {
     const fact = factOf(orderId, reading, snapshot, open, works, memory);
     if (fact !== null) facts.push(...fact);
   }
