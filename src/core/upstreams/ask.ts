@@ -17,7 +17,8 @@ export interface Failure {
   /** The HTTP status, where the server answered at all. */
   readonly status?: number | undefined;
 }
-export type BytesAnswer = { readonly ok: true; readonly bytes: Uint8Array; readonly contentType: string } | Failure;
+/** `secret`: the token that was in use when it was asked; an upstream or a proxy may say it back. */
+export type BytesAnswer = { readonly ok: true; readonly bytes: Uint8Array; readonly contentType: string; readonly secret?: string | null } | Failure;
 export type JsonAnswer = { readonly ok: true; readonly json: JsonObject } | Failure;
 
 export interface Asker {
@@ -34,9 +35,10 @@ export interface Asker {
 /** @param baseUrl without a slash at its end */
 export const createAsker = (settings: SourceSettings, baseUrl: string, deps: SourceDeps): Asker => {
   const send: Asker['send'] = async (request, good) => {
+    const secret = deps.token();
     const result = await deps.http.request({ ...request, deadlineMs: DEADLINE_MS, maxBytes: MAX_BYTES });
-    const judged = judge(result, good);
-    return judged.ok ? judged : { ...judged, problem: withoutToken(judged.problem, deps.token()) };
+    const judged = judge(result, good, secret);
+    return judged.ok ? judged : { ...judged, problem: withoutToken(judged.problem, secret) };
   };
   const bytes: Asker['bytes'] = (path, headers, signal, known) =>
     send({ method: 'GET', url: baseUrl + path, headers, tls: settings.tls, signal, ...(known === null ? {} : { known }) });
@@ -50,12 +52,12 @@ export const createAsker = (settings: SourceSettings, baseUrl: string, deps: Sou
   };
 };
 
-const judge = (result: HttpResult, good: readonly number[] | undefined): BytesAnswer => {
+const judge = (result: HttpResult, good: readonly number[] | undefined, secret: string | null): BytesAnswer => {
   if (!result.ok) return { ok: false, problem: result.problem };
   const { status, headers, body } = result;
-  if (good === undefined ? status >= 200 && status < 300 : good.includes(status)) return { ok: true, bytes: body, contentType: headers['content-type'] ?? '' };
+  if (good === undefined ? status >= 200 && status < 300 : good.includes(status)) return { ok: true, bytes: body, contentType: headers['content-type'] ?? '', secret };
   const retryAfterMs = retryAfter(headers['retry-after']);
-  const detail = messageIn(result);
+  const detail = messageIn(result, secret);
   const said = { ...(detail === '' ? {} : { detail }), values: { status } };
   if (status === 401 || status === 403) return { ok: false, status, problem: { code: 'token', ...said } };
   if (status === 429) return { ok: false, status, retryAfterMs, problem: { code: 'rate-limited', ...said } };
@@ -74,8 +76,8 @@ const retryAfter = (header: string | undefined): number | undefined => {
 
 const messageLength = 300;
 /** What the upstream says of an error, when it says it the way it says everything: `msg` in a JSON object. */
-const messageIn = (result: Extract<HttpResult, { ok: true }>): string => {
-  const answer = readJson({ ok: true, bytes: result.body, contentType: result.headers['content-type'] ?? '' });
+const messageIn = (result: Extract<HttpResult, { ok: true }>, secret: string | null): string => {
+  const answer = readJson({ ok: true, bytes: result.body, contentType: result.headers['content-type'] ?? '', secret });
   return answer.ok ? messageOf(answer.json) : '';
 };
 export const messageOf = (json: JsonObject): string => {
@@ -103,24 +105,49 @@ const decode = (bytes: Uint8Array, contentType: string): string => {
   }
 };
 
-/** @returns the object in the answer; `not-json` with the answer's kind in `detail`, `not-this-api` for JSON that is no object */
+/**
+ * The seam through which all that an upstream says comes in, and its token does not, whether in a version, a message or a dish.
+ * @returns the object in the answer; `not-json` with the answer's kind in `detail`, `not-this-api` for JSON that is no object
+ */
 export const readJson = (answer: Extract<BytesAnswer, { ok: true }>): JsonAnswer => {
   const text = decode(answer.bytes, answer.contentType);
+  const secret = answer.secret ?? null;
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = saysBack(text, secret) ? JSON.parse(text, (field, value: unknown) => (typeof value === 'string' && !names.has(field) ? mask(value, secret) : value)) : JSON.parse(text);
   } catch {
     const start = text.trimStart();
-    const detail = start === '' ? 'empty' : /^<(!doctype|html)/i.test(start) ? 'HTML' : answer.contentType.slice(0, 60);
+    const detail = start === '' ? 'empty' : /^<(!doctype|html)/i.test(start) ? 'HTML' : redact(answer.contentType, secret).slice(0, 60);
     return { ok: false, problem: { code: 'not-json', ...(detail === '' ? {} : { detail }) } };
   }
   return isObject(json) ? { ok: true, json } : { ok: false, problem: { code: 'not-this-api' } };
 };
 
-/** An upstream may repeat the token in its message («token abc is wrong»): it must not reach journal, log or screen. */
-export const withoutToken = (problem: Problem, token: string | null): Problem =>
-  problem.detail === undefined ? problem : { ...problem, detail: redact(problem.detail, token) };
-export const redact = (text: string, token: string | null): string => (token === null || token.length < 3 ? text : text.replaceAll(token, '•••'));
+/** By these the station knows an event or an order again: they stay as they are. */
+const names: ReadonlySet<string> = new Set(['hash', 'code', 'id', 'guid', 'order_guid']);
+/** A shorter token may stand inside a phone number or a word by chance: it counts only where it stands alone. */
+const UNMISTAKABLE_LENGTH = 12;
+const SHORTEST = 3;
+const MASK = '•••';
+
+const saysBack = (text: string, token: string | null): boolean => {
+  if (token === null || token.length < SHORTEST) return false;
+  const escaped = JSON.stringify(token).slice(1, -1);
+  return text.includes(token) || text.includes(escaped) || text.includes(escaped.replaceAll('/', '\\/'));
+};
+const mask = (text: string, token: string | null): string => {
+  if (token === null || !text.includes(token)) return text;
+  if (token.length >= UNMISTAKABLE_LENGTH) return text.replaceAll(token, MASK);
+  return text.split(token).reduce((before, after) => before + (/[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after) ? token : MASK) + after);
+};
+
+/** What is said of a trouble is nobody's name or number: the token goes from it wherever it stands. */
+export const withoutToken = ({ detail, values, ...problem }: Problem, token: string | null): Problem => ({
+  ...problem,
+  ...(detail === undefined ? {} : { detail: redact(detail, token) }),
+  ...(values === undefined ? {} : { values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? redact(value, token) : value])) }),
+});
+export const redact = (text: string, token: string | null): string => (token === null || token.length < SHORTEST ? text : text.replaceAll(token, MASK));
 
 /**
  * What `{"result": false, "msg": …}` means. Both systems answer a wrong token that way or by an HTTP status, neither says which; a message that
