@@ -1,20 +1,21 @@
 /** Keeps the board: writes facts to the journal first, folds them, judges what rings, and only then tells boards, sound and notifications (invariant 2). */
 import type { AlertView, BoardDelta, BoardSnapshot, SourceView, StationView, TicketView } from './model/view';
-import type { Clock, Journal, JournalTrouble, Logger, NewEntry } from './ports';
-import type { Entry, Fact } from './model/fact';
+import type { Clock, Journal, JournalTrouble, Logger } from './ports';
+import type { Fact } from './model/fact';
 import type { Instant } from './model/instant';
 import type { Settings } from './model/settings';
 import type { TicketId } from './model/ids';
 import { addUp } from './alerting/urgency';
-import { announceFacts, announcements, doubtful, unannounced } from './alerting/announce';
-import { applyEntry, ticketOfFact } from './model/fold/fold';
+import { announceFacts, announcements } from './alerting/announce';
+import { applyEntry } from './model/fold/fold';
 import { copyBoard, emptyBoard, type BoardState } from './model/board';
 import { createRinger, type Ring } from './alerting/ringer';
-import { expired, nextExpiry } from './expiry';
+import { draftOf, loadBoard, projectBoard, ringingOf, type Draft, type DraftBase } from './draft';
+import { isMuted } from './model/force';
 import { JournalError } from './ports';
-import { fromCheckpoint, toCheckpoint } from './model/checkpoint';
-import { projectTickets, sameAlert, sameSources, type TicketProjection } from './projection';
-import { silences } from './alerting/silence';
+import { nextExpiry } from './expiry';
+import { sameAlert, sameSources, type TicketProjection } from './projection';
+import { toCheckpoint } from './model/checkpoint';
 import { wordsOf, type Words } from './model/words';
 import type { Messenger } from './alerting/messenger';
 
@@ -46,27 +47,10 @@ export interface BoardServiceDeps {
 
 const CHECKPOINT_EVERY_ENTRIES = 1000;
 const SHORTEST_WAIT_MS = 50;
+/** A timer counts time that passes, and what is waited for stands on the wall clock, which may be set meanwhile: never without a look for longer. */
+const LONGEST_WAIT_MS = 60_000;
 /** How soon to look again while the journal refuses to be written. */
 const TROUBLE_WAIT_MS = 5000;
-
-/** Folds the checkpoint and everything after it; a checkpoint of another version is passed over. */
-const loadBoard = (journal: Journal): BoardState => {
-  const { checkpoint, entries } = journal.load();
-  const restored = checkpoint === null ? null : fromCheckpoint(checkpoint.board);
-  const board = restored ?? emptyBoard();
-  const rest = checkpoint !== null && restored === null ? journal.load('start').entries : entries;
-  for (const entry of rest) if (entry.seq > board.seq) applyEntry(board, entry);
-  return board;
-};
-
-/** Facts folded on a copy of the board, ready to be written, and whom they make us tell: `again` what a station that died may have told. */
-interface Draft {
-  readonly board: BoardState;
-  readonly entries: readonly NewEntry[];
-  projection: TicketProjection;
-  readonly fresh: readonly TicketView[];
-  readonly again: readonly TicketView[];
-}
 
 export const createBoardService = (deps: BoardServiceDeps): BoardService => {
   const keeper = new BoardKeeper(deps);
@@ -82,8 +66,6 @@ export const createBoardService = (deps: BoardServiceDeps): BoardService => {
     stop: () => keeper.stop(),
   };
 };
-
-const ringingOf = (projection: TicketProjection): TicketView[] => [...projection.views.values()].filter((view) => view.attention.state === 'ringing');
 
 const quietAlert: AlertView = { level: 'quiet', ringing: 0, mostUrgent: null, kinds: {}, sound: null, muted: null, journalTrouble: null };
 
@@ -101,6 +83,8 @@ class BoardKeeper {
   private checkpointSeq = 0;
   private cancelWake: (() => void) | null = null;
   private running = false;
+  /** Something was written since the start. */
+  private written = false;
 
   constructor(private readonly deps: BoardServiceDeps) {
     this.station = deps.station();
@@ -110,6 +94,7 @@ class BoardKeeper {
     const { journal, log } = this.deps;
     this.state = loadBoard(journal);
     this.checkpointSeq = this.state.seq;
+    this.written = false;
     try {
       this.commit([{ type: 'station.started', version: this.station.version }]);
     } catch (error) {
@@ -150,12 +135,13 @@ class BoardKeeper {
 
   commit(facts: readonly Fact[]): void {
     const now = this.deps.clock.now();
-    const draft = this.draftOf(facts, now);
-    this.write(draft, now);
-    const ringing = ringingOf(draft.projection);
+    const resumed: Fact[] = this.trouble === null ? [] : [{ type: 'journal.resumed', ...this.trouble }];
+    const draft = draftOf([...resumed, ...facts], this.base(now));
+    const projection = this.write(draft, now);
+    const ringing = ringingOf(projection);
     const ring = this.ringer.next(ringing, this.alerts, now);
     this.tell(draft, ring, ringing, now);
-    this.publish(draft.projection, ring, now);
+    this.publish(projection, ring, now);
     if (this.state.seq - this.checkpointSeq >= CHECKPOINT_EVERY_ENTRIES) this.saveCheckpoint();
   }
 
@@ -167,46 +153,26 @@ class BoardKeeper {
     return wordsOf(this.deps.settings().station.language);
   }
 
-  private project(board: BoardState, now: Instant): TicketProjection {
-    return projectTickets(board, { now, alerts: this.alerts, muted: board.muted }, this.views);
+  private base(now: Instant): DraftBase {
+    return { state: this.state, views: this.views, alerts: this.alerts, now, first: !this.written, running: this.running };
   }
 
-  /** Facts, what follows from them, and the decision whom to tell: one draft, one transaction. */
-  private draftOf(facts: readonly Fact[], now: Instant): Draft {
-    const board = copyBoard(this.state);
-    const entries: NewEntry[] = [];
-    const add = (fact: Fact): void => {
-      const seq = board.seq + 1;
-      const entry: Entry = { seq, at: now, ticketId: ticketOfFact(board, fact, seq), fact };
-      applyEntry(board, entry);
-      entries.push(entry);
-    };
-    if (this.trouble !== null) add({ type: 'journal.resumed', ...this.trouble });
-    for (const fact of facts) add(fact);
-    for (const fact of expired(board, this.alerts, now)) add(fact);
-    let projection = this.project(board, now);
-    const ringing = ringingOf(projection);
-    const fresh = unannounced(ringing);
-    const again = this.running ? [] : doubtful(ringing);
-    const decisions = [...announceFacts([...fresh, ...again], 'announce', []), ...(this.running ? silences(projection.upserts, this.views) : [])];
-    for (const fact of decisions) add(fact);
-    if (decisions.length > 0) projection = this.project(board, now);
-    return { board, entries, projection, fresh, again };
-  }
-
-  /** Writes the draft and takes it into use. Numbers that the journal gave otherwise (after a damaged last row) are folded anew. */
-  private write(draft: Draft, now: Instant): void {
+  /** Writes the draft and takes it into use; answers how the board looks then. Numbers that the journal gave otherwise (after a damaged last row) are folded anew. */
+  private write(draft: Draft, now: Instant): TicketProjection {
     try {
       const written = draft.entries.length === 0 ? [] : this.deps.journal.append(draft.entries);
-      if (written.length > 0) this.trouble = null;
+      if (written.length > 0) {
+        this.trouble = null;
+        this.written = true;
+      }
       if (written[0] === undefined || written[0].seq === this.state.seq + 1) {
         this.state = draft.board;
-        return;
+        return draft.projection;
       }
       const board = copyBoard(this.state);
       for (const entry of written) applyEntry(board, entry);
       this.state = board;
-      draft.projection = this.project(board, now);
+      return projectBoard(board, this.base(now));
     } catch (error) {
       this.trouble = { since: this.trouble?.since ?? now, reason: error instanceof JournalError ? error.reason : 'io' };
       this.carryOn(now);
@@ -216,7 +182,7 @@ class BoardKeeper {
 
   /** The old state stands while the journal refuses, and what it says must go on ringing. */
   private carryOn(now: Instant): void {
-    const projection = this.project(this.state, now);
+    const projection = projectBoard(this.state, this.base(now));
     this.publish(projection, this.ringer.next(ringingOf(projection), this.alerts, now), now);
   }
 
@@ -265,7 +231,7 @@ class BoardKeeper {
     return {
       ...addUp(projection.views.values(), sources),
       sound: ring.sound,
-      muted: muted !== null && muted.until > now ? muted : null,
+      muted: muted !== null && isMuted(muted, now) ? { until: muted.until, by: muted.by } : null,
       journalTrouble: this.trouble === null ? null : this.words.journalTrouble[this.trouble.reason],
     };
   }
@@ -287,7 +253,7 @@ class BoardKeeper {
     if (!this.running) return;
     const times = [ring.nextAt, staleAt, nextExpiry(this.state, this.alerts, now)].filter((at) => at !== null);
     if (times.length === 0 && this.trouble === null) return;
-    const delayMs = this.trouble === null ? Math.max(SHORTEST_WAIT_MS, Math.min(...times) - now) : TROUBLE_WAIT_MS;
+    const delayMs = this.trouble === null ? Math.min(Math.max(SHORTEST_WAIT_MS, Math.min(...times) - now), LONGEST_WAIT_MS) : TROUBLE_WAIT_MS;
     this.cancelWake = this.deps.clock.after(delayMs, () => this.wake());
   }
 

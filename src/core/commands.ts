@@ -8,6 +8,7 @@ import type { SourceId, TicketId } from './model/ids';
 import type { Ticket } from './model/ticket';
 import { CommandRefused, type Station } from './station';
 import { hallKey, sourceState } from './model/board';
+import { inForce } from './model/force';
 import { JournalError } from './ports';
 import { later } from './model/instant';
 import { wordsOf } from './model/words';
@@ -51,7 +52,7 @@ export const createTicketCommands = (board: BoardService, desk: CommandDesk, clo
   return {
     claim(ticketId, by) {
       const { claim } = asking(ticketId);
-      if (claim !== null && claim.until > clock.now() && claim.by !== by) refuse('already-claimed', claim.by);
+      if (claim !== null && inForce(claim, clock.now()) && claim.by !== by) refuse('already-claimed', claim.by);
       record([{ type: 'ticket.claimed', ticketId, by, until: later(clock.now(), settings().alerts.claimLeaseMs) }]);
     },
     release(ticketId, by) {

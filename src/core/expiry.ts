@@ -1,10 +1,15 @@
 /** What time alone does to a board: leases and snoozes that end, pre-orders whose hour comes, promises that pass; and when to look again. */
 import type { AlertSettings } from './model/settings';
 import type { BoardState } from './model/board';
-import type { DeliveryTicket, Ticket } from './model/ticket';
+import type { DeliveryTicket, OrderRequest, Ticket } from './model/ticket';
 import type { Fact } from './model/fact';
 import type { Instant } from './model/instant';
+import { inForce, isMuted, isSnoozed } from './model/force';
+import { later } from './model/instant';
 import { ringsFrom } from './alerting/judge';
+
+/** So long after its take-back time a request may still be sent; its own timer is late by no more than that while the computer is awake. */
+const UNSENT_AFTER_MS = 2000;
 
 const isOpenDelivery = (ticket: Ticket): ticket is DeliveryTicket => ticket.type === 'delivery' && ticket.closed === null;
 
@@ -18,39 +23,58 @@ const dueAt = (ticket: Ticket, alerts: AlertSettings): Instant | null => {
 const lateAt = (ticket: Ticket): Instant | null =>
   isOpenDelivery(ticket) && ticket.promisedAt !== null && ticket.changedAt <= ticket.promisedAt ? ((ticket.promisedAt + 1) as Instant) : null;
 
+/**
+ * A request that should have been sent by now and was not: the program died in between, the journal could not be written, the computer slept. Nothing is
+ * sent any more of what staff no longer wait for; they are told to repeat it.
+ */
+export const isUnsent = ({ phase, at, until }: OrderRequest, now: Instant): boolean => phase === 'undoable' && !inForce({ at, until: later(until, UNSENT_AFTER_MS) }, now);
+
+const requestExpiry = (ticket: DeliveryTicket, request: OrderRequest, now: Instant): Fact | null => {
+  if (isUnsent(request, now)) return { type: 'order.failed', ticketId: ticket.id, problem: { code: 'interrupted' } };
+  return request.phase === 'sent' && !inForce(request, now) ? { type: 'order.unconfirmed', ticketId: ticket.id } : null;
+};
+
 /** Facts that are due at `now`; sending a request whose take-back time has passed is the order actions' own business. */
 export const expired = (board: BoardState, alerts: AlertSettings, now: Instant): Fact[] => {
-  const facts: Fact[] = [];
+  const facts: Fact[] = board.muted === null || isMuted(board.muted, now) ? [] : [{ type: 'mute.ended' }];
   for (const ticket of board.tickets.values()) {
     if (ticket.demand === null && ticket.closed !== null) continue;
     const ticketId = ticket.id;
-    if (ticket.claim !== null && ticket.claim.until <= now) facts.push({ type: 'claim.expired', ticketId, by: ticket.claim.by });
-    if (ticket.snoozedUntil !== null && ticket.snoozedUntil <= now) facts.push({ type: 'snooze.ended', ticketId });
+    if (ticket.claim !== null && !inForce(ticket.claim, now)) facts.push({ type: 'claim.expired', ticketId, by: ticket.claim.by });
+    if (ticket.snoozedUntil !== null && !isSnoozed(ticket, now)) facts.push({ type: 'snooze.ended', ticketId });
     const due = dueAt(ticket, alerts);
     if (due !== null && due <= now) facts.push({ type: 'order.due', ticketId });
     const late = lateAt(ticket);
     if (late !== null && late <= now) facts.push({ type: 'order.late', ticketId });
-    if (ticket.type === 'delivery' && ticket.request?.phase === 'sent' && ticket.request.until <= now) facts.push({ type: 'order.unconfirmed', ticketId });
+    const over = ticket.type === 'delivery' && ticket.request !== null ? requestExpiry(ticket, ticket.request, now) : null;
+    if (over !== null) facts.push(over);
   }
   return facts;
 };
 
-/** The next instant at which `expired` or a judgement changes by itself; null: never. */
+/**
+ * The next instant at which `expired` or a judgement changes by itself; null: never.
+ * @param board on which what `expired` finds at `now` is recorded already: otherwise the answer lies in the past
+ */
 export const nextExpiry = (board: BoardState, alerts: AlertSettings, now: Instant): Instant | null => {
   let next: Instant | null = null;
   const at = (candidate: Instant | null | undefined): void => {
     if (candidate !== null && candidate !== undefined && (next === null || candidate < next)) next = candidate;
   };
-  if (board.muted !== null && board.muted.until > now) at(board.muted.until);
+  at(board.muted?.until);
   for (const ticket of board.tickets.values()) {
     if (ticket.demand === null && ticket.closed !== null) continue;
     at(ticket.claim?.until);
     at(ticket.snoozedUntil);
+    const from = ringsFrom(ticket, alerts);
+    if (from !== null && from > now) at(from);
     at(dueAt(ticket, alerts));
     at(lateAt(ticket));
     if (ticket.type !== 'delivery' || ticket.request === null) continue;
-    // An undoable request whose time has passed is its own timer's business: nothing here would change, and looking again would be a loop.
-    if (ticket.request.phase === 'sent' || (ticket.request.phase === 'undoable' && ticket.request.until > now)) at(ticket.request.until);
+    const { phase, until } = ticket.request;
+    if (phase === 'sent' || (phase === 'undoable' && until > now)) at(until);
+    // Past its take-back time it is about to be sent by its own timer; only if that fails there is something to do here.
+    else if (phase === 'undoable') at(later(until, UNSENT_AFTER_MS));
   }
   return next;
 };

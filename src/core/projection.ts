@@ -7,6 +7,8 @@ import type { Instant } from './model/instant';
 import type { SourceId, TicketId } from './model/ids';
 import type { Ticket } from './model/ticket';
 import { isLate, judge, type JudgeContext } from './alerting/judge';
+import { CLOCK_TOLERANCE_MS } from './model/force';
+import { later } from './model/instant';
 import { sourceState } from './model/board';
 
 const MINIMUM_STALE_MS = 15_000;
@@ -58,13 +60,14 @@ export const projectSource = (
   const { info, gap } = sourceState(board, source.id);
   const limitMs = staleAfterMs(source, alerts);
   const { health } = live;
-  const neverGood = health.lastGoodAt === null;
+  // Good news from the future: the clock was set back, and only the next good poll tells how old it is.
+  const unknownAge = health.lastGoodAt === null || health.lastGoodAt > later(now, CLOCK_TOLERANCE_MS);
   return {
     id: source.id,
     kind: source.kind,
     label: source.label,
     health,
-    stale: (neverGood && health.state === 'failing') || now - (health.lastGoodAt ?? live.startedAt) > limitMs,
+    stale: (unknownAge && health.state === 'failing') || now - (health.lastGoodAt ?? live.startedAt) > limitMs,
     staleAfterMs: limitMs,
     pollIntervalMs: source.pollIntervalMs,
     actions: source.kind === 'mini-delivery' ? source.actions.mode : 'none',

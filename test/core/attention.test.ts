@@ -122,6 +122,36 @@ describe('a delivery order', () => {
     expect(rig.notifier.shown.map((one) => one.title)).toEqual(['Заказ № 139: пора принимать предзаказ']);
   });
 
+  it('put off after its time had come waits quietly anew, and rings once at its new time', async () => {
+    const rig = createRig({ settings: { alerts: { leadTimeMs: 60 * MINUTE } } });
+    const promised = (afterMs: number) => ({ promisedAt: instant(start + afterMs) });
+    const start = rig.clock.now();
+    rig.board.record([observed(139, promised(90 * MINUTE))]);
+    await rig.clock.advance(31 * MINUTE);
+    expect(rig.only().attention).toMatchObject({ state: 'ringing', reason: 'time-has-come' });
+    rig.board.record([observed(139, promised(180 * MINUTE), [{ field: 'promisedAt', from: start + 90 * MINUTE, to: start + 180 * MINUTE }])]);
+    expect(rig.only().attention).toMatchObject({ state: 'scheduled', reason: 'too-early', until: start + 120 * MINUTE });
+    expect(rig.notifier.standing.size).toBe(0);
+    const shown = rig.notifier.shown.length;
+    await rig.clock.advance(88 * MINUTE);
+    expect(rig.notifier.shown).toHaveLength(shown);
+    await rig.clock.advance(2 * MINUTE);
+    expect(rig.only().attention).toMatchObject({ state: 'ringing', reason: 'time-has-come' });
+    expect(nowNotRepeated(rig.notifier.shown.slice(shown)).map((one) => one.title)).toEqual(['Заказ № 139: пора принимать предзаказ']);
+    expect(rig.journal.entries.filter((one) => one.fact.type === 'order.due')).toHaveLength(2);
+  });
+
+  it('put off by so little that its time has still come rings on, and is not announced anew', async () => {
+    const rig = createRig({ settings: { alerts: { leadTimeMs: 60 * MINUTE } } });
+    const start = rig.clock.now();
+    rig.board.record([observed(139, { promisedAt: instant(start + 90 * MINUTE) })]);
+    await rig.clock.advance(40 * MINUTE);
+    const shown = rig.notifier.shown.length;
+    rig.board.record([observed(139, { promisedAt: instant(start + 95 * MINUTE) }, [{ field: 'promisedAt', from: start + 90 * MINUTE, to: start + 95 * MINUTE }])]);
+    expect(rig.only().attention).toMatchObject({ state: 'ringing' });
+    expect(rig.notifier.shown).toHaveLength(shown);
+  });
+
   it('is marked late when its time passes, once', async () => {
     const rig = createRig();
     rig.board.record([accepted(139, { promisedAt: instant(rig.clock.now() + MINUTE) })]);

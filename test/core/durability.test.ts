@@ -30,6 +30,21 @@ describe('a restart in mid-alert', () => {
     expect(after.notifier.shown.map((one) => isRepeat(one))).toEqual([true]);
   });
 
+  it('announces it at the first writing that succeeds, when the start could not write', async () => {
+    const rig = createRig();
+    rig.board.record([event('6')]);
+    rig.journal.failWith('no space left on device');
+    const after = rig.restart();
+    expect(after.notifier.shown).toHaveLength(0);
+    rig.journal.failWith(null);
+    await after.clock.advance(6000);
+    expect(after.notifier.shown.map((one) => isRepeat(one))).toEqual([true]);
+    expect(after.only().announcement).toMatchObject({ state: 'told' });
+    const shown = after.notifier.shown.length;
+    await after.clock.advance(10_000);
+    expect(after.notifier.shown).toHaveLength(shown);
+  });
+
   it('keeps claims, snoozes and mutes', async () => {
     const rig = createRig();
     rig.board.record([event('6'), event('7')]);

@@ -1,6 +1,6 @@
 /** Accepting and cancelling: taken back, sent, confirmed by the API alone. */
 import { describe, expect, it } from 'vitest';
-import { accepted, createRig, event, MINUTE, observed, orderTicket } from './boardRig';
+import { accepted, cancelled, createRig, event, MINUTE, observed, orderTicket } from './boardRig';
 
 const ORDER = orderTicket(139);
 
@@ -168,4 +168,110 @@ it('starts on a full disk although an acceptance was interrupted', () => {
   rig.journal.failWith('no space left on device');
   const after = rig.restart();
   expect(after.alert()).toMatchObject({ journalTrouble: expect.stringContaining('Журнал') as unknown });
+});
+
+describe('a request whose time to be sent has passed', () => {
+  const unsent = { request: { phase: 'failed', problem: { code: 'interrupted' } } };
+
+  it('that could not be journaled fails as soon as it can, and is never sent', async () => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    rig.orders.accept(ORDER, 'Анна');
+    rig.journal.failWith('no space left on device');
+    await rig.clock.advance(30_000);
+    expect(rig.staffPage.opened).toHaveLength(0);
+    rig.journal.failWith(null);
+    await rig.clock.advance(6000);
+    expect(rig.ticket(ORDER)).toMatchObject(unsent);
+    await rig.clock.advance(5 * MINUTE);
+    expect(rig.staffPage.opened).toHaveLength(0);
+  });
+
+  it('fails after a restart on a full disk too, once the disk has room', async () => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    rig.orders.accept(ORDER, 'Анна');
+    rig.journal.failWith('no space left on device');
+    const after = rig.restart();
+    await after.clock.advance(30_000);
+    rig.journal.failWith(null);
+    await after.clock.advance(6000);
+    expect(after.ticket(ORDER)).toMatchObject(unsent);
+    expect(after.staffPage.opened).toHaveLength(0);
+  });
+
+  it.each([
+    ['slept', 3 * 3_600_000],
+    ['had its clock set back', -3 * 3_600_000],
+  ])('is not sent by a computer that %s meanwhile', async (_what, jumpMs) => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    rig.orders.accept(ORDER, 'Анна');
+    rig.clock.jumpWallClock(jumpMs);
+    await rig.clock.advance(10_000);
+    expect(rig.ticket(ORDER)).toMatchObject(unsent);
+    expect(rig.staffPage.opened).toHaveLength(0);
+    expect(rig.journal.entries.filter((one) => one.fact.type === 'order.failed')).toHaveLength(1);
+  });
+
+  it('does not keep the order from being accepted again', async () => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    rig.orders.accept(ORDER, 'Анна');
+    rig.clock.jumpWallClock(3_600_000);
+    await rig.clock.advance(3100);
+    rig.orders.accept(ORDER, 'Анна');
+    await rig.clock.advance(3100);
+    expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'sent' } });
+    expect(rig.staffPage.opened).toHaveLength(1);
+  });
+});
+
+describe("somebody else's cancellation", () => {
+  const ring = { closed: { how: 'cancelled' }, attention: { state: 'ringing', reason: 'accepted-order-cancelled' }, changed: { changes: [{ field: 'stage' }] } };
+
+  it('rings although our own old one came to nothing', async () => {
+    const rig = createRig({ settings: { alerts: { confirmWithinMs: MINUTE } } });
+    rig.board.record([observed(139)]);
+    rig.board.record([accepted(139)]);
+    rig.orders.cancel(ORDER, 'Анна', 'guest-refused', null);
+    await rig.clock.advance(2 * MINUTE);
+    expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'unconfirmed' } });
+    await rig.clock.advance(60 * MINUTE);
+    rig.board.record([cancelled(139)]);
+    expect(rig.ticket(ORDER)).toMatchObject({ ...ring, request: { phase: 'confirmed' } });
+  });
+
+  it('rings although our own call had failed', async () => {
+    const rig = createRig({ settings: httpSettings, act: () => Promise.resolve({ code: 'http-status', values: { status: 500 } }) });
+    rig.board.record([observed(139)]);
+    rig.board.record([accepted(139)]);
+    rig.orders.cancel(ORDER, 'Анна', 'guest-refused', null);
+    await rig.clock.advance(3100);
+    rig.board.record([cancelled(139)]);
+    expect(rig.ticket(ORDER)).toMatchObject({ ...ring, request: { phase: 'failed' } });
+  });
+
+  it('of an order that was being accepted here rings, and says that the acceptance is void', async () => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    rig.orders.accept(ORDER, 'Анна');
+    await rig.clock.advance(3100);
+    rig.board.record([observed(139, { status: 40, stage: 'cancelled' }, [{ field: 'stage', from: 'waiting', to: 'cancelled' }])]);
+    expect(rig.ticket(ORDER)).toMatchObject({ ...ring, request: { phase: 'failed', problem: { code: 'ended-otherwise' } } });
+    expect(rig.notifier.shown.at(-1)?.title).toBe('Заказ № 139 ОТМЕНЁН');
+    expect(rig.alert().sound?.name).toBe('cancelled');
+    rig.commands.done(ORDER, 'Анна');
+    expect(rig.alert()).toMatchObject({ level: 'quiet', sound: null });
+  });
+});
+
+it('a request whose order vanished is over: nobody is told that the till still shows it', async () => {
+  const rig = createRig();
+  rig.board.record([observed(139)]);
+  rig.orders.accept(ORDER, 'Анна');
+  await rig.clock.advance(3100);
+  rig.board.record([{ type: 'delivery.vanished', sourceId: rig.only().sourceId, orderId: 139 }]);
+  await rig.clock.advance(5 * MINUTE);
+  expect(rig.ticket(ORDER)).toMatchObject({ closed: { how: 'unknown' }, request: { phase: 'failed', problem: { code: 'ended-otherwise' } } });
 });

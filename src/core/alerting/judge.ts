@@ -4,6 +4,7 @@ import type { Attention } from '../model/view';
 import type { BoardState } from '../model/board';
 import type { Instant } from '../model/instant';
 import type { Ticket } from '../model/ticket';
+import { inForce, isMuted, isSnoozed } from '../model/force';
 
 export interface JudgeContext {
   readonly now: Instant;
@@ -30,7 +31,7 @@ export const ringsFrom = (ticket: Ticket, alerts: AlertSettings): Instant | null
 const inProgress = (ticket: Ticket, now: Instant): Instant | null => {
   if (ticket.type !== 'delivery' || ticket.request === null) return null;
   const { phase, until } = ticket.request;
-  return (phase === 'undoable' || phase === 'sent') && until > now ? until : null;
+  return (phase === 'undoable' || phase === 'sent') && inForce(ticket.request, now) ? until : null;
 };
 
 export const judge = (ticket: Ticket, { now, alerts, muted }: JudgeContext): Attention => {
@@ -38,11 +39,11 @@ export const judge = (ticket: Ticket, { now, alerts, muted }: JudgeContext): Att
   if (demand === null) return quiet(ticket);
   const progressUntil = inProgress(ticket, now);
   if (progressUntil !== null) return attention('claimed', 'in-progress', progressUntil);
-  if (ticket.claim !== null && ticket.claim.until > now) return attention('claimed', 'claimed', ticket.claim.until);
-  if (ticket.snoozedUntil !== null && ticket.snoozedUntil > now) return attention('snoozed', 'snoozed', ticket.snoozedUntil);
+  if (ticket.claim !== null && inForce(ticket.claim, now)) return attention('claimed', 'claimed', ticket.claim.until);
+  if (isSnoozed(ticket, now)) return attention('snoozed', 'snoozed', ticket.snoozedUntil);
   const from = ringsFrom(ticket, alerts);
   if (from !== null && from > now) return attention('scheduled', 'too-early', from);
-  if (muted !== null && muted.until > now) return attention('muted', 'alerts-muted', muted.until);
+  if (muted !== null && isMuted(muted, now)) return attention('muted', 'alerts-muted', muted.until);
   return attention('ringing', demandReason[demand.kind]);
 };
 

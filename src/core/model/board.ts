@@ -28,7 +28,8 @@ export interface BoardState {
   /** The open hall ticket of a table and kind, by `hallKey`. */
   readonly openHall: Map<string, TicketId>;
   readonly sources: Map<SourceId, SourceState>;
-  muted: { readonly until: Instant; readonly by: string } | null;
+  /** `at` is missing in checkpoints of older versions. */
+  muted: { readonly at?: Instant | undefined; readonly until: Instant; readonly by: string } | null;
 }
 
 /** Closed tickets stay in reach (recall, «Архив», «Удален») for so long. */

@@ -23,7 +23,7 @@ const CheckpointSchema = v.object({
       polled: v.boolean(),
     }),
   ),
-  muted: v.nullable(v.object({ until: InstantSchema, by: v.string() })),
+  muted: v.nullable(v.object({ at: v.optional(InstantSchema), until: InstantSchema, by: v.string() })),
 });
 
 export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointSchema> => ({

@@ -82,6 +82,7 @@ const stationFacts = [
   v.object({ type: v.literal('journal.resumed'), since: InstantSchema, reason: v.string() }),
   v.object({ type: v.literal('claim.expired'), ...ofTicket, by: v.string() }),
   v.object({ type: v.literal('snooze.ended'), ...ofTicket }),
+  v.object({ type: v.literal('mute.ended') }),
   v.object({ type: v.literal('order.due'), ...ofTicket }),
   v.object({ type: v.literal('order.late'), ...ofTicket }),
   v.object({ type: v.literal('order.sent'), ...ofTicket, until: InstantSchema }),

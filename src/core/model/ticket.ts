@@ -58,6 +58,8 @@ const common = {
   demand: v.nullable(DemandSchema),
   claim: v.nullable(ClaimSchema),
   snoozedUntil: v.nullable(InstantSchema),
+  /** When that was asked for; means nothing while `snoozedUntil` is null, and is missing in what older versions stored. */
+  snoozedAt: v.optional(v.nullable(InstantSchema)),
   closed: v.nullable(ClosedSchema),
   announcement: v.nullable(AnnouncementSchema),
 };

@@ -10,6 +10,8 @@ import type { Problem } from '../model/health';
 import type { SourceId, TicketId } from '../model/ids';
 import type { Source } from '../upstreams/source';
 import type { Station } from '../station';
+import { isUnsent } from '../expiry';
+import { inForce } from '../model/force';
 import { later } from '../model/instant';
 
 export interface OrderActions extends Pick<Station, 'accept' | 'cancel' | 'takeBack'> {
@@ -31,8 +33,7 @@ export interface OrderActionsDeps {
 
 type Request = Pick<OrderRequest, 'action' | 'reason' | 'text'>;
 
-const underWay = (ticket: DeliveryTicket, now: Instant): boolean =>
-  (ticket.request?.phase === 'undoable' || ticket.request?.phase === 'sent') && ticket.request.until > now;
+const underWay = ({ request }: DeliveryTicket, now: Instant): boolean => request !== null && (request.phase === 'undoable' || request.phase === 'sent') && inForce(request, now);
 
 const sourceSettings = (settings: Settings, id: SourceId): MiniDeliverySourceSettings | undefined => {
   const found = settings.sources.find((source) => source.id === id);
@@ -52,15 +53,14 @@ const hand = async (deps: OrderActionsDeps, ticket: DeliveryTicket, source: Mini
   return null;
 };
 
-export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
-  const { board, desk, clock, settings } = deps;
-  const { refuse } = desk;
+interface Sender {
+  readonly fail: (ticketId: TicketId, problem: Problem) => void;
+  /** Sends what was asked for until `askedUntil`, if it still is; throws JournalError, and then nothing was sent. */
+  readonly send: (ticketId: TicketId, askedUntil: Instant) => void;
+}
 
-  const delivery = (ticketId: TicketId): DeliveryTicket => {
-    const ticket = desk.ticket(ticketId);
-    return ticket.type === 'delivery' ? ticket : refuse('not-a-delivery');
-  };
-
+const createSender = (deps: OrderActionsDeps): Sender => {
+  const { board, clock, settings } = deps;
   const fail = (ticketId: TicketId, problem: Problem): void => {
     deps.log.warn('an order action failed', { ticketId, problem: problem.code });
     board.record([{ type: 'order.failed', ticketId, problem }]);
@@ -72,6 +72,11 @@ export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
     if (ticket?.type !== 'delivery' || ticket.request?.phase !== 'undoable') return;
     // Taken back and asked again meanwhile: that request has a timer of its own.
     if (ticket.request.until !== askedUntil) return;
+    // The computer slept meanwhile, or its clock was moved: nobody expects an acceptance any more that was asked for long ago.
+    if (isUnsent(ticket.request, clock.now())) {
+      fail(ticketId, { code: 'interrupted' });
+      return;
+    }
     const source = sourceSettings(settings(), ticket.sourceId);
     if (source === undefined || source.actions.mode === 'none') {
       fail(ticketId, { code: 'internal', detail: 'source' });
@@ -85,13 +90,26 @@ export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
       .then((problem) => (problem === null ? undefined : fail(ticketId, problem)))
       .catch((error: unknown) => deps.log.error('a failed order action could not be journaled', { ticketId, error: String(error) }));
   };
+  return { fail, send };
+};
+
+export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
+  const { board, desk, clock, settings } = deps;
+  const { refuse } = desk;
+
+  const delivery = (ticketId: TicketId): DeliveryTicket => {
+    const ticket = desk.ticket(ticketId);
+    return ticket.type === 'delivery' ? ticket : refuse('not-a-delivery');
+  };
+
+  const { fail, send } = createSender(deps);
 
   const ask = (ticket: DeliveryTicket, by: string, request: Request): { takeBackUntil: Instant; openAddress: string | null } => {
     const now = clock.now();
     const source = sourceSettings(settings(), ticket.sourceId);
     if (source === undefined || source.actions.mode === 'none') return refuse('actions-off');
     if (underWay(ticket, now)) return refuse('in-progress', ticket.request?.by);
-    if (ticket.claim !== null && ticket.claim.until > now && ticket.claim.by !== by) return refuse('already-claimed', ticket.claim.by);
+    if (ticket.claim !== null && inForce(ticket.claim, now) && ticket.claim.by !== by) return refuse('already-claimed', ticket.claim.by);
     const { takeBackMs, claimLeaseMs } = settings().alerts;
     const until = later(now, takeBackMs);
     const facts: Fact[] = [{ type: 'order.asked', ticketId: ticket.id, by, mode: source.actions.mode, until, ...request }];

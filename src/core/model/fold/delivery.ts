@@ -2,8 +2,10 @@
 import type { BoardState } from '../board';
 import type { Entry, FactOf } from '../fact';
 import type { Closed, Demand, DeliveryObservation, DeliveryTicket, FieldChange, OrderRequest, Stage } from '../ticket';
+import type { Instant } from '../instant';
 import { deliveryOf, patchTicket } from '../board';
 import { deliveryTicketId } from '../ids';
+import { inForce } from '../force';
 
 const onCashServer = (stage: Stage): boolean => stage === 'created' || stage === 'accepted' || stage === 'on-the-way';
 
@@ -12,22 +14,42 @@ const closedBy = (stage: Stage, entry: Entry, before: Closed | null): Closed | n
   return null;
 };
 
-/** What was asked for here and the API now shows. */
-const confirms = (request: OrderRequest | null, stage: Stage): boolean =>
-  request !== null &&
-  ['undoable', 'sent', 'unconfirmed', 'failed'].includes(request.phase) &&
-  (request.action === 'accept' ? onCashServer(stage) || stage === 'archived' : stage === 'cancelled');
+/** Whether the order now is what was asked for here. */
+const isAsAsked = ({ action }: OrderRequest, stage: Stage): boolean => (action === 'accept' ? onCashServer(stage) || stage === 'archived' : stage === 'cancelled');
 
 /**
- * What the order asks of staff after this observation. A waiting order keeps asking; one that left «Ожидает» asks no more; an accepted one that somebody
- * else cancelled asks anew, in its own way: the kitchen may be cooking it.
+ * Whether what the API now shows was done from here. Of an acceptance it is believed late too: an accepted order asks for nothing, whoever accepted it. A
+ * cancellation keeps an alarm silent, so only a request that is still watched counts: an old one that came to nothing must not hide what somebody else does.
+ */
+const confirms = (request: OrderRequest | null, stage: Stage, now: Instant): boolean => {
+  if (request === null || !isAsAsked(request, stage)) return false;
+  const { action, phase } = request;
+  if (phase === 'undoable' || phase === 'sent') return action === 'accept' || inForce(request, now);
+  return action === 'accept' && (phase === 'unconfirmed' || phase === 'failed');
+};
+
+/** Not yet confirmed, failed or taken back: whoever asked for it still counts on it. */
+const isOpen = ({ phase }: OrderRequest): boolean => phase === 'undoable' || phase === 'sent' || phase === 'unconfirmed';
+
+/** Staff count on the order: it is accepted, or somebody here has asked for that. */
+const isCountedOn = ({ wasAccepted, request }: DeliveryTicket): boolean => wasAccepted || (request !== null && request.action === 'accept' && isOpen(request));
+
+/** A pre-order that was put off after its time had come waits anew: the same demand, until `order.due` makes the next one. */
+const waitingOn = (before: DeliveryTicket, order: DeliveryObservation, entry: Entry): Demand | null => {
+  const isPutOff = before.promisedAt !== null && order.promisedAt !== null && order.promisedAt > before.promisedAt;
+  return before.demand?.kind === 'due' && isPutOff ? { kind: 'new', since: entry.at, seq: before.demand.seq } : before.demand;
+};
+
+/**
+ * What the order asks of staff after this observation. A waiting order keeps asking; one that left «Ожидает» asks no more; one that was accepted, or was being
+ * accepted here, and that somebody else cancelled asks anew, in its own way: the kitchen may be cooking it.
  */
 const demandAfter = (before: DeliveryTicket | undefined, order: DeliveryObservation, entry: Entry, confirmed: boolean): Demand | null => {
   const asks = (kind: Demand['kind']): Demand => ({ kind, since: entry.at, seq: entry.seq });
-  if (order.stage === 'waiting') return before?.stage === 'waiting' && before.closed === null ? before.demand : asks('new');
+  if (order.stage === 'waiting') return before?.stage === 'waiting' && before.closed === null ? waitingOn(before, order, entry) : asks('new');
   if (order.stage === 'cancelled') {
     if (before?.stage === 'cancelled') return before.demand;
-    return before?.wasAccepted === true && !confirmed ? asks('cancelled') : null;
+    return before !== undefined && isCountedOn(before) && !confirmed ? asks('cancelled') : null;
   }
   return null;
 };
@@ -49,12 +71,16 @@ const changedElsewhere = (before: DeliveryTicket, fact: FactOf<'delivery.observe
   return foreign.length === 0 ? before.changed : { at: entry.at, changes: foreign };
 };
 
+const ended = (request: OrderRequest): OrderRequest => ({ ...request, phase: 'failed', problem: { code: 'ended-otherwise' } });
+
 /** A request that the order's end has overtaken is over too: nobody waits for a till that will not answer it. */
 const requestAfter = (request: OrderRequest | null, stage: Stage, confirmed: boolean): OrderRequest | null => {
   if (request === null) return null;
   if (confirmed) return { ...request, phase: 'confirmed', problem: null };
-  const open = request.phase === 'undoable' || request.phase === 'sent' || request.phase === 'unconfirmed';
-  return open && (stage === 'archived' || stage === 'cancelled') ? { ...request, phase: 'failed', problem: { code: 'ended-otherwise' } } : request;
+  if (!isOpen(request)) return request;
+  // What was asked for has come about, if too late to be taken for our own doing.
+  if (isAsAsked(request, stage)) return { ...request, phase: 'confirmed', problem: null };
+  return stage === 'archived' || stage === 'cancelled' ? ended(request) : request;
 };
 
 const create = (board: BoardState, entry: Entry, fact: FactOf<'delivery.observed'>): void => {
@@ -87,7 +113,7 @@ export const foldObserved = (board: BoardState, entry: Entry, fact: FactOf<'deli
     return;
   }
   const { order } = fact;
-  const confirmed = confirms(before.request, order.stage);
+  const confirmed = confirms(before.request, order.stage, entry.at);
   const demand = demandAfter(before, order, entry, confirmed);
   const left = before.stage === 'waiting' && order.stage !== 'waiting';
   patchTicket(board, entry, before, {
@@ -113,6 +139,7 @@ export const foldVanished = (board: BoardState, entry: Entry, fact: FactOf<'deli
     demand: counted ? { kind: 'cancelled', since: entry.at, seq: entry.seq } : null,
     claim: null,
     snoozedUntil: null,
+    request: before.request !== null && isOpen(before.request) ? ended(before.request) : before.request,
     closed: { at: entry.at, how: 'unknown', by: null },
   });
 };

@@ -23,7 +23,8 @@ export const ticketOfFact = (board: BoardState, fact: Fact, seq: number): Ticket
 };
 
 const sweep = (board: BoardState, now: Instant): void => {
-  if (now - board.sweptAt < SWEEP_EVERY_MS) return;
+  // Also after the clock was set back, which puts the last time into the future.
+  if (Math.abs(now - board.sweptAt) < SWEEP_EVERY_MS) return;
   board.sweptAt = now;
   for (const [id, ticket] of board.tickets) {
     if (ticket.closed !== null && ticket.demand === null && now - ticket.closed.at > CLOSED_KEPT_MS) board.tickets.delete(id);
@@ -57,9 +58,10 @@ const foldSource = (board: BoardState, { fact, at }: Entry): void => {
       patchSource(board, fact.sourceId, { gap: null });
       return;
     case 'alerts.muted':
-      board.muted = { until: fact.until, by: fact.by };
+      board.muted = { at, until: fact.until, by: fact.by };
       return;
     case 'alerts.unmuted':
+    case 'mute.ended':
       board.muted = null;
       return;
     default:

@@ -41,7 +41,7 @@ export const foldStaff = (board: BoardState, entry: Entry): void => {
       recall(board, entry, ticket);
       return;
     case 'ticket.snoozed':
-      patchTicket(board, entry, ticket, { snoozedUntil: fact.until, claim: null });
+      patchTicket(board, entry, ticket, { snoozedUntil: fact.until, snoozedAt: at, claim: null });
       return;
     case 'ticket.unsnoozed':
     case 'snooze.ended':

@@ -1,0 +1,72 @@
+/** Drafts what a commit would write: facts, what follows from them, and the decision whom to tell, folded on a copy of the board. */
+import type { AlertSettings } from './model/settings';
+import type { BoardState } from './model/board';
+import type { Entry, Fact } from './model/fact';
+import type { Instant } from './model/instant';
+import type { Journal, NewEntry } from './ports';
+import type { TicketId } from './model/ids';
+import type { TicketView } from './model/view';
+import { announceFacts, doubtful, unannounced } from './alerting/announce';
+import { applyEntry, ticketOfFact } from './model/fold/fold';
+import { copyBoard, emptyBoard } from './model/board';
+import { expired } from './expiry';
+import { fromCheckpoint } from './model/checkpoint';
+import { projectTickets, type TicketProjection } from './projection';
+import { silences } from './alerting/silence';
+
+/** Facts folded on a copy of the board, ready to be written, and whom they make us tell: `again` what a station that died may have told. */
+export interface Draft {
+  readonly board: BoardState;
+  readonly entries: readonly NewEntry[];
+  readonly projection: TicketProjection;
+  readonly fresh: readonly TicketView[];
+  readonly again: readonly TicketView[];
+}
+
+/** What a draft is made from: the board as it stands and what boards were shown of it. */
+export interface DraftBase {
+  readonly state: BoardState;
+  readonly views: ReadonlyMap<TicketId, TicketView>;
+  readonly alerts: AlertSettings;
+  readonly now: Instant;
+  /** Nothing was written since the start: what stands as «about to be shown» comes from a station that died. */
+  readonly first: boolean;
+  /** The station runs: what falls silent is told. While it starts, everything would be. */
+  readonly running: boolean;
+}
+
+export const ringingOf = (projection: TicketProjection): TicketView[] => [...projection.views.values()].filter((view) => view.attention.state === 'ringing');
+
+export const projectBoard = (board: BoardState, { alerts, now, views }: Pick<DraftBase, 'alerts' | 'now' | 'views'>): TicketProjection =>
+  projectTickets(board, { now, alerts, muted: board.muted }, views);
+
+export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
+  const board = copyBoard(base.state);
+  const entries: NewEntry[] = [];
+  const add = (fact: Fact): void => {
+    const seq = board.seq + 1;
+    const entry: Entry = { seq, at: base.now, ticketId: ticketOfFact(board, fact, seq), fact };
+    applyEntry(board, entry);
+    entries.push(entry);
+  };
+  for (const fact of facts) add(fact);
+  for (const fact of expired(board, base.alerts, base.now)) add(fact);
+  let projection = projectBoard(board, base);
+  const ringing = ringingOf(projection);
+  const fresh = unannounced(ringing);
+  const again = base.first ? doubtful(ringing) : [];
+  const decisions = [...announceFacts([...fresh, ...again], 'announce', []), ...(base.running ? silences(projection.upserts, base.views) : [])];
+  for (const fact of decisions) add(fact);
+  if (decisions.length > 0) projection = projectBoard(board, base);
+  return { board, entries, projection, fresh, again };
+};
+
+/** Folds the checkpoint and everything after it; a checkpoint of another version is passed over. */
+export const loadBoard = (journal: Journal): BoardState => {
+  const { checkpoint, entries } = journal.load();
+  const restored = checkpoint === null ? null : fromCheckpoint(checkpoint.board);
+  const board = restored ?? emptyBoard();
+  const rest = checkpoint !== null && restored === null ? journal.load('start').entries : entries;
+  for (const entry of rest) if (entry.seq > board.seq) applyEntry(board, entry);
+  return board;
+};

@@ -1,0 +1,28 @@
+/** Whether what staff asked for until a time (a claim, a snooze, a mute, a request) still holds, also after the clock was set back. */
+import type { BoardState } from './board';
+import type { Instant } from './instant';
+import type { Ticket } from './ticket';
+import { later } from './instant';
+
+export interface Lease {
+  readonly at: Instant;
+  readonly until: Instant;
+}
+
+/** A time server moves the clock by seconds without anybody's doing; that ends nothing. */
+export const CLOCK_TOLERANCE_MS = 5000;
+/** No snooze and no mute is asked for longer (shared/contract): one whose start is not known began at the earliest so long before its end. */
+const LONGEST_ASKED_MS = 240 * 60_000;
+
+/**
+ * What began in the future began before the clock was set back: nobody knows how much of it is over, and nothing may be silent for longer than was asked
+ * for, so it has ended.
+ */
+export const inForce = ({ at, until }: Lease, now: Instant): boolean => until > now && at <= now + CLOCK_TOLERANCE_MS;
+
+/** @param at null or undefined where an older version wrote it without a start */
+const leaseUntil = (until: Instant, at: Instant | null | undefined): Lease => ({ at: at ?? later(until, -LONGEST_ASKED_MS), until });
+
+export const isSnoozed = ({ snoozedUntil, snoozedAt }: Pick<Ticket, 'snoozedUntil' | 'snoozedAt'>, now: Instant): boolean =>
+  snoozedUntil !== null && inForce(leaseUntil(snoozedUntil, snoozedAt), now);
+export const isMuted = ({ at, until }: NonNullable<BoardState['muted']>, now: Instant): boolean => inForce(leaseUntil(until, at), now);
