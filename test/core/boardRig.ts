@@ -34,6 +34,8 @@ export interface RigOptions {
   readonly settings?: SettingsInput;
   readonly clock?: FakeClock;
   readonly journal?: MemoryJournal;
+  /** In place of that one: a journal on disk. */
+  readonly disk?: Journal;
   /** What an `http` request answers. */
   readonly act?: () => Promise<Problem | null>;
 }
@@ -50,7 +52,7 @@ export const createRig = (options: RigOptions = {}) => {
   const sourceViews: readonly SourceView[] = [];
   const board = createBoardService({
     clock,
-    journal: journal as Journal,
+    journal: options.disk ?? journal,
     log,
     messenger: createMessenger(notifier, log, ['board']),
     settings: () => settings,

@@ -1,5 +1,6 @@
 /** Branded identifiers, so that a ticket's id can never be passed where a source's is meant. */
 import * as v from 'valibot';
+import { wellFormed } from './wellFormed';
 
 export const SourceIdSchema = v.pipe(
   v.string(),
@@ -8,8 +9,8 @@ export const SourceIdSchema = v.pipe(
 );
 export type SourceId = v.InferOutput<typeof SourceIdSchema>;
 
-/** `SOURCE/KIND/TABLE/SEQ` or `SOURCE/delivery/ORDER`; opaque to everyone but the fold. */
-export const TicketIdSchema = v.pipe(v.string(), v.minLength(3), v.maxLength(200), v.brand('TicketId'));
+/** `SOURCE/KIND/TABLE/SEQ` or `SOURCE/delivery/ORDER`; opaque to everyone but the fold. Well-formed, also where an older version wrote it otherwise. */
+export const TicketIdSchema = v.pipe(v.string(), v.transform(wellFormed), v.minLength(3), v.maxLength(200), v.brand('TicketId'));
 export type TicketId = v.InferOutput<typeof TicketIdSchema>;
 
 export const sourceId = (text: string): SourceId => v.parse(SourceIdSchema, text);

@@ -1,5 +1,6 @@
 /** Schemas for values as upstreams really send them: numbers as strings and strings as numbers are taken where they can mean one thing only. */
 import * as v from 'valibot';
+import { wellFormed } from '../model/wellFormed';
 
 /** `10`, `"10"`, `"186.50"`. Not `"1,5"` nor `""`: those could mean more than one thing, or nothing. */
 export const WireNumberSchema = v.pipe(
@@ -8,8 +9,8 @@ export const WireNumberSchema = v.pipe(
 );
 export const WireIntegerSchema = v.pipe(WireNumberSchema, v.safeInteger('an integer'));
 
-/** A string, or a number that was meant as one (a phone, a table). */
-export const WireTextSchema = v.union([v.string(), v.pipe(v.number(), v.transform(String))], 'text');
+/** A string, or a number that was meant as one (a phone, a table). Well-formed: it becomes keys and ids, and goes to buses that take nothing else. */
+export const WireTextSchema = v.union([v.pipe(v.string(), v.transform(wellFormed)), v.pipe(v.number(), v.transform(String))], 'text');
 
 /** Text that may be missing or null, and is empty then. */
 export const OptionalTextSchema = v.nullish(WireTextSchema, '');

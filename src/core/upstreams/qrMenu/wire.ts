@@ -5,13 +5,14 @@ import { quantityFromPortions, type Quantity } from '../../model/quantity';
 import type { Dish, HallKind } from '../../model/ticket';
 import { isObject, issueText, WireNumberSchema, WireTextSchema, type JsonObject } from '../wireValues';
 
-const kinds: Readonly<Record<string, HallKind>> = {
-  save_order: 'table-order',
-  additional_order: 'table-order',
-  waiter_call: 'waiter-call',
-  bill_request: 'bill-request',
-  online_payment: 'online-payment',
-};
+/** A map, since a server may call an event `constructor`, which every object has. */
+const kinds: ReadonlyMap<string, HallKind> = new Map([
+  ['save_order', 'table-order'],
+  ['additional_order', 'table-order'],
+  ['waiter_call', 'waiter-call'],
+  ['bill_request', 'bill-request'],
+  ['online_payment', 'online-payment'],
+]);
 
 /** Roubles as a float, `186.0`. Beyond any bill there is: an error, not money. */
 const RoublesSchema = v.pipe(
@@ -147,11 +148,11 @@ export const readEvent = (record: unknown): ReadEvent | string => {
   const waiter = reader.object(order, 'waiter', 'order.waiter');
   const everything = dishes.map(({ dish }) => dish);
   const added = items.length > 0 || code !== 'save_order' ? join(items, dishes) : everything;
-  const isOrder = kinds[code] === 'table-order';
+  const isOrder = kinds.get(code) === 'table-order';
   return {
     hash: reader.part(record, 'hash', TextSchema),
     code,
-    kind: kinds[code] ?? 'other',
+    kind: kinds.get(code) ?? 'other',
     table: readTable(reader, record, order, invoice),
     sum: reader.part(order, 'sum', RoublesSchema, 'order.sum') ?? reader.part(invoice, 'unpaid_sum', RoublesSchema, 'invoice.unpaid_sum'),
     waiter: reader.part(waiter, 'name', TextSchema, 'order.waiter.name'),
