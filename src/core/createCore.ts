@@ -28,6 +28,8 @@ export interface CoreDeps {
   /** Running on the embedded demo restaurant. */
   readonly demo: boolean;
   readonly version: string;
+  /** What every board says until staff have seen it, in the station's language: e.g. that a damaged journal was put aside. */
+  readonly notices?: readonly string[];
   /** What shows alerts here besides notifications: `sound`, `button`, `tray`, `board`. */
   readonly surfaces: readonly string[];
   /** A notification was clicked: bring the board, and this ticket, to the front. */
@@ -81,7 +83,7 @@ export const createCore = (deps: CoreDeps): Station => {
     ...deps,
     messenger,
     settings: () => settings,
-    station: () => projectStation(settings, deps.demo, deps.version),
+    station: () => projectStation(settings, deps.demo, deps.version, deps.notices),
     sources: (state, now) => {
       const projected = sources.project(state, settings, now);
       stationAlerts.see(projected.views);

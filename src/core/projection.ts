@@ -84,7 +84,7 @@ export const sameSources = (a: readonly SourceView[], b: readonly SourceView[]):
 
 export const sameAlert = (a: AlertView, b: AlertView): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export const projectStation = (settings: Settings, demo: boolean, version: string): StationView => ({
+export const projectStation = (settings: Settings, demo: boolean, version: string, notices: readonly string[] = []): StationView => ({
   name: settings.station.name,
   language: settings.station.language,
   roles: [...settings.station.roles],
@@ -94,6 +94,7 @@ export const projectStation = (settings: Settings, demo: boolean, version: strin
   takeBackMs: settings.alerts.takeBackMs,
   confirmWithinMs: settings.alerts.confirmWithinMs,
   claimLeaseMs: settings.alerts.claimLeaseMs,
+  ...(notices.length === 0 ? {} : { notices: [...notices] }),
 });
 
 export type LiveSources = ReadonlyMap<SourceId, { readonly health: Health; readonly startedAt: Instant }>;

@@ -1,7 +1,7 @@
 /** The second composition root: the same station without Electron, its boards in browsers. */
 import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { createSystemClock } from '../adapters/clock/systemClock';
 import { openDemoRestaurant, type DemoRestaurant } from '../adapters/demo/demoRestaurant';
 import { createNodeHttpClient } from '../adapters/http/nodeHttpClient';
@@ -15,6 +15,7 @@ import { createStationHandlers } from '../adapters/station/handlers';
 import { createProvisionedSettings } from '../adapters/station/provisionedSettings';
 import { createCore } from '../core/createCore';
 import type { SourceId } from '../core/model/ids';
+import { wordsOf } from '../core/model/words';
 import { defaultSettings, type Language, type Settings } from '../core/model/settings';
 import { JournalError, type Logger } from '../core/ports';
 import { createRouter } from '../shared/router';
@@ -123,7 +124,9 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
   const http = createNodeHttpClient();
   stack.add(() => http.close());
   const secrets = createMemorySecrets(configuration.tokens);
-  const station = createCore({ clock, http, journal, notifier: noNotifier, staffPage: noStaffPage, secrets, log, settings, demo: demo !== null, version, surfaces: ['board'] });
+  // Boards are in browsers: the folder that the file lies in is nobody's business there.
+  const notices = journal.putAside === null ? [] : [wordsOf(language).journalAside(basename(journal.putAside.path))];
+  const station = createCore({ clock, http, journal, notifier: noNotifier, staffPage: noStaffPage, secrets, log, settings, demo: demo !== null, version, surfaces: ['board'], notices });
   station.start();
   stack.add(() => station.stop());
   stack.add(startRetention({ journal, clock, log, onBoard: () => new Set(station.snapshot().tickets.map(({ id }) => id)) }));

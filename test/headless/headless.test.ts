@@ -1,5 +1,5 @@
 /** The headless station as an integrator meets it: a process, a file, a folder, an address. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -111,6 +111,24 @@ describe('with a provisioning file', { timeout: 60_000 }, () => {
     await place.faults.set('qrMenu', { kind: 'refuse' });
     await until(run, (board) => board.sources.some((source) => source.health.state === 'failing'));
     expect(await kill(run, 'SIGTERM')).toBe(0);
+  });
+
+  it('says on the board and to monitoring that a damaged journal was put aside, by its name alone', async () => {
+    const { config } = await open();
+    mkdirSync(house.dataDir, { recursive: true });
+    writeFileSync(join(house.dataDir, 'journal.sqlite'), Buffer.alloc(8192, 'not a database'));
+    const run = await house.start('--config', config);
+    const { station } = await boardOf(run);
+    expect(station.notices).toEqual([expect.stringMatching(/^Журнал был повреждён, начат новый: .*Старый файл: journal\.sqlite\.damaged-\w+$/)]);
+    expect((await ask(run.url, '/health')).json()).toMatchObject({ journal: { ok: true }, notices: station.notices });
+    expect(run.stderr()).toContain('Журнал был повреждён');
+  });
+
+  it('says on the board which source has no token', async () => {
+    const { qrMenu } = (restaurant = await startSimulator({ scenario: 'none' }));
+    const run = await house.start('--config', house.provision({ sources: [{ id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: qrMenu.url, pollIntervalMs: 500 }] }));
+    const { sources } = await until(run, (board) => board.sources.some(({ health }) => health.state === 'failing'));
+    expect(sources).toMatchObject([{ label: 'Зал', health: { problem: { code: 'no-token-stored' } } }]);
   });
 
   it('keeps tokens out of everything that it writes', async () => {

@@ -19,6 +19,7 @@ export function describeHealth({ now, station, sources, alert }: BoardSnapshot):
       demo: station.demo,
       now: iso(now),
       journal: { ok: alert.journalTrouble === null, message: alert.journalTrouble },
+      notices: station.notices ?? [],
       sources: sources.map(({ id, kind, label, stale, health: { state: health, problem, lastGoodAt, failingSince, consecutiveFailures } }) => ({
         id,
         kind,

@@ -84,6 +84,8 @@ export const StationViewSchema = v.object({
   takeBackMs: v.number(),
   confirmWithinMs: v.number(),
   claimLeaseMs: v.number(),
+  /** What befell the station before it started and staff must look after, as sentences; left out: nothing. */
+  notices: v.optional(v.array(v.string())),
 });
 export type StationView = v.InferOutput<typeof StationViewSchema>;
 

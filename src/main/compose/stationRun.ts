@@ -1,6 +1,6 @@
 /** One run of the station: its journal, its core, and the demo restaurant if it plays there. Switching to or from the demo is another run. */
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { DemoRestaurant } from '../../adapters/demo/demoRestaurant';
 import { openJournal, type SqliteJournal } from '../../adapters/journal/sqliteJournal';
 import { startRetention } from '../../adapters/journal/retention';
@@ -8,6 +8,7 @@ import { createCore, type CoreDeps } from '../../core/createCore';
 import type { Secrets } from '../../core/ports';
 import type { Settings } from '../../core/model/settings';
 import type { BoardDelta } from '../../core/model/view';
+import { wordsOf } from '../../core/model/words';
 import type { Station } from '../../core/station';
 import { createBoardMirror, type BoardMirror } from '../boardMirror';
 import { startDemo } from './demo';
@@ -59,7 +60,8 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const path = asDemo ? freshDemoJournal(deps.dataDirectory) : join(deps.dataDirectory, 'journal.sqlite');
   const journal: SqliteJournal = openJournal(path, { log: deps.log });
   const secrets: Secrets = { store: deps.secrets.store, token: (sourceId) => demo?.tokens.get(sourceId) ?? deps.secrets.token(sourceId) };
-  const station = createCore({ ...deps, surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
+  const notices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
+  const station = createCore({ ...deps, notices, surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();
   const stopRetention = startRetention({ journal, clock: deps.clock, log: deps.log, onBoard: () => new Set(board.tickets.keys()) });
   const board = createBoardMirror(station.snapshot());

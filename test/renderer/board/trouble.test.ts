@@ -57,6 +57,16 @@ test('a journal that cannot be written is said before anything else', async () =
   await expect.poll(() => page.getByRole('alert').innerText()).toContain('На диске нет места');
 });
 
+test('what befell the station before its start stands there until it was seen, and not again after that', async () => {
+  const { page } = await open(snapshotOf({ station: { notices: ['Журнал был повреждён, начат новый.', 'Токены не читаются.'] } }));
+  const journal = page.getByRole('alert').filter({ hasText: 'Журнал был повреждён' });
+  await journal.getByRole('button', { name: 'Понятно' }).click();
+  await expect.poll(() => page.getByRole('alert').allInnerTexts()).toEqual([expect.stringContaining('Токены не читаются.')]);
+  await page.reload();
+  await page.getByText('Токены не читаются.').waitFor();
+  expect(await journal.count()).toBe(0);
+});
+
 test('a revision that was missed brings the whole board again', async () => {
   const [first, second] = [hallTicket('1'), deliveryTicket(139)];
   const { page, station, card } = await open(snapshotOf({ tickets: [first] }));

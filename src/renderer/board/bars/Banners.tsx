@@ -9,6 +9,7 @@ import { healthMark, useNewsAge } from '../../lib/HealthLine';
 import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen } from '../screenContext';
+import { StationNotices } from './StationNotices';
 
 const withinSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
@@ -83,6 +84,7 @@ export function Banners(): ReactNode {
     <div className="banners">
       <ConnectionBanner />
       <JournalBanner />
+      <StationNotices />
       {sources.map((source) => (
         <SourceBanner key={source.id} source={source} />
       ))}
