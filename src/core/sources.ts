@@ -46,7 +46,7 @@ interface Running {
 }
 
 /** What the board knows of a source, looked up only when a poll asks. */
-const memoryOf = (source: SourceSettings, board: () => BoardState, now: () => Instant): SourceMemory => ({
+const memoryOf = (source: SourceSettings, board: () => BoardState): SourceMemory => ({
   get cursor() {
     return sourceState(board(), source.id).cursor;
   },
@@ -54,9 +54,7 @@ const memoryOf = (source: SourceSettings, board: () => BoardState, now: () => In
     return sourceState(board(), source.id).lastGoodAt;
   },
   get seenEvents() {
-    // An event that is older than the server's queue can no longer be answered again: the same key later is another event.
-    const keptMs = source.kind === 'qr-menu' ? 2 * source.retentionMs : 0;
-    return new Map([...sourceState(board(), source.id).seen].filter(([, at]) => Math.abs(now() - at) <= keptMs));
+    return sourceState(board(), source.id).seen;
   },
   get openOrders() {
     const open = new Map<number, DeliveryTicket>();
@@ -83,7 +81,7 @@ export const createSources = (deps: SourcesDeps): Sources => {
       settings,
       clock,
       log,
-      memory: () => memoryOf(settings, deps.board, () => clock.now()),
+      memory: () => memoryOf(settings, deps.board),
       record: deps.record,
       onHealth: (health) => deps.onHealth(settings.id, health),
     });

@@ -10,7 +10,7 @@ export interface SourceState {
   readonly cursor: string | null;
   /** When a cursor entry was written last: at the latest then the station was in touch with the QR menu. */
   readonly lastGoodAt: Instant | null;
-  /** QR menu events already recorded, with when; forgotten after a day. */
+  /** QR menu events already recorded, with when, oldest first; forgotten when the server no longer has them (`source.cursor`), the oldest of very many too. */
   readonly seen: Map<string, Instant>;
   readonly info: Readonly<Record<string, string>>;
   readonly gap: { readonly from: Instant; readonly to: Instant } | null;

@@ -47,7 +47,13 @@ const upstreamFacts = [
   /** Events of this time may have been lost: the station was away for longer than the upstream keeps them. */
   v.object({ type: v.literal('source.gap'), ...ofSource, from: InstantSchema, to: InstantSchema }),
   /** QR menu: what the poll was answered up to. Written after the events that it covers, in the same transaction. */
-  v.object({ type: v.literal('source.cursor'), ...ofSource, cursor: v.string() }),
+  v.object({
+    type: v.literal('source.cursor'),
+    ...ofSource,
+    cursor: v.string(),
+    /** Keys of events that the server's queue no longer holds: one of them that comes again is another event. */
+    gone: v.optional(v.array(v.string())),
+  }),
   /** What `/ping` told of an installation; shown in settings. */
   v.object({ type: v.literal('source.info'), ...ofSource, info: v.record(v.string(), v.string()) }),
 ] as const;

@@ -24,7 +24,7 @@ export interface SourceMemory {
    * retention while it runs, so that after a restart it is known how long the station was away. Null: none yet.
    */
   readonly lastGoodAt: Instant | null;
-  /** Keys of QR menu events already recorded, with when; entries older than twice the retention are gone. */
+  /** Keys of QR menu events already recorded, with when, until a `source.cursor` says that the server no longer has them. */
   readonly seenEvents: ReadonlyMap<string, Instant>;
   /** Delivery orders of this source that have not ended, by order id. */
   readonly openOrders: ReadonlyMap<number, DeliveryTicket>;

@@ -71,6 +71,7 @@ export const createRemembered = (clock: FakeClock): Remembered => {
     const at = clock.now();
     if (fact.type === 'hall.event') seen.set(fact.key, at);
     if (fact.type === 'source.cursor') {
+      for (const key of fact.gone ?? []) seen.delete(key);
       ({ cursor } = fact);
       lastGoodAt = at;
     }

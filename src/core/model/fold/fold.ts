@@ -9,8 +9,6 @@ import { foldObserved, foldVanished } from './delivery';
 import { foldOrderRequest } from './orders';
 import { foldStaff } from './staff';
 
-/** QR menu event keys are forgotten after so long; how long one counts as seen is the source's own retention. */
-const SEEN_KEPT_MS = 24 * 3_600_000;
 const SWEEP_EVERY_MS = 600_000;
 
 /** Which ticket a fact is about, so that the journal can index it; null for facts about a source or the station. */
@@ -29,10 +27,6 @@ const sweep = (board: BoardState, now: Instant): void => {
   for (const [id, ticket] of board.tickets) {
     if (ticket.closed !== null && ticket.demand === null && now - ticket.closed.at > CLOSED_KEPT_MS) board.tickets.delete(id);
   }
-  for (const [id, source] of board.sources) {
-    if (![...source.seen.values()].some((at) => now - at > SEEN_KEPT_MS)) continue;
-    patchSource(board, id, { seen: new Map([...source.seen].filter(([, at]) => now - at <= SEEN_KEPT_MS)) });
-  }
 };
 
 const foldSource = (board: BoardState, { fact, at }: Entry): void => {
@@ -44,6 +38,7 @@ const foldSource = (board: BoardState, { fact, at }: Entry): void => {
       });
       return;
     case 'source.cursor':
+      for (const key of fact.gone ?? []) sourceState(board, fact.sourceId).seen.delete(key);
       patchSource(board, fact.sourceId, { cursor: fact.cursor, lastGoodAt: at, polled: true });
       return;
     case 'source.info':

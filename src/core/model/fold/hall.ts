@@ -41,9 +41,21 @@ const askAgain = (board: BoardState, entry: Entry, event: HallEvent, open: HallT
   });
 };
 
-export const foldHallEvent = (board: BoardState, entry: Entry, event: HallEvent): void => {
+/** Far more than any server's queue holds: an end to a server that never drops an event. */
+const MOST_SEEN = 5000;
+
+const noteSeen = (board: BoardState, entry: Entry, event: HallEvent): void => {
   const { seen } = sourceState(board, event.sourceId);
-  patchSource(board, event.sourceId, { seen: seen.set(event.key, entry.at) });
+  // Anew at the end: the oldest stand first.
+  seen.delete(event.key);
+  seen.set(event.key, entry.at);
+  const [oldest] = seen.keys();
+  if (seen.size > MOST_SEEN && oldest !== undefined) seen.delete(oldest);
+  patchSource(board, event.sourceId, { seen });
+};
+
+export const foldHallEvent = (board: BoardState, entry: Entry, event: HallEvent): void => {
+  noteSeen(board, entry, event);
   const open = openTicket(board, hallKey(event));
   if (open !== undefined) {
     askAgain(board, entry, event, open);

@@ -36,6 +36,9 @@ const keyOf = (event: ReadEvent, record: unknown, count: (content: string) => nu
   return `${content}#${count(content)}`;
 };
 
+/** Events without a hash: known by content and number. */
+export const isNumbered = (key: string): boolean => key.startsWith('content:');
+
 /** 64 bits of FNV-1a over a record's text: the journal keeps keys, and a whole order is too long for one. */
 const contentKey = (record: unknown): string => {
   const text = JSON.stringify(record) ?? String(record);

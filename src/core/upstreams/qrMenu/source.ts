@@ -10,6 +10,7 @@ import { sameBytes } from '../sameBytes';
 import type { CheckReport, PollOutcome, Source, SourceDeps, SourceMemory } from '../source';
 import { readAnswer, troubleOf, type AnswerReading } from './answer';
 import { createQrMenuClient, EVERYTHING, type QrMenuClient } from './client';
+import { goneFrom, isKnown, queueAfter, unknownQueue, type Queue, type QueueTimes } from './queue';
 import { updatesOf } from './wire';
 
 /** At most so long does an event wait that the cursor hides. */
@@ -31,8 +32,7 @@ interface Remembered {
   /** The last recorded answers: to a cursor, and to `none`. */
   after: Uint8Array | null;
   everything: Uint8Array | null;
-  /** Keys that stood in the last answer to `none`: a server that keeps events longer than the settings say does not make old ones new. */
-  queued: ReadonlySet<string>;
+  queue: Queue;
   bad: ReadonlyMap<string, string>;
   lastGoodAt: Instant | null;
   /** Monotonic times; null: not in this process. */
@@ -46,7 +46,7 @@ export const createQrMenuSource = (settings: QrMenuSourceSettings, deps: SourceD
   const remembered: Remembered = {
     after: null,
     everything: null,
-    queued: new Set(),
+    queue: unknownQueue,
     bad: new Map(),
     lastGoodAt: null,
     cursorMovedMs: null,
@@ -113,22 +113,32 @@ const outcomeOf = (answer: Answer, settings: QrMenuSourceSettings, remembered: R
   const trouble = troubleOf(bad);
   // Asked before the journal is written: afterwards memory holds the new cursor.
   const moved = cursor !== memory.cursor;
-  const settle = (): void => remember(answer, reading, bad, moved, now, remembered, deps);
+  const times = timesOf(settings, deps);
+  const queue = queueAfter(remembered.queue, reading?.keys ?? null, answer.everything, times);
+  const settle = (): void => {
+    remembered.queue = queue;
+    remembered.bad = bad;
+    remember(answer, reading, moved, now, remembered, deps);
+  };
   if (news.length === 0 && gap === null && !moved && !markDue) {
     settle();
     return { kind: 'unchanged', trouble };
   }
-  const facts: Fact[] = [...(gap === null ? [] : [gap]), ...news, { type: 'source.cursor', sourceId: settings.id, cursor }];
+  const gone = goneFrom(queue, memory.seenEvents, times);
+  const facts: Fact[] = [...(gap === null ? [] : [gap]), ...news, { type: 'source.cursor', sourceId: settings.id, cursor, ...(gone.length === 0 ? {} : { gone }) }];
   return { kind: 'changed', trouble, facts, written: settle };
 };
 
+const timesOf = ({ retentionMs }: QrMenuSourceSettings, { clock }: SourceDeps): QueueTimes => ({ now: clock.now(), nowMs: clock.monotonicMs(), retentionMs });
+
 const readNew = (updates: readonly unknown[], settings: QrMenuSourceSettings, remembered: Remembered, memory: SourceMemory, deps: SourceDeps): AnswerReading => {
   const seen = memory.seenEvents;
+  const times = timesOf(settings, deps);
   return readAnswer(updates, {
     sourceId: settings.id,
     token: deps.token(),
     backlog: memory.fresh,
-    known: (key) => seen.has(key) || remembered.queued.has(key),
+    known: (key) => isKnown(key, remembered.queue, seen, times),
     refusedBefore: (key) => remembered.bad.has(key),
   });
 };
@@ -142,7 +152,6 @@ const badAfter = (answer: Answer, reading: AnswerReading | null, remembered: Rem
 const remember = (
   answer: Answer,
   reading: AnswerReading | null,
-  bad: ReadonlyMap<string, string>,
   cursorMoved: boolean,
   now: Instant,
   remembered: Remembered,
@@ -151,18 +160,11 @@ const remember = (
   const nowMs = deps.clock.monotonicMs();
   remembered.failedLast = false;
   remembered.lastGoodAt = now;
-  remembered.bad = bad;
   if (cursorMoved) remembered.cursorMovedMs = nowMs;
   if (answer.everything) remembered.resyncedMs = nowMs;
   if (reading === null) return;
-  if (answer.everything) {
-    remembered.everything = answer.bytes;
-    remembered.queued = reading.keys;
-    remembered.after = null;
-  } else {
-    remembered.after = answer.bytes;
-    remembered.queued = new Set([...remembered.queued, ...reading.keys]);
-  }
+  if (answer.everything) remembered.everything = answer.bytes;
+  remembered.after = answer.everything ? null : answer.bytes;
 };
 
 const latest = (one: Instant | null, other: Instant | null): Instant | null => (one === null ? other : other === null || one > other ? one : other);
