@@ -12,6 +12,8 @@ export interface DesktopWindows {
   openSettings(): Promise<void>;
   /** Refused where the demo is not running. */
   openSimulator(): void;
+  /** Refused where nothing is asked for on that page. */
+  openOrderPage(ticketId: TicketId): Promise<void>;
   showMenu(): void;
   moveButton(dx: number, dy: number, phase: 'move' | 'end'): void;
   quit(): void;
@@ -31,6 +33,7 @@ export function createDesktopHost(windows: DesktopWindows): DesktopHost {
           return windows.openSimulator();
       }
     },
+    openOrderPage: (ticketId) => windows.openOrderPage(ticketId),
     showMenu: () => windows.showMenu(),
     moveButton: ({ dx, dy, phase }) => windows.moveButton(dx, dy, phase),
     quit: () => windows.quit(),

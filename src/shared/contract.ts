@@ -61,6 +61,8 @@ export const calls = {
     v.object({ takeBackUntil: InstantSchema, openAddress: v.nullable(v.string()) }),
   ),
   'order.takeBack': call('act', onTicket, done),
+  /** Opens the staff page again, or brings it to the front, while an acceptance or a cancellation is watched there. */
+  'order.openPage': call('desktop', onTicket, done),
   'alerts.mute': call('act', v.strictObject({ minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(240)) }), done),
   'alerts.unmute': call('act', nothing, done),
   'gap.acknowledge': call('act', onSource, done),

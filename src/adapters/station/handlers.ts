@@ -50,6 +50,7 @@ export function createStationHandlers({ station, settings, desktop }: StationHan
     'ticket.unsnooze': ({ ticketId }, { by }) => done(() => station.unsnooze(ticketId, by)),
     'order.accept': ({ ticketId }, { by }) => carry(() => station.accept(ticketId, by)),
     'order.cancel': ({ ticketId, reason, text }, { by }) => carry(() => station.cancel(ticketId, by, reason, text === undefined || text === '' ? null : text)),
+    'order.openPage': ({ ticketId }) => onDesktop((host) => host.openOrderPage(ticketId)),
     'order.takeBack': ({ ticketId }, { by }) => done(() => station.takeBack(ticketId, by)),
     'alerts.mute': ({ minutes }, { by }) => done(() => station.mute(by, minutes)),
     'alerts.unmute': (_, { by }) => done(() => station.unmute(by)),

@@ -22,6 +22,8 @@ export interface SettingsHost {
 /** The station's own PC. */
 export interface DesktopHost {
   openWindow(window: CallInput<'window.open'>['window'], ticketId: TicketId | undefined): MaybeLater<void>;
+  /** The staff page of an order that is accepted or cancelled there. */
+  openOrderPage(ticketId: TicketId): MaybeLater<void>;
   showMenu(): MaybeLater<void>;
   /** The floating button was dragged by so many CSS pixels since the last call. */
   moveButton(moved: CallInput<'window.moved'>): MaybeLater<void>;

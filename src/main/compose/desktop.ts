@@ -5,7 +5,8 @@ import { createNodeHttpClient } from '../../adapters/http/nodeHttpClient';
 import { createStationHandlers } from '../../adapters/station/handlers';
 import type { Logger } from '../../core/ports';
 import type { BoardDelta, DeliveryTicketView } from '../../core/model/view';
-import type { TicketId } from '../../core/model/ids';
+import type { SourceId, TicketId } from '../../core/model/ids';
+import type { SourceSettings } from '../../core/model/settings';
 import { wordsOf } from '../../core/model/words';
 import { CallRefused, createRouter, type Router } from '../../shared/router';
 import type { Grant } from '../../shared/contract';
@@ -21,7 +22,8 @@ import type { Shell } from '../shell';
 import { textsOf, type MainTexts } from '../texts';
 import { buildMenu } from '../tray/tray';
 import { createSimulatorWindow } from '../windows/simulator';
-import { createStaffPages } from '../windows/staffPage';
+import { createStaffPages, type StaffPages } from '../windows/staffPage';
+import { watchedTarget } from '../staffPage/reopen';
 import { chooseNotifier } from './chooseNotifier';
 import { createBrowserBoards } from './browserBoards';
 import { startConductor, type Conductor } from './conductor';
@@ -46,7 +48,7 @@ interface Stage extends DesktopDeps {
   readonly texts: () => MainTexts;
 }
 
-function createWindows({ shell, run, texts }: Stage, showMenu: () => void): DesktopWindows & { closeAll(): void } {
+function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 'showMenu' | 'openOrderPage'>): DesktopWindows & { closeAll(): void } {
   const simulator = createSimulatorWindow(
     () => `${texts().demo}: ${texts().simulator}`,
     () => texts().staffPageFailed,
@@ -60,7 +62,7 @@ function createWindows({ shell, run, texts }: Stage, showMenu: () => void): Desk
       if (demo === null) throw new CallRefused('not-possible', texts().refusals.demoOnly);
       simulator.show(demo.controlUrl);
     },
-    showMenu,
+    ...more,
     moveButton: (dx, dy, phase) => shell.button.moved(dx, dy, phase),
     quit: () => app.quit(),
     closeAll: () => simulator.close(),
@@ -83,6 +85,17 @@ function deliveryOrder(run: StationRun, ticketId: TicketId): DeliveryTicketView 
   return ticket?.type === 'delivery' ? ticket : null;
 }
 
+function sourceSettings({ configuration, run }: Stage, wanted: SourceId): SourceSettings | undefined {
+  return [...configuration.settings().sources, ...(run().demo?.sources ?? [])].find(({ id }) => id === wanted);
+}
+
+async function reopen(stage: Stage, staffPages: StaffPages, ticketId: TicketId): Promise<void> {
+  const order = deliveryOrder(stage.run(), ticketId);
+  const target = order === null ? null : watchedTarget(order, sourceSettings(stage, order.sourceId));
+  if (target === null) throw new CallRefused('not-possible', stage.texts().refusals.nothingOnPage);
+  await staffPages.open(target);
+}
+
 export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const { shell, log, notices, configuration } = deps;
   let current: StationRun | null = null;
@@ -99,11 +112,14 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId: app.isPackaged ? 'org.hoverboard.desktop' : null, icons: shell.paths.icons });
   const browserBoards = createBrowserBoards({ clock, log, notices, texts, pagesDir: shell.paths.pages });
   const face = keepTrayFace(shell.tray, () => run().board);
-  const windows = createWindows(stage, () => shell.button.showMenu(buildMenu(face.entries(), runMenu)));
+  const windows = createWindows(stage, {
+    showMenu: () => shell.button.showMenu(buildMenu(face.entries(), runMenu)),
+    openOrderPage: (ticketId) => reopen(stage, staffPages, ticketId),
+  });
   const runMenu = createMenuRunner({ windows, station: () => run().station, by: () => run().board.station.name, log });
   const staffPages = createStaffPages({
     order: (ticketId) => deliveryOrder(run(), ticketId),
-    trust: (sourceId) => [...configuration.settings().sources, ...(run().demo?.sources ?? [])].find(({ id }) => id === sourceId)?.tls ?? {},
+    trust: (sourceId) => sourceSettings(stage, sourceId)?.tls ?? {},
     speech: () => ({ words: wordsOf(run().board.station.language), texts: texts() }),
   });
   const openMostUrgent = (): void => void shell.board.open(run().board.alert.mostUrgent);

@@ -21,8 +21,8 @@ export interface OrderPage {
   readonly window: BrowserWindow;
   /** The order's state may have changed. */
   update(): void;
-  /** From now on the window is about another order. */
-  turnTo(target: Target): void;
+  /** From now on the window is about this order; a page that shows it already stays as staff left it. */
+  turnTo(wanted: Target): void;
 }
 
 /** Our scripts run where the page's own cannot see or change them. */
@@ -36,6 +36,8 @@ const isConfirmed = (order: DeliveryTicketView, action: Target['action']): boole
   action === 'accept'
     ? order.stage !== 'waiting' && order.stage !== 'cancelled' && order.closed === null
     : order.closed !== null || order.stage === 'cancelled';
+
+const isSame = (one: Target, other: Target): boolean => one.ticketId === other.ticketId && one.action === other.action && one.url === other.url;
 
 export function titleOf({ orderId, action }: Target, order: DeliveryTicketView | null, { words, texts }: Speech): string {
   const asked = action === 'accept' ? texts.acceptOnPage(orderId) : texts.cancelOnPage(orderId);
@@ -65,12 +67,14 @@ export function createOrderPage(window: BrowserWindow, first: Target, deps: Orde
 
   const runThere = (code: string): Promise<unknown> => webContents.executeJavaScriptInIsolatedWorld(ISOLATED_WORLD, [{ code }]);
 
-  async function markRow({ orderId, ticketId }: Target): Promise<void> {
+  /** Answers whether the order's row is on the page. */
+  async function markRow({ orderId, ticketId }: Target): Promise<boolean> {
     const order = deps.order(ticketId);
     const traits = { orderId, phone: order?.phone ?? '', guestName: order?.guestName ?? '' };
     await webContents.insertCSS(MARK_CSS, { cssOrigin: 'user' });
-    await runThere(callText(markOrderRow, traits, MARK_ATTRIBUTE, shownBefore ? 'nearest' : 'center'));
+    const found = await runThere(callText(markOrderRow, traits, MARK_ATTRIBUTE, shownBefore ? 'nearest' : 'center'));
     shownBefore = true;
+    return found === true;
   }
   async function learnTable(seenFor: Target): Promise<void> {
     const name = await runThere(callText(awaitCreatedTable));
@@ -91,18 +95,29 @@ export function createOrderPage(window: BrowserWindow, first: Target, deps: Orde
   });
   update();
 
+  function load(wanted: Target): void {
+    clearTimeout(closing);
+    clearTimeout(tableTimer);
+    target = wanted;
+    shownBefore = false;
+    table = null;
+    closing = undefined;
+    void webContents.loadURL(wanted.url).catch(() => undefined);
+    update();
+  }
+  /** Staff may be in the middle of it: only a page that no longer shows the order, or never did, is loaded anew. */
+  async function showAgain(wanted: Target): Promise<void> {
+    shownBefore = false;
+    const isThere = await markRow(wanted).catch(() => false);
+    if (!isThere && !window.isDestroyed() && target === wanted) load(wanted);
+  }
+
   return {
     window,
     update,
-    turnTo(next) {
-      clearTimeout(closing);
-      clearTimeout(tableTimer);
-      target = next;
-      shownBefore = false;
-      table = null;
-      closing = undefined;
-      void webContents.loadURL(next.url).catch(() => undefined);
-      update();
+    turnTo(wanted) {
+      if (isSame(target, wanted)) void showAgain(target);
+      else load(wanted);
     },
   };
 }

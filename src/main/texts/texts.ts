@@ -40,6 +40,8 @@ export interface MainTexts {
   readonly refusals: {
     provisioned(file: string): string;
     readonly demoOnly: string;
+    /** Nobody accepts or cancels this order on the staff page now. */
+    readonly nothingOnPage: string;
     readonly noSuchSource: string;
     readonly lastWindow: string;
   };

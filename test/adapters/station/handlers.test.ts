@@ -25,6 +25,7 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'order.accept': { input: ticket, asks: ['accept', 'a/b/c', 'Зал 2'] },
   'order.cancel': { input: { ...ticket, reason: 'duplicate', text: ' ' }, asks: ['cancel', 'a/b/c', 'Зал 2', 'duplicate', null] },
   'order.takeBack': { input: ticket, asks: ['takeBack', 'a/b/c', 'Зал 2'] },
+  'order.openPage': { input: ticket, asks: ['openOrderPage', 'a/b/c'] },
   'alerts.mute': { input: { minutes: 10 }, asks: ['mute', 'Зал 2', 10] },
   'alerts.unmute': { input: {}, asks: ['unmute', 'Зал 2'] },
   'gap.acknowledge': { input: { sourceId: 'hall' }, asks: ['acknowledgeGap', 'hall', 'Зал 2'] },
@@ -54,7 +55,7 @@ function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
   const provisioned = createProvisionedSettings({ settings: v.parse(SettingsSchema, { sources: [source] }), secrets: createFakeSecrets({ hall: 'T' }), provisionedFrom: '/etc/hoverboard.json', platform: 'linux' });
   const view = provisioned.read();
   const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
-  const windows: DesktopHost = { openWindow: note('openWindow', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), quit: note('quit', undefined) };
+  const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), quit: note('quit', undefined) };
   const handlers = createStationHandlers({ station, settings, desktop: desktop === 'desktop' ? windows : null });
   const board = { grants: ['read', 'act', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2' };
   return { station, provisioned, asked: () => [...station.asked, ...asked], route: (name: string, input: unknown) => createRouter(handlers)(name, input, board) };
