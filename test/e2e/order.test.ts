@@ -87,7 +87,7 @@ test('an acceptance that is taken back in time sends nothing, and can be asked f
   const detail = await detailOf(id);
   await detail.getByRole('button', { name: 'Принять' }).click();
   await cardOf(id).getByText('Принимаем').waitFor();
-  await detail.getByRole('button', { name: 'Отменить действие' }).click();
+  await board.getByRole('button', { name: `Вернуть: Заказ № ${id}` }).click();
 
   await detail.getByRole('button', { name: 'Принять' }).waitFor();
   await detail.getByText('Взял: Касса 1').first().waitFor();

@@ -60,14 +60,13 @@ export function Board(): ReactNode {
           <div className="board__list" id="tickets" role="tabpanel" aria-labelledby={`tab-${tab}`}>
             <TicketList />
           </div>
+          <UndoBar />
           <Detail />
         </div>
       </main>
       <StatusLine />
       <Dialogs />
-      <Toasts>
-        <UndoBar />
-      </Toasts>
+      <Toasts />
       <Announcer />
     </div>
   );

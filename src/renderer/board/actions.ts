@@ -1,12 +1,15 @@
 /** Which actions a ticket offers staff now; the station has the last word, this only spares them buttons that it would refuse. */
-import type { SourceView, TicketView } from '../../core/model/view';
+import type { DeliveryTicketView, SourceView, TicketView } from '../../core/model/view';
 
-export type Action = 'claim' | 'release' | 'done' | 'recall' | 'snooze' | 'unsnooze' | 'accept' | 'cancel' | 'take-back';
+export type Action = 'claim' | 'release' | 'done' | 'recall' | 'snooze' | 'unsnooze' | 'accept' | 'cancel';
 
 export const snoozeMinutes = [5, 10, 15] as const;
 
 /** An acceptance or a cancellation is on its way, and asking for another one would cross it. */
 const underWay = (ticket: TicketView): boolean => ticket.type === 'delivery' && (ticket.request?.phase === 'undoable' || ticket.request?.phase === 'sent');
+
+/** It was asked for on the staff page, and the API has not shown yet what came of it. */
+export const isWatched = ({ request }: DeliveryTicketView): boolean => request?.mode === 'assisted' && (request.phase === 'sent' || request.phase === 'unconfirmed');
 
 /** A waiting order ends by being accepted or cancelled; of any other delivery order staff can say that they saw what changed. */
 function canFinish(ticket: TicketView): boolean {
@@ -31,7 +34,6 @@ export function actionsOf(ticket: TicketView, source: SourceView | undefined): R
   if (ticket.type === 'delivery') {
     add('accept', actsHere && ticket.stage === 'waiting' && ticket.closed === null && !underWay(ticket));
     add('cancel', actsHere && ticket.closed === null && !underWay(ticket));
-    add('take-back', ticket.request?.phase === 'undoable');
   }
   return actions;
 }
@@ -40,15 +42,15 @@ export function actionsOf(ticket: TicketView, source: SourceView | undefined): R
 export const acceptsInTill = (ticket: TicketView, source: SourceView | undefined): boolean =>
   ticket.type === 'delivery' && ticket.stage === 'waiting' && ticket.closed === null && source?.actions === 'none';
 
-/**
- * The one thing to do next, drawn as the main button. A delivery order is first taken, then answered; on a card its answer is left to the detail pane,
- * where staff see whom to call back.
- */
+/** The one thing to do next, drawn as the main button: a guest who ordered waits for the answer, and accepting takes the order too. */
 export function mainAction(actions: ReadonlySet<Action>): Action | null {
-  for (const action of ['claim', 'accept', 'done', 'unsnooze', 'recall'] as const) if (actions.has(action)) return action;
+  for (const action of ['accept', 'claim', 'done', 'unsnooze', 'recall'] as const) if (actions.has(action)) return action;
   return null;
 }
-export function cardAction(ticket: TicketView, actions: ReadonlySet<Action>): Extract<Action, 'claim' | 'done'> | null {
-  if (actions.has('claim')) return 'claim';
-  return actions.has('done') && ticket.demand !== null ? 'done' : null;
+
+/** What a card's one button does; null: it has none. A pre-order whose time has not come is answered in its detail pane. */
+export function cardAction(ticket: TicketView, actions: ReadonlySet<Action>): Extract<Action, 'accept' | 'claim' | 'done'> | null {
+  if (ticket.demand === null || ticket.attention.state === 'scheduled') return null;
+  for (const action of ['accept', 'claim', 'done'] as const) if (actions.has(action)) return action;
+  return null;
 }

@@ -31,8 +31,6 @@ function perform(action: Action, screen: Screen, actions: TicketActions, id: Par
       return actions[action](id);
     case 'cancel':
       return screen.show({ kind: 'cancel', ticketId: id });
-    case 'take-back':
-      return actions.takeBack(id);
     case 'snooze':
   }
 }

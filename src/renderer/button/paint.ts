@@ -59,6 +59,7 @@ export function createPainter(root: HTMLElement): Painter {
       show(strip, next.strip);
       setAttribute(root, 'data-strip', String(next.strip !== ''));
       show(demo, next.demo);
+      setAttribute(root, 'data-demo', String(next.demo !== ''));
       setText(claim, next.claimText);
       setAttribute(claim, 'aria-label', next.claimLabel);
       claim.hidden = next.claim === null;

@@ -14,7 +14,7 @@ export interface DialogProps {
 }
 
 /**
- * Open as long as it is rendered. Takes the focus (the element marked `data-autofocus`, else the first control), gives it back when it goes, closes on Escape; `show()`
+ * Open as long as it is rendered. Takes the focus (the element marked `data-autofocus`, else the first control of its body), gives it back when it goes, closes on Escape; `show()`
  * instead of `showModal()`, so nothing stands in an alert's way.
  */
 export function Dialog({ title, onClose, children, foot, className = '' }: DialogProps): ReactNode {
@@ -26,7 +26,8 @@ export function Dialog({ title, onClose, children, foot, className = '' }: Dialo
     const dialog = ref.current;
     const before = document.activeElement;
     if (!dialog?.open) dialog?.show();
-    const first = dialog?.querySelector<HTMLElement>('[data-autofocus]') ?? dialog?.querySelector<HTMLElement>('input, select, textarea, button');
+    const wanted = ['[data-autofocus]', '.dialog__body :is(input, select, textarea, button)', 'button'];
+    const first = wanted.map((selector) => dialog?.querySelector<HTMLElement>(selector)).find((found) => found);
     first?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -27,8 +27,7 @@ export function showToast(text: string, tone: Toast['tone'] = 'plain'): void {
   setTimeout(() => drop(id), STAYS_MS[tone]);
 }
 
-/** @param children bars of the window's own (e.g. «take it back») that belong in the same place */
-export function Toasts({ children }: { readonly children?: ReactNode }): ReactNode {
+export function Toasts(): ReactNode {
   const shown = useStore(toasts);
   const texts = useCommonTexts();
   return (
@@ -41,7 +40,6 @@ export function Toasts({ children }: { readonly children?: ReactNode }): ReactNo
           </IconButton>
         </div>
       ))}
-      {children}
     </div>
   );
 }

@@ -59,7 +59,7 @@ test('every control is 48 pixels high and wide at least, also on a narrow screen
   for (const size of [{ width: 1024, height: 768 }, { width: 480, height: 800 }]) {
     const { page, card } = await open(everything('light'), { size });
     await card(order).locator('.card__open').click();
-    const small = await page.locator('button:visible, [role=tab]:visible, input:visible, a:visible').evaluateAll((all) =>
+    const small = await page.locator('button:visible, [role=tab]:visible, input:visible, a:visible, summary:visible').evaluateAll((all) =>
       all
         .filter((one) => !one.matches('.phone__number'))
         .map((one) => ({ name: one.getAttribute('aria-label') ?? one.textContent, box: one.getBoundingClientRect() }))
@@ -67,6 +67,18 @@ test('every control is 48 pixels high and wide at least, also on a narrow screen
         .map(({ name, box }) => `${name} ${box.width}×${box.height}`),
     );
     expect(small).toEqual([]);
+  }
+});
+
+test('every tool has its name below it where there is room, and keeps it where there is none', async () => {
+  const names = ['Пульт демо', 'Экран кухни', 'Настройки', 'Клавиши'];
+  for (const [width, shown] of [[1024, true], [480, false]] as const) {
+    const { page } = await open(everything('light'), { size: { width, height: 768 } });
+    for (const name of names) {
+      const tool = page.getByRole('banner').getByRole('button', { name, exact: true });
+      expect(await tool.getByText(name, { exact: true }).isVisible()).toBe(shown);
+      expect(await tool.getAttribute('title')).toBe(name);
+    }
   }
 });
 

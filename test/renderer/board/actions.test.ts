@@ -76,19 +76,86 @@ describe('accepting', () => {
     await detail.getByRole('button', { name: 'Принять', exact: true }).click();
     await expect.poll(() => station.inputsOf('order.accept')).toEqual([{ ticketId: order.id }]);
     station.change({ upserts: [{ ...order, version: 600, request: requested({ phase: 'undoable' }) }] });
-    const bar = page.locator('.toast--undo');
-    await bar.getByText('Принимаем: Заказ № 139').waitFor();
-    await bar.getByRole('button', { name: 'Отменить действие' }).click();
+    const bar = page.locator('.undo');
+    await bar.getByText('Принимаем заказ № 139').waitFor();
+    const takeBack = page.getByRole('button', { name: 'Вернуть: Заказ № 139' });
+    expect(await takeBack.innerText()).toMatch(/Вернуть · \d+ с/);
+    await takeBack.click();
     await expect.poll(() => station.inputsOf('order.takeBack')).toEqual([{ ticketId: order.id }]);
     station.change({ upserts: [{ ...order, version: 601, request: requested({ phase: 'taken-back' }) }] });
     await bar.waitFor({ state: 'detached' });
+  });
+
+  test('is the first thing offered for an order that waits, and taking it the second', async () => {
+    const order = deliveryTicket(139);
+    const { card, detail, station } = await open(snapshotOf({ tickets: [order] }), { script: (one) => one.handle('order.accept', () => answered) });
+    await card(order).locator('.card__open').click();
+    const offered = detail.getByRole('group', { name: 'Действия' }).locator('.actions__step');
+    expect(await offered.allInnerTexts()).toEqual(['Принять', 'Беру', 'Отменить заказ']);
+    expect(await offered.locator('xpath=self::*[contains(@class, "button--primary")]').allInnerTexts()).toEqual(['Принять']);
+    await card(order).getByRole('button', { name: 'Принять: Заказ № 139' }).click();
+    await expect.poll(() => station.inputsOf('order.accept')).toEqual([{ ticketId: order.id }]);
+  });
+
+  test('a pre-order whose time has not come has no button over its figures', async () => {
+    const order = deliveryTicket(139, { attention: { state: 'scheduled', reason: 'too-early', until: minutesAgo(-60) } });
+    const { card } = await open(snapshotOf({ tickets: [order] }));
+    expect(await card(order).locator('.card__action').count()).toBe(0);
+  });
+
+  test.each([
+    ['in the list', false],
+    ['beside an open ticket', true],
+  ])('is taken back by one control that lies over nothing else, %s', async (_where, opened) => {
+    const tickets = Array.from({ length: 12 }, (_, index) => deliveryTicket(200 + index, { openedAt: minutesAgo(20 - index) }));
+    const order = tickets[0]!;
+    const { page, card, station } = await open(snapshotOf({ tickets }));
+    if (opened) await card(order).locator('.card__open').click();
+    station.change({ upserts: [{ ...order, version: 600, request: requested({ phase: 'undoable', until: minutesAgo(-1) }) }] });
+    const takeBack = page.getByRole('button', { name: /Вернуть|Отменить действие/ });
+    await takeBack.first().waitFor();
+    expect(await takeBack.count()).toBe(1);
+    const over = await page.locator('.undo').evaluate((bar) => {
+      const box = bar.getBoundingClientRect();
+      const seen = [...document.querySelectorAll('button, a, summary, input')].filter((one) => !bar.contains(one));
+      return seen.filter((one) => {
+        const clip = one.closest('.list')?.getBoundingClientRect();
+        const at = one.getBoundingClientRect();
+        const bottom = Math.min(at.bottom, clip?.bottom ?? Infinity);
+        return at.left < box.right && at.right > box.left && at.top < box.bottom && bottom > box.top;
+      }).map((one) => one.getAttribute('aria-label'));
+    });
+    expect(over).toEqual([]);
+  });
+
+  test.each([
+    ['sent', 'sent'],
+    ['not confirmed', 'unconfirmed'],
+  ] as const)('%s, the staff page is opened again from the detail', async (_state, phase) => {
+    const order = deliveryTicket(139, { request: requested({ phase }) });
+    const { card, detail, station } = await open(snapshotOf({ tickets: [order] }));
+    await card(order).locator('.card__open').click();
+    await detail.getByRole('button', { name: 'Открыть страницу доставки' }).click();
+    await expect.poll(() => station.inputsOf('order.openPage')).toEqual([{ ticketId: order.id }]);
+  });
+
+  test.each([
+    ['can still be taken back', requested({ phase: 'undoable' })],
+    ['failed', requested({ phase: 'failed', problem: { code: 'timeout' } })],
+    ['went to the system by a call', requested({ mode: 'http' })],
+  ])('that %s has no staff page to open', async (_state, request) => {
+    const order = deliveryTicket(139, { request });
+    const { card, detail } = await open(snapshotOf({ tickets: [order] }));
+    await card(order).locator('.card__open').click();
+    await detail.locator('.why').waitFor();
+    expect(await detail.getByRole('button', { name: 'Открыть страницу доставки' }).count()).toBe(0);
   });
 
   test('never claims more than the API has confirmed', async () => {
     const order = deliveryTicket(139, { request: requested() });
     const { card, detail, station } = await open(snapshotOf({ tickets: [order] }));
     await card(order).locator('.card__open').click();
-    await expect.poll(() => detail.innerText()).toContain('Открыта страница доставки. Нажмите «Принять» на странице доставки: ждём подтверждения');
+    await expect.poll(() => detail.innerText()).toContain('Нажмите «Принять» на странице доставки: ждём подтверждения');
     station.change({ upserts: [{ ...order, version: 600, request: requested({ phase: 'unconfirmed' }) }] });
     await expect.poll(() => detail.innerText()).toContain('В кассе ещё ожидает');
     station.change({ upserts: [{ ...order, version: 601, request: requested({ phase: 'failed', problem: { code: 'timeout' } }) }] });
@@ -102,6 +169,7 @@ describe('accepting', () => {
     const order = deliveryTicket(139);
     const { card, detail } = await open(snapshotOf({ tickets: [order], sources: [source('delivery', { actions: 'none' })] }));
     await card(order).locator('.card__open').click();
+    expect(await card(order).getByRole('button', { name: 'Беру: Заказ № 139' }).isVisible()).toBe(true);
     expect(await detail.getByText('Принимайте и отменяйте этот заказ в кассе').isVisible()).toBe(true);
     expect(await detail.getByRole('button', { name: 'Беру' }).isVisible()).toBe(true);
     expect(await detail.getByRole('button', { name: 'Принять' }).count()).toBe(0);
@@ -123,7 +191,7 @@ describe('accepting', () => {
     await detail.getByRole('button', { name: 'Принять', exact: true }).click();
     await expect.poll(() => station.inputsOf('order.accept')).toHaveLength(1);
     station.change({ upserts: [{ ...order, version: 600, request: requested({ phase: 'undoable' }) }] });
-    await page.locator('.toast--undo').waitFor();
+    await page.locator('.undo').waitFor();
     expect(await seen()).toEqual([]);
     station.change({ upserts: [{ ...order, version: 601, request: requested() }] });
     await expect.poll(seen).toEqual([STAFF_PAGE]);
@@ -137,7 +205,7 @@ describe('cancelling', () => {
     const { card, detail, page, station } = await open(snapshotOf({ tickets: [order] }), { script: (one) => one.handle('order.cancel', () => answered) });
     await card(order).locator('.card__open').click();
     await detail.getByRole('button', { name: 'Отменить заказ' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Отменить: Заказ № 139?' });
+    const dialog = page.getByRole('dialog', { name: 'Отменить заказ № 139?' });
     const submit = dialog.getByRole('button', { name: 'Отменить заказ' });
     expect(await dialog.getByRole('radio').count()).toBe(7);
     await submit.click();

@@ -41,6 +41,47 @@ describe('a card', () => {
     expect(await card(unfamiliar).innerText()).toContain('Статус 57');
   });
 
+  test.each([
+    [1024, 768],
+    [1920, 1080],
+  ])('of an order shows guest and address whole on %i × %i, whatever became of it', async (width, height) => {
+    const who = { guestName: 'Иванов Иван Иванович', address: 'Ленина, 12, кв. 44' };
+    const waiting = deliveryTicket(1, who);
+    const accepted = deliveryTicket(2, { ...who, stage: 'accepted', status: 11, demand: null, attention: silent, late: true, promisedAt: minutesAgo(5) });
+    const { card } = await open(snapshotOf({ tickets: [waiting, accepted] }), { size: { width, height } });
+    for (const ticket of [waiting, accepted]) {
+      for (const part of [who.guestName, who.address]) {
+        const line = card(ticket).getByText(part, { exact: true });
+        expect(await line.evaluate((one) => [one.scrollWidth <= one.clientWidth || getComputedStyle(one).display === 'inline', one.getBoundingClientRect().right <= (one.closest('.card__row, .card__marks')?.getBoundingClientRect().right ?? 0)])).toEqual([true, true]);
+      }
+    }
+  });
+
+  test('is named so that two of one table can be told apart, and so are their buttons', async () => {
+    const tickets = [hallTicket('6', { openedAt: minutesAgo(9) }), hallTicket('6', { kind: 'bill-request', openedAt: minutesAgo(3) }), hallTicket('6', { openedAt: minutesAgo(1) })];
+    const { page } = await open(snapshotOf({ tickets }));
+    const clock = new Intl.DateTimeFormat('ru-RU', { hour: '2-digit', minute: '2-digit' });
+    const names = ['вызов официанта', 'просят счёт', 'вызов официанта'].map((kind, index) => `Стол 6, ${kind}, ${clock.format(tickets[index]!.openedAt)}`);
+    for (const name of names) {
+      expect(await page.getByRole('article', { name, exact: true }).count()).toBe(1);
+      expect(await page.getByRole('button', { name, exact: true }).count()).toBe(1);
+      expect(await page.getByRole('button', { name: `Беру: ${name}`, exact: true }).count()).toBe(1);
+    }
+  });
+
+  test('and its detail say once that an acceptance is on its way', async () => {
+    const request = { action: 'accept', mode: 'assisted', phase: 'undoable', by: 'x', at: minutesAgo(0), until: minutesAgo(-1), reason: null, text: null, problem: null } as const;
+    const order = deliveryTicket(139, { request });
+    const { card, detail, station } = await open(snapshotOf({ tickets: [order] }));
+    await card(order).locator('.card__open').click();
+    const saying = async (what: RegExp) => [await card(order).innerText(), await detail.innerText()].map((text) => text.match(what)?.length);
+    await expect.poll(() => saying(/Принимаем/g)).toEqual([1, 1]);
+    station.change({ upserts: [{ ...order, version: 600, request: { ...request, phase: 'unconfirmed' } }] });
+    await expect.poll(() => saying(/В кассе ещё ожидает/g)).toEqual([1, 1]);
+    station.change({ upserts: [{ ...order, version: 601, stage: 'accepted', status: 11, demand: null, attention: silent, cashTable: 'Dlv.2', request: { ...request, phase: 'confirmed' } }] });
+    await expect.poll(() => saying(/Принят/g)).toEqual([1, 1]);
+  });
+
   test('appears when its ticket does, and is announced politely', async () => {
     const { page, station, card } = await open(snapshotOf());
     expect(await page.getByText('Всё спокойно').isVisible()).toBe(true);
@@ -106,13 +147,15 @@ describe('the detail pane', () => {
       paid: kopecksFromRoubles(740),
       dishes: [dish('Пирог', 2, ['с вишней'])],
     });
-    const { card, detail } = await open(snapshotOf({ tickets: [order] }));
-    await card(order).getByRole('button', { name: 'Новая доставка' }).click();
+    const { page, card, detail } = await open(snapshotOf({ tickets: [order] }));
+    await card(order).getByRole('button', { name: 'Заказ № 139, доставка' }).click();
     const text = plain(await detail.innerText());
     for (const part of ['Заказ № 139', 'Иванова Мария', '+7 916 123-45-67', 'Ленина, 5, кв. 12', 'Домофон не работает', 'Dlv.2']) expect(text).toContain(part);
     for (const part of ['Пирог', '+ с вишней', '×2', '600 ₽', '1 740 ₽', '740 ₽', 'К оплате', '1 000 ₽']) expect(text).toContain(part);
-    expect(text).toContain('Почему не прозвенело?');
-    expect(text).toContain('Молчит: приняли в системе ресторана');
+    expect(text).not.toContain('Молчит');
+    await detail.getByText('Почему не прозвенело?').focus();
+    await page.keyboard.press('Enter');
+    expect(await detail.innerText()).toContain('Молчит: приняли в системе ресторана');
   });
 
   test('sets what a table added just now apart from what was there', async () => {

@@ -84,7 +84,7 @@ describe('letters', () => {
     await expect.poll(() => station.inputsOf('order.accept')).toEqual([{ ticketId: order.id }]);
     const request = { action: 'accept', mode: 'assisted', phase: 'undoable', by: 'x', at: minutesAgo(0), until: minutesAgo(-1), reason: null, text: null, problem: null } as const;
     station.change({ upserts: [{ ...order, version: 700, request }] });
-    await page.locator('.toast--undo').waitFor();
+    await page.locator('.undo').waitFor();
     await page.keyboard.press('KeyZ');
     await expect.poll(() => station.inputsOf('order.takeBack')).toEqual([{ ticketId: order.id }]);
   });
@@ -122,5 +122,21 @@ describe('letters', () => {
     await help.waitFor();
     await page.keyboard.press('Escape');
     await help.waitFor({ state: 'detached' });
+  });
+
+  test('cancel an order: the focus goes to the reasons, and back to the card', async () => {
+    const order = deliveryTicket(139);
+    const answer = { takeBackUntil: instant(Date.now() + 3000), openAddress: null };
+    const { page, card, station } = await open(snapshotOf({ tickets: [order] }), { script: (one) => one.handle('order.cancel', () => answer) });
+    await card(order).locator('.card__open').focus();
+    await page.keyboard.press('KeyX');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => station.inputsOf('order.cancel')).toEqual([{ ticketId: order.id, reason: 'duplicate' }]);
+    await expect.poll(() => focused(page)).toBe(order.id);
   });
 });

@@ -69,6 +69,27 @@ describe('says', () => {
     expect(await page.locator('#root').getAttribute('data-shape')).toBe('offline');
   });
 
+  test.each([
+    ['a table rings', () => [hallTicket('6')]],
+    ['an order rings', () => [deliveryTicket(1391)]],
+    ['several ring', () => [hallTicket('6'), hallTicket('7')]],
+    ['it is quiet', () => []],
+  ])('that this is a demo beside what is said, not on «Беру», while %s', async (_state, tickets) => {
+    await open(snapshotOf({ tickets: tickets(), station: { demo: true } }));
+    const touched = await page.locator('[data-part="demo"]').evaluate((demo) => {
+      const box = demo.getBoundingClientRect();
+      const meets = (other: DOMRect): boolean => other.width > 0 && other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top;
+      const wordsOf = (part: string): DOMRect => {
+        const range = document.createRange();
+        range.selectNodeContents(document.querySelector(`[data-part="${part}"]`)!);
+        return range.getBoundingClientRect();
+      };
+      const claim = document.querySelector('[data-part="claim"]')!.getBoundingClientRect();
+      return { visible: box.width > 0, claim: meets(claim), words: ['title', 'detail', 'age'].filter((part) => meets(wordsOf(part))) };
+    });
+    expect(touched).toEqual({ visible: true, claim: false, words: [] });
+  });
+
   test('a silent source also while a guest waits', async () => {
     await open(snapshotOf({ tickets: [hallTicket('6'), hallTicket('7')], sources: [source('hall'), silentSince('delivery', 7)] }));
     expect(await text()).toMatch(/Стол 6[^]*Доставка: нет связи 7\sмин/);

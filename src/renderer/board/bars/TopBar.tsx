@@ -1,5 +1,5 @@
 /** Name of the station, search, and what concerns the whole board: sound, settings, help. */
-import { BellOff, BellRing, CircleHelp, FlaskConical, MonitorPlay, Settings } from 'lucide-react';
+import { BellOff, BellRing, CircleHelp, FlaskConical, MonitorPlay, Settings, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useBoard } from '../../lib/context';
 import { Button, IconButton } from '../../lib/Button';
@@ -29,6 +29,16 @@ function MuteButton(): ReactNode {
   );
 }
 
+/** A tool with its name below it: an icon alone says little to whoever sees it for the first time. */
+function Tool({ label, Shape }: { readonly label: string; readonly Shape: LucideIcon }): ReactNode {
+  return (
+    <>
+      <Shape size={22} aria-hidden="true" />
+      <span className="tool__word">{label}</span>
+    </>
+  );
+}
+
 /** The app's other windows; a browser has none of them but the wall, which is a page beside this one. */
 function WindowButtons(): ReactNode {
   const texts = useBoardTexts();
@@ -37,23 +47,23 @@ function WindowButtons(): ReactNode {
   const open = (window: 'settings' | 'wall' | 'simulator') => (): void => void act('window.open', { window });
   if (!onDesktop()) {
     return (
-      <a className="button button--icon button--quiet" href="/wall" target="_blank" rel="noreferrer" aria-label={texts.wall} title={texts.wall}>
-        <MonitorPlay size={24} aria-hidden="true" />
+      <a className="button button--icon button--quiet tool" href="/wall" target="_blank" rel="noreferrer" aria-label={texts.wall} title={texts.wall}>
+        <Tool label={texts.wall} Shape={MonitorPlay} />
       </a>
     );
   }
   return (
     <>
       {demo && (
-        <IconButton label={texts.demoPanel} onClick={open('simulator')}>
-          <FlaskConical size={24} aria-hidden="true" />
+        <IconButton className="tool" label={texts.demoPanel} onClick={open('simulator')}>
+          <Tool label={texts.demoPanel} Shape={FlaskConical} />
         </IconButton>
       )}
-      <IconButton label={texts.wall} onClick={open('wall')}>
-        <MonitorPlay size={24} aria-hidden="true" />
+      <IconButton className="tool" label={texts.wall} onClick={open('wall')}>
+        <Tool label={texts.wall} Shape={MonitorPlay} />
       </IconButton>
-      <IconButton label={texts.settings} onClick={open('settings')}>
-        <Settings size={24} aria-hidden="true" />
+      <IconButton className="tool" label={texts.settings} onClick={open('settings')}>
+        <Tool label={texts.settings} Shape={Settings} />
       </IconButton>
     </>
   );
@@ -71,8 +81,8 @@ export function TopBar(): ReactNode {
       <SoundButton />
       <MuteButton />
       <WindowButtons />
-      <IconButton label={texts.help} aria-keyshortcuts="?" onClick={() => screen.show({ kind: 'help' })}>
-        <CircleHelp size={24} aria-hidden="true" />
+      <IconButton className="tool" label={texts.help} aria-keyshortcuts="?" onClick={() => screen.show({ kind: 'help' })}>
+        <Tool label={texts.help} Shape={CircleHelp} />
       </IconButton>
     </header>
   );

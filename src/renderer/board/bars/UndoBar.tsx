@@ -1,4 +1,4 @@
-/** While an acceptance or a cancellation can still be taken back: what is about to be sent, a countdown, and one button. */
+/** While an acceptance or a cancellation can still be taken back: what is about to be sent, and the one button for it, which counts the seconds down. */
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TicketId } from '../../../core/model/ids';
@@ -18,22 +18,24 @@ function Undoable({ id }: { readonly id: TicketId }): ReactNode {
   if (!ticket || request?.phase !== 'undoable') return null;
   const subject = words.subject(ticket);
   return (
-    <div className="toast toast--undo">
-      <span className="toast__line">
-        {request.action === 'accept' ? texts.accepting(subject) : texts.cancelling(subject)}
-        <span className="toast__countdown" aria-hidden="true">
-          {texts.takeBackIn(seconds)}
-        </span>
-      </span>
-      <Button className="toast__act" aria-keyshortcuts="Z" onClick={() => actions.takeBack(id)}>
+    <div className="undo">
+      <span className="undo__what">{request.action === 'accept' ? texts.accepting(subject) : texts.cancelling(subject)}</span>
+      <Button className="undo__act" aria-keyshortcuts="Z" aria-label={texts.takeBackName(subject)} onClick={() => actions.takeBack(id)}>
         <Undo2 size={22} aria-hidden="true" />
-        {texts.takeBack}
+        {texts.takeBackIn(seconds)}
       </Button>
     </div>
   );
 }
 
+/** It has a place of its own below the list: nothing that staff press lies under it. */
 export function UndoBar(): ReactNode {
   const undoable = useList((state) => state.undoable);
-  return undoable.map((id) => <Undoable key={id} id={id} />);
+  return (
+    <div className="undos" role="status">
+      {undoable.map((id) => (
+        <Undoable key={id} id={id} />
+      ))}
+    </div>
+  );
 }

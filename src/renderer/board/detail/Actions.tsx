@@ -1,5 +1,5 @@
 /** Everything that staff can do with the ticket, the next step first and largest. */
-import { AlarmClock, Ban, BellRing, Check, CheckCheck, Hand, RotateCcw, Undo2, UserMinus, type LucideIcon } from 'lucide-react';
+import { AlarmClock, Ban, BellRing, Check, CheckCheck, Hand, RotateCcw, UserMinus, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TicketView } from '../../../core/model/view';
 import { useBoard, useWords } from '../../lib/context';
@@ -25,9 +25,8 @@ function useSteps(ticket: TicketView): readonly Step[] {
   const does = useTicketActions();
   const { id } = ticket;
   return [
-    { action: 'take-back', label: texts.takeBack, key: 'Z', Shape: Undo2, run: () => does.takeBack(id) },
-    { action: 'claim', label: words.actions.claim, key: 'C', Shape: Hand, run: () => does.claim(id) },
     { action: 'accept', label: texts.accept, key: 'A', Shape: Check, run: () => does.accept(id) },
+    { action: 'claim', label: words.actions.claim, key: 'C', Shape: Hand, run: () => does.claim(id) },
     { action: 'done', label: ticket.demand === null && ticket.type === 'delivery' ? texts.seen : texts.done, key: 'D', Shape: CheckCheck, run: () => does.done(id) },
     { action: 'recall', label: texts.recall, key: 'R', Shape: RotateCcw, run: () => does.recall(id) },
     { action: 'release', label: texts.release, key: 'C', Shape: UserMinus, run: () => does.release(id) },

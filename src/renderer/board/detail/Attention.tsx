@@ -1,67 +1,80 @@
 /** «Почему не прозвенело?» answered for this ticket, and how an acceptance or a cancellation asked for here stands. */
-import { CircleHelp, ExternalLink, Pencil } from 'lucide-react';
+import { CircleCheck, CircleHelp, ExternalLink, Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { DeliveryTicketView, SourceView, TicketView } from '../../../core/model/view';
+import type { DeliveryTicketView, TicketView } from '../../../core/model/view';
+import { Button } from '../../lib/Button';
 import { useBoard, useStationTime, useWords } from '../../lib/context';
 import { onDesktop } from '../../lib/transport';
+import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
-import { acceptsInTill } from '../actions';
-import { StateChip } from '../chips';
+import { acceptsInTill, isWatched } from '../actions';
+import { MarkChip, StateChip } from '../chips';
 import { staffPageLink } from '../staffPage';
 import { requestMark } from '../stateMark';
 
-/** The state in a word; of an acceptance or a cancellation, what the API has confirmed and nothing more; and why the ticket rings or does not. */
+/** Where the ticket stands, said once: of an acceptance or a cancellation what the API has confirmed and nothing more, of the rest the state. */
+function Standing({ ticket }: { readonly ticket: TicketView }): ReactNode {
+  const words = useWords();
+  const request = requestMark(ticket, words);
+  if (request !== null && ticket.attention.state !== 'scheduled') return <MarkChip mark={request} />;
+  if (ticket.type !== 'delivery' || ticket.request?.phase !== 'confirmed' || ticket.cashTable === null) return <StateChip ticket={ticket} />;
+  const confirmed = words.request(ticket.request, ticket);
+  if (confirmed.startsWith(words.stage[ticket.stage])) return <MarkChip mark={{ Shape: CircleCheck, tone: 'plain', text: confirmed }} />;
+  return (
+    <>
+      <StateChip ticket={ticket} />
+      <span>{confirmed}</span>
+    </>
+  );
+}
+
+/** Why it rings, or «Почему не прозвенело?» for whoever asks. */
+function Why({ ticket }: { readonly ticket: TicketView }): ReactNode {
+  const words = useWords();
+  const texts = useBoardTexts();
+  const { state, reason, until } = ticket.attention;
+  const untilTime = useStationTime(60_000, (now) => (until === null ? '' : words.format.time(until, now)));
+  const sentence = `${words.attentionReason[reason]}${untilTime === '' ? '' : ` (${texts.until(untilTime)})`}`;
+  if (state === 'ringing') return <p className="why__reason">{sentence}</p>;
+  return (
+    <details className="why__asked">
+      <summary className="why__question">{texts.whySilent}</summary>
+      <p className="why__reason">{sentence}</p>
+    </details>
+  );
+}
+
 export function StateNote({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
-  const texts = useBoardTexts();
-  const rings = ticket.attention.state === 'ringing';
-  const { until } = ticket.attention;
-  const untilTime = useStationTime(60_000, (now) => (until === null ? '' : words.format.time(until, now)));
-  const tone = requestMark(ticket, words)?.tone ?? (rings ? 'alarm' : 'plain');
+  const tone = requestMark(ticket, words)?.tone ?? (ticket.attention.state === 'ringing' ? 'alarm' : 'plain');
   return (
-    <div className={`note note--${tone}`}>
-      <div className="why">
-        <StateChip ticket={ticket} />
-        {ticket.type === 'delivery' && <RequestLine ticket={ticket} />}
-        <p className="why__reason">
-          {!rings && <span className="why__question">{texts.whySilent} </span>}
-          {words.attentionReason[ticket.attention.reason]}
-          {untilTime !== '' && ` (${texts.until(untilTime)})`}
-        </p>
-      </div>
+    <div className={`why why--${tone}`}>
+      <p className="why__state" role="status">
+        <Standing ticket={ticket} />
+      </p>
+      {ticket.type === 'delivery' && isWatched(ticket) && <OpenStaffPage ticket={ticket} />}
+      <Why ticket={ticket} />
     </div>
   );
 }
 
-function StaffPageLink({ source }: { readonly source: SourceView | undefined }): ReactNode {
+/** In a browser a link; on the desktop the app opens its own window, again if it was closed. */
+function OpenStaffPage({ ticket }: { readonly ticket: DeliveryTicketView }): ReactNode {
   const texts = useBoardTexts();
-  const url = staffPageLink(source?.staffPageUrl ?? null);
-  if (url === null || onDesktop()) return null;
-  return (
-    <a className="button button--secondary" href={url} target="_blank" rel="noreferrer">
+  const act = useAct();
+  const url = staffPageLink(useBoard((state) => state.sources.find((one) => one.id === ticket.sourceId)?.staffPageUrl ?? null));
+  const content = (
+    <>
       <ExternalLink size={20} aria-hidden="true" />
       {texts.openStaffPage}
-    </a>
+    </>
   );
-}
-
-function RequestLine({ ticket }: { readonly ticket: DeliveryTicketView }): ReactNode {
-  const words = useWords();
-  const source = useBoard((state) => state.sources.find((one) => one.id === ticket.sourceId));
-  const texts = useBoardTexts();
-  const { request } = ticket;
-  // What was confirmed stands in the state already; only the till's table is news.
-  const confirmed = request?.phase === 'confirmed' && ticket.cashTable !== null;
-  if (request === null || (requestMark(ticket, words) === null && !confirmed)) return null;
-  const assisted = request.mode === 'assisted' && request.phase !== 'undoable' && !confirmed;
+  if (onDesktop()) return <Button onClick={() => void act('order.openPage', { ticketId: ticket.id })}>{content}</Button>;
+  if (url === null) return null;
   return (
-    <div className="why__request" role="status">
-      <p>
-        {assisted && request.phase === 'sent' && <strong>{texts.staffPageOpened}. </strong>}
-        {words.request(request, ticket)}
-      </p>
-      {assisted && <StaffPageLink source={source} />}
-    </div>
+    <a className="button button--secondary" href={url} target="_blank" rel="noreferrer">
+      {content}
+    </a>
   );
 }
 

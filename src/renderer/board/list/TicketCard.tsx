@@ -2,7 +2,7 @@
 import { memo, useEffect, useRef, type ReactNode } from 'react';
 import type { TicketId } from '../../../core/model/ids';
 import type { TicketView } from '../../../core/model/view';
-import { useBoard, useTicket, useWords } from '../../lib/context';
+import { useBoard, useStationTime, useTicket, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
 import { KindIcon } from '../../lib/KindIcon';
 import { useBoardTexts } from '../../lib/texts/board';
@@ -12,6 +12,7 @@ import { Promised } from '../promised';
 import { useScreen, useUi } from '../screenContext';
 import { useTicketActions } from '../useTicketActions';
 import { sectionOf } from './place';
+import { cardHeight } from './rows';
 
 /** From this length on a table's name says by itself that it is one («Терраса 4»), and the space is the name's. */
 const NAME_FROM = 5;
@@ -25,18 +26,28 @@ function Subject({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const short = ticket.type === 'hall' ? (ticket.table.name.length >= NAME_FROM ? ticket.table.name : subject) : `№ ${ticket.orderId}`;
   const prefix = subject.endsWith(short) ? subject.slice(0, -short.length) : '';
   return (
-    <span className={`card__subject ${short.length >= LONG_FROM ? 'card__subject--long' : ''}`} id={subjectDomId(ticket.id)} title={subject}>
+    <span className={`card__subject ${short.length >= LONG_FROM ? 'card__subject--long' : ''}`} title={subject}>
       {prefix !== '' && <span className="visually-hidden">{prefix}</span>}
       {short}
     </span>
   );
 }
 
+/** A card without room for a button has its lines beside each other. */
+const isLow = (ticket: TicketView): boolean => cardHeight[sectionOf(ticket)] === cardHeight.progress;
+
 /** What the table wants, and how often it asked; of an order, by when. */
 function What({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
-  if (ticket.type === 'delivery') return <Promised ticket={ticket} />;
+  if (ticket.type === 'delivery') {
+    return (
+      <>
+        <Promised ticket={ticket} />
+        {isLow(ticket) && <span className="card__guest">{ticket.guestName}</span>}
+      </>
+    );
+  }
   return (
     <>
       {ticket.count > 1 && (
@@ -49,29 +60,46 @@ function What({ ticket }: { readonly ticket: TicketView }): ReactNode {
   );
 }
 
-/** Who it is for and what is in it: the line that may be cut, for the detail pane has it whole. */
+/** Who it is for and where it goes, or what is in it: what may be cut, for the detail pane has it whole. On a low card the guest stands above. */
 function About({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
-  if (ticket.type === 'delivery') return [ticket.guestName, ticket.address === '' ? texts.pickUp : ticket.address].filter((part) => part !== '').join(' · ');
-  const fresh = ticket.added.at(-1)?.dishes ?? ticket.dishes;
-  return [ticket.waiter ?? '', ticket.kind === 'table-order' ? fresh.map(words.dish).join(', ') : ''].filter((part) => part !== '').join(' · ');
+  const fresh = ticket.type === 'hall' && ticket.kind === 'table-order' ? (ticket.added.at(-1)?.dishes ?? ticket.dishes) : [];
+  const lines = ticket.type === 'delivery' ? [isLow(ticket) ? '' : ticket.guestName, ticket.address === '' ? texts.pickUp : ticket.address] : [ticket.waiter ?? '', fresh.map(words.dish).join(', ')];
+  return lines.map(
+    (line, index) =>
+      line !== '' && (
+        // The lines have a fixed order and no names.
+        <span className="card__about" key={index} title={line}>
+          {line}
+        </span>
+      ),
+  );
 }
 
-function CardButton({ ticket, tabIndex }: { readonly ticket: TicketView; readonly tabIndex: number }): ReactNode {
+/** What tells this card from every other, also from another of the same table: its subject, its kind, and when it came. */
+function useCardName(ticket: TicketView | undefined): string {
+  const words = useWords();
+  const opened = useStationTime(60_000, (now) => (ticket === undefined ? '' : words.format.time(ticket.openedAt, now)));
+  if (ticket === undefined) return '';
+  const kind = ticket.kind === 'other' ? words.unknownHallCode(ticket.kind, ticket.code) : words.kind[ticket.kind];
+  return `${words.subject(ticket)}, ${kind.charAt(0).toLowerCase()}${kind.slice(1)}, ${opened}`;
+}
+
+function CardButton({ ticket, name, tabIndex }: { readonly ticket: TicketView; readonly name: string; readonly tabIndex: number }): ReactNode {
   const source = useBoard((state) => state.sources.find((one) => one.id === ticket.sourceId));
   const words = useWords();
   const texts = useBoardTexts();
   const actions = useTicketActions();
   const action = cardAction(ticket, actionsOf(ticket, source));
   if (action === null) return null;
-  const label = action === 'claim' ? words.actions.claim : texts.done;
+  const label = { accept: texts.accept, claim: words.actions.claim, done: texts.done }[action];
   return (
     <Button
       className="card__action"
-      variant={action === 'claim' ? 'primary' : 'secondary'}
+      variant={action === 'done' ? 'secondary' : 'primary'}
       tabIndex={tabIndex}
-      aria-label={`${label}: ${words.subject(ticket)}`}
+      aria-label={`${label}: ${name}`}
       onClick={() => actions[action](ticket.id)}
     >
       {label}
@@ -87,9 +115,7 @@ function CardMarks({ ticket }: { readonly ticket: TicketView }): ReactNode {
         <StateChip ticket={ticket} />
         {ticket.type === 'delivery' && ticket.changed !== null && <span className="card__changed">{texts.changed}</span>}
       </span>
-      <span className="card__about">
-        <About ticket={ticket} />
-      </span>
+      <About ticket={ticket} />
     </div>
   );
 }
@@ -107,12 +133,13 @@ export interface TicketCardProps {
 }
 
 /** A ticket's id may hold characters that a list of ids in an attribute may not. */
-export const subjectDomId = (id: TicketId): string => `subject-${encodeURIComponent(id)}`;
+export const cardDomId = (id: TicketId): string => `card-${encodeURIComponent(id)}`;
 
 export const TicketCard = memo(function TicketCard({ id, active }: TicketCardProps): ReactNode {
   const ticket = useTicket(id);
   const screen = useScreen();
   const words = useWords();
+  const name = useCardName(ticket);
   const open = useUi((state) => state.openId === id);
   const focusCard = useUi((state) => (active ? state.focusCard : 0));
   const button = useRef<HTMLButtonElement>(null);
@@ -132,11 +159,12 @@ export const TicketCard = memo(function TicketCard({ id, active }: TicketCardPro
     >
       <button
         ref={button}
+        id={cardDomId(id)}
         type="button"
         className="card__open"
         tabIndex={tabIndex}
         aria-current={open ? 'true' : undefined}
-        aria-label={words.title(ticket)}
+        aria-label={name}
         aria-describedby={`about-${encodeURIComponent(id)}`}
         onClick={() => screen.open(id)}
         onFocus={() => screen.ui.getState().activeId !== id && screen.activate(id, false)}
@@ -155,7 +183,7 @@ export const TicketCard = memo(function TicketCard({ id, active }: TicketCardPro
         </div>
         <CardMarks ticket={ticket} />
       </div>
-      <CardButton ticket={ticket} tabIndex={tabIndex} />
+      <CardButton ticket={ticket} name={name} tabIndex={tabIndex} />
     </div>
   );
 });

@@ -7,7 +7,7 @@ import { useList, useScreen, useUi } from '../screenContext';
 import { EmptyList } from './EmptyList';
 import { SectionHeading } from './SectionHeading';
 import { columnsIn, HEADING_HEIGHT, ROW_GAP, rowsOf, type Rows } from './rows';
-import { subjectDomId, TicketCard } from './TicketCard';
+import { cardDomId, TicketCard } from './TicketCard';
 import { useSteadyView } from './useSteadyView';
 
 const OVERSCAN_ROWS = 3;
@@ -161,7 +161,7 @@ function rowContent({ rows, row, top, tabStop }: RowProps): ReactNode[] {
     <article
       key={id}
       className="list__cell"
-      aria-labelledby={subjectDomId(id)}
+      aria-labelledby={cardDomId(id)}
       aria-posinset={content.position + column}
       aria-setsize={rows.total}
       style={{ top, width, height: rows.heightOf(row), left: `calc(${PADDING}px + ${column} * (${width} + ${ROW_GAP}px))` }}
