@@ -25,6 +25,11 @@ export interface ButtonPlaces {
 export const noPlaces: ButtonPlaces = { display: null, offsets: {} };
 
 const MARGIN_PX = 24;
+/**
+ * How far down the left edge its first place is. Tills have their buttons along the lower and the right edge, and so has our own board: at the left
+ * there are lists, and a third from below their last lines.
+ */
+const FIRST_PLACE_DOWN = 2 / 3;
 
 /** A display by its id and size: ids are dealt anew on some systems, and a place means little on another size. */
 export const displayKey = (screen: Screen): string => `${screen.id}:${screen.bounds.width}x${screen.bounds.height}`;
@@ -48,8 +53,8 @@ export function placeButton(places: ButtonPlaces, screens: readonly [Screen, ...
   const screen = screens.find((one) => displayKey(one) === places.display) ?? screens[0];
   const offset = places.offsets[displayKey(screen)];
   const { bounds, workArea } = screen;
-  const corner = { x: workArea.x + workArea.width - size.width - MARGIN_PX, y: workArea.y + workArea.height - size.height - MARGIN_PX };
-  return inside(workArea, offset === undefined ? corner : { x: bounds.x + offset.dx, y: bounds.y + offset.dy }, size);
+  const first = { x: workArea.x + MARGIN_PX, y: workArea.y + (workArea.height - size.height) * FIRST_PLACE_DOWN };
+  return inside(workArea, offset === undefined ? first : { x: bounds.x + offset.dx, y: bounds.y + offset.dy }, size);
 }
 
 const overlap = (one: Area, other: Area): number =>

@@ -11,8 +11,14 @@ const till = screen(1, 0, 0, 1024, 768);
 const office = screen(2, 1024, 0, 1920, 1080);
 
 describe('the floating button', () => {
-  test('stands in the corner of the primary display, above the task bar, until someone moves it', () => {
-    expect(placeButton(noPlaces, [till, office], size)).toEqual({ x: 780, y: 592, ...size });
+  test('stands at the left edge of the primary display, off the buttons along the lower and the right one, until someone moves it', () => {
+    expect(placeButton(noPlaces, [till, office], size)).toEqual({ x: 24, y: 411, ...size });
+  });
+
+  test('has its first place on a display that is, whatever its size and wherever it lies', () => {
+    const tiny = screen(3, -640, 100, 200, 150, 60);
+    expect(placeButton(noPlaces, [tiny], size)).toEqual({ x: -640, y: 100, ...size });
+    expect(placeButton(noPlaces, [{ ...office, workArea: { ...office.workArea, x: 1104, width: 1840 } }], size)).toEqual({ x: 1128, y: 619, ...size });
   });
 
   test('comes back to where it was dropped', () => {
@@ -38,7 +44,7 @@ describe('the floating button', () => {
     const { places } = dropButton(noPlaces, [till], { x: 700, y: 600, ...size });
     const small = screen(1, 0, 0, 800, 600);
     expect(displayKey(small)).not.toBe(displayKey(till));
-    expect(placeButton(places, [small], size)).toMatchObject({ x: 556, y: 424 });
+    expect(placeButton(places, [small], size)).toMatchObject({ x: 24, y: 299 });
   });
 
   test.each([
