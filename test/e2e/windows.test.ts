@@ -1,5 +1,6 @@
 /** The app's own windows: one process for all, back after it crashed, the button where it was left, and no way out for a page. */
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
@@ -102,17 +103,26 @@ test('the staff page has none of our bridge and stays with its server', async ()
   expect(hoverboard.app.windows().some((one) => one.url().startsWith(world.restaurant.controlUrl))).toBe(false);
 });
 
-test('goes on when whoever read its output is gone', async () => {
+test('goes on, and ends when told to, after whoever read its output is gone', async () => {
   world = await startWorld();
-  const { hoverboard, button } = await openButton();
-  const output = hoverboard.app.process();
-  output.stderr?.destroy();
-  output.stdout?.destroy();
-  await world.restaurant.faults.set('qrMenu', { kind: 'refuse' });
-  await expect.poll(() => button.locator('#root').getAttribute('data-level'), { timeout: 40_000 }).toBe('offline');
-  await world.restaurant.faults.set('qrMenu', null);
-  await expect.poll(() => button.locator('#root').getAttribute('data-level'), { timeout: 40_000 }).toBe('quiet');
-  const log = readFileSync(join(world.directory, 'data', 'logs', 'hoverboard.log'), 'utf8');
-  expect(log.split('\n').filter((line) => line.includes('unforeseen'))).toEqual([]);
-  expect(log.split('\n').length).toBeLessThan(60);
+  const { restaurant, notifications, directory } = world;
+  const app = world.spawn(world.provision(provisioningFor(restaurant)));
+  const ended = once(app, 'exit');
+  const log = () => (existsSync(join(directory, 'data', 'logs')) ? readFileSync(join(directory, 'data', 'logs', 'hoverboard.log'), 'utf8') : '').split('\n');
+  try {
+    await expect.poll(() => log().join(''), { timeout: 30_000 }).toContain('source is ok');
+    app.stdout.destroy();
+    app.stderr.destroy();
+    await restaurant.faults.set('qrMenu', { kind: 'refuse' });
+    await expect.poll(() => log().filter((line) => line.includes('"level":"warn"')).length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await restaurant.faults.set('qrMenu', null);
+    restaurant.guest.callWaiter('6');
+    await expect.poll(() => notifications.standing().map((one) => one.title), { timeout: 20_000 }).toEqual(['Стол 6 зовёт официанта']);
+    expect(log().filter((line) => line.includes('unforeseen'))).toEqual([]);
+    expect(log().length).toBeLessThan(60);
+    app.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  } finally {
+    app.kill('SIGKILL');
+  }
 });

@@ -80,19 +80,23 @@ export async function launchHoverboard(launch: Launch): Promise<Hoverboard> {
     },
     async close() {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      // A quit that hangs is a test's failure, not the run's.
-      const forced = setTimeout(() => child.kill('SIGKILL'), 15_000);
+      let hung = false;
+      const forced = setTimeout(() => (hung = child.kill('SIGKILL')), 15_000);
       await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
       await ended;
       clearTimeout(forced);
+      if (hung) throw new Error(`the app did not quit within 15 s; main wrote:\n${lines.join('')}`);
     },
     log: () => lines.join(''),
   };
 }
 
+/** The app as a process without a driver, which keeps a quitting app until it has read the last of its output. */
+export const spawnHoverboard = (launch: Launch) => spawn(electronPath(), argumentsOf(launch), { env: environmentOf(launch), stdio: ['ignore', 'pipe', 'pipe'] });
+
 /** Runs the app without a driver until it ends by itself: a second start, a refused file. */
 export function runToEnd(launch: Launch): Promise<{ code: number | null; output: string }> {
-  const child = spawn(electronPath(), argumentsOf(launch), { env: environmentOf(launch), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawnHoverboard(launch);
   let output = '';
   child.stdout.on('data', (text: Buffer) => (output += text.toString()));
   child.stderr.on('data', (text: Buffer) => (output += text.toString()));

@@ -6,7 +6,7 @@ import type { SettingsInput } from '../../../src/core/model/settings';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator/simulator';
 import { startNotificationDaemon, type NotificationDaemon } from '../daemon/notificationDaemon';
 import { startSessionBus, type TestSessionBus } from '../daemon/sessionBus';
-import { launchHoverboard, runToEnd, type Hoverboard, type Launch } from './hoverboard';
+import { launchHoverboard, runToEnd, spawnHoverboard, type Hoverboard, type Launch } from './hoverboard';
 import { startTrayHost, type TrayHost } from './tray';
 
 export interface World {
@@ -21,6 +21,8 @@ export interface World {
   launch(config?: string): Promise<Hoverboard>;
   /** Runs a start that ends by itself. */
   run(config?: string): Promise<{ code: number | null; output: string }>;
+  /** Starts the app without a driver; whoever starts it ends it. */
+  spawn(config?: string): ReturnType<typeof spawnHoverboard>;
   stop(): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export async function startWorld(options: SimulatorOptions = {}): Promise<World>
       return hoverboard;
     },
     run: (config) => runToEnd(launchOf(config)),
+    spawn: (config) => spawnHoverboard(launchOf(config)),
     async stop() {
       for (const one of launched) await one.close();
       await restaurant.stop();
