@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openJournal } from '../../src/adapters/journal/sqliteJournal';
 import { instant } from '../../src/core/model/instant';
+import type { TicketId } from '../../src/core/model/ids';
 import { JournalError, type Journal } from '../../src/core/ports';
 import { createMemoryJournal } from '../fakes/memoryJournal';
 import { callAt, DELIVERY, entryAt, HALL, health, ticketOf, waiterCall } from '../fixtures/facts';
@@ -167,6 +168,41 @@ describe.each(Object.keys(keepers))('a journal in %s', (keeper) => {
       journal.append(Array.from({ length: 950 }, (_, index) => callAt(1000, index)));
       journal.saveCheckpoint(950, {});
       expect(pruneAll(5000)).toBe(949);
+    });
+  });
+
+  describe.each([
+    ['a NUL', '6\0b'],
+    ['nothing but NULs', '\0\0\0'],
+    ['half a surrogate pair', '\ud800x'],
+    ['the other half', 'x\udfff'],
+    ['a whole pair', '🍕 6'],
+    ['quotes around it', '"6"'],
+  ])('a text with %s', (_, text) => {
+    // As a rule for ids might let it through.
+    const odd = `hall/${text}` as TicketId;
+    const fact = { ...waiterCall(6), key: text, table: { id: text, name: text } };
+
+    it('comes back as it was', () => {
+      journal.append([entryAt(1000, fact, 6)]);
+      journal.saveCheckpoint(1, { text });
+      journal = kept.restart();
+      expect([...journal.load('start').entries].map((one) => one.fact)).toEqual([fact]);
+      expect(journal.load().checkpoint?.board).toEqual({ text });
+    });
+
+    it('in an id makes one that is the same ever after, and finds its own entries alone', () => {
+      const [written] = journal.append([{ at: instant(1000), ticketId: odd, fact }, callAt(1001, 6), { at: instant(1002), ticketId: 'hall/6' as TicketId, fact: waiterCall(6) }]);
+      journal = kept.restart();
+      expect([...journal.load().entries][0]).toEqual(written);
+      for (const id of [odd, written?.ticketId ?? odd]) expect(journal.timeline(id)).toEqual([written]);
+    });
+
+    it('in an id keeps its ticket when the rest goes', () => {
+      const [written] = journal.append([{ at: instant(1000), ticketId: odd, fact }, callAt(1001, 6), callAt(9000, 7)]);
+      journal.saveCheckpoint(3, {});
+      expect(journal.prune(instant(5000), new Set([odd]))).toBe(1);
+      expect([...journal.load('start').entries].map((one) => one.ticketId)).toEqual([written?.ticketId, ticketOf(7)]);
     });
   });
 

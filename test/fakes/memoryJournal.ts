@@ -2,6 +2,7 @@
 import type { Entry, Fact } from '../../src/core/model/fact';
 import type { Instant } from '../../src/core/model/instant';
 import type { TicketId } from '../../src/core/model/ids';
+import { wellFormed } from '../../src/core/model/wellFormed';
 import { JournalError, type Journal } from '../../src/core/ports';
 
 export interface MemoryJournal extends Journal {
@@ -13,6 +14,9 @@ export interface MemoryJournal extends Journal {
 }
 
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** Ids stand in a column on disk, and a column holds well-formed text alone. */
+const columnId = (id: TicketId): TicketId => wellFormed(id) as TicketId;
 
 const isTrouble = (fact: Fact): boolean =>
   fact.type === 'record.refused' ||
@@ -39,7 +43,7 @@ export function createMemoryJournal(): MemoryJournal {
     },
     append(added) {
       refuseIfBroken();
-      const written = added.map((one, index): Entry => copy({ seq: lastSeq + index + 1, at: one.at, ticketId: one.ticketId, fact: one.fact }));
+      const written = added.map((one, index): Entry => copy({ seq: lastSeq + index + 1, at: one.at, ticketId: one.ticketId === null ? null : columnId(one.ticketId), fact: one.fact }));
       lastSeq += written.length;
       entries.push(...written);
       return copy(written);
@@ -53,16 +57,17 @@ export function createMemoryJournal(): MemoryJournal {
       refuseIfBroken();
       checkpoint = copy({ seq, board });
     },
-    timeline: (ticketId) => copy(entries.filter((one) => one.ticketId === ticketId)),
+    timeline: (ticketId) => copy(entries.filter((one) => one.ticketId === columnId(ticketId))),
     recent: (limit) => copy(entries.filter((one) => isTrouble(one.fact)).reverse().slice(0, limit)),
     prune(before, keepTicketIds) {
       refuseIfBroken();
+      const keep = new Set([...keepTicketIds].map(columnId));
       const newest = new Map(entries.filter((one) => one.ticketId === null).map((one) => [replacedBy(one.fact), one.seq]));
       const mayGo = (one: Entry): boolean =>
         one.at < before &&
         one.seq <= (checkpoint?.seq ?? 0) &&
         one.seq !== lastSeq &&
-        (one.ticketId === null ? one.fact.type === 'record.refused' || newest.get(replacedBy(one.fact)) !== one.seq : !keepTicketIds.has(one.ticketId));
+        (one.ticketId === null ? one.fact.type === 'record.refused' || newest.get(replacedBy(one.fact)) !== one.seq : !keep.has(one.ticketId));
       const kept = entries.filter((one) => !mayGo(one));
       const gone = entries.length - kept.length;
       entries = kept;

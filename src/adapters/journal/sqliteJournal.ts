@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { FactSchema, type Entry, type Fact } from '../../core/model/fact';
 import { instant, type Instant } from '../../core/model/instant';
 import { ticketId, type TicketId } from '../../core/model/ids';
+import { wellFormed } from '../../core/model/wellFormed';
 import { JournalError, type Journal, type Logger, type NewEntry } from '../../core/ports';
 import { asJournalError, inTransaction, openDatabase, TROUBLE_TYPES, type Database, type OpenedDatabase } from './database';
 
@@ -54,6 +55,12 @@ const prepare = (database: Database) => ({
        ORDER BY seq LIMIT ${PRUNE_BATCH})`,
   ),
 });
+
+/**
+ * An id as a column can hold it: SQLite would cut it at a NUL and put another sign for half a surrogate pair, so that it came back as another one. All other
+ * texts stand in the body, where JSON escapes both.
+ */
+const columnId = <Id extends string>(id: Id): Id => wellFormed(id) as Id;
 
 const isTrouble = (fact: Fact): boolean => fact.type !== 'source.health' || fact.health.state === 'failing' || fact.health.state === 'degraded';
 
@@ -118,7 +125,7 @@ export function createSqliteJournal(database: Database, { log, putAside = null }
     putAside,
     append(added: readonly NewEntry[]) {
       if (added.length === 0) return [];
-      const entries = added.map(({ at, ticketId: id, fact }, index): Entry => ({ seq: lastSeq + 1 + index, at, ticketId: id, fact }));
+      const entries = added.map(({ at, ticketId: id, fact }, index): Entry => ({ seq: lastSeq + 1 + index, at, ticketId: id === null ? null : columnId(id), fact }));
       guarded(() => inTransaction(database, () => entries.forEach(write)));
       lastSeq += entries.length;
       return entries;
@@ -129,7 +136,7 @@ export function createSqliteJournal(database: Database, { log, putAside = null }
       return { checkpoint: known, entries: { [Symbol.iterator]: () => entriesAfter(known?.seq ?? 0, untilSeq) } };
     },
     saveCheckpoint: (seq, board) => guarded(() => void sql.saveCheckpoint.run(seq, JSON.stringify(board))),
-    timeline: (id) => guarded(() => [...entriesOf(sql.timeline.all(id))]),
+    timeline: (id) => guarded(() => [...entriesOf(sql.timeline.all(columnId(id)))]),
     recent: (limit) =>
       guarded(() => {
         const found: Entry[] = [];
@@ -141,7 +148,7 @@ export function createSqliteJournal(database: Database, { log, putAside = null }
       }),
     prune: (before, keepTicketIds) =>
       guarded(() => {
-        const gone = Number(sql.prune.run({ before, keep: JSON.stringify([...keepTicketIds]) }).changes);
+        const gone = Number(sql.prune.run({ before, keep: JSON.stringify([...keepTicketIds].map(columnId)) }).changes);
         // The write-ahead log still holds what was deleted until it is emptied.
         if (gone < PRUNE_BATCH) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
         return gone;
