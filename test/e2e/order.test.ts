@@ -58,6 +58,32 @@ test('an order in «Ожидает» is accepted on the staff page, and the boar
   await cardOf(id).getByText('В пути').waitFor();
 });
 
+test('the staff page is opened again after it was closed too soon, at the order, and left alone while staff are at it', async () => {
+  await open(300);
+  const { guest, miniDelivery } = world.restaurant;
+  const id = guest.postDelivery();
+  const detail = await detailOf(id);
+  await detail.getByRole('button', { name: 'Принять' }).click();
+  const first = await hoverboard.foreignPage(miniDelivery.staffPageUrl);
+  await first.locator(`#order${id}[data-hoverboard-order]`).waitFor();
+  await first.close();
+
+  const again = detail.getByRole('button', { name: 'Открыть страницу доставки' });
+  await again.click();
+  await expect.poll(() => hoverboard.app.windows().filter((page) => page.url().startsWith(miniDelivery.staffPageUrl)).length).toBe(1);
+  const second = await hoverboard.foreignPage(miniDelivery.staffPageUrl);
+  await second.locator(`#order${id}[data-hoverboard-order]`).waitFor();
+
+  await second.locator(`#order${id}`).getByText('Принять').click();
+  await second.locator('#orderinfo').getByRole('button', { name: 'Принять' }).waitFor();
+  await second.evaluate((attribute) => document.querySelector(`[${attribute}]`)?.removeAttribute(attribute), 'data-hoverboard-order');
+  await again.click();
+  await second.locator(`#order${id}[data-hoverboard-order]`).waitFor({ state: 'attached' });
+  await second.locator('#orderinfo').getByRole('button', { name: 'Принять' }).click();
+  await expect.poll(() => statusOf(id)).toBe(10);
+  await again.waitFor({ state: 'detached' });
+});
+
 test('a cancellation asks for a reason, opens the staff page, and ends with what the API shows', async () => {
   await open(300);
   const { guest, miniDelivery } = world.restaurant;
