@@ -18,7 +18,8 @@ export const createStationAlerts = (messenger: Messenger, settings: () => Settin
     const tag = `source/${source.id}`;
     if (source.stale && !lost.has(source.id)) {
       lost.add(source.id);
-      const body = source.health.problem === null ? words.healthState[source.health.state] : words.problem(source.health.problem);
+      // A source that hangs has the problem of its last answer, or none: neither says why nothing comes now.
+      const body = source.health.state === 'failing' && source.health.problem !== null ? words.problem(source.health.problem) : words.noNews;
       messenger.tellStation({ tag, title: `${words.alertLevel.offline}: ${source.label}`, body, actions: [{ key: 'open', label: words.actions.open }], urgency: 'critical' });
     }
     if (!source.stale && lost.delete(source.id)) messenger.withdraw(tag);

@@ -12,6 +12,14 @@ export const WireIntegerSchema = v.pipe(WireNumberSchema, v.safeInteger('an inte
 /** A string, or a number that was meant as one (a phone, a table). Well-formed: it becomes keys and ids, and goes to buses that take nothing else. */
 export const WireTextSchema = v.union([v.pipe(v.string(), v.transform(wellFormed)), v.pipe(v.number(), v.transform(String))], 'text');
 
+/** The till's own account, under which it writes down what guests order by themselves: no person that staff could ask. */
+const till: ReadonlySet<string> = new Set(['система', 'system']);
+/** @returns the name of a member of staff; null where there is none */
+export const staffName = (text: string | null): string | null => {
+  const name = text?.trim() ?? '';
+  return name === '' || till.has(name.toLowerCase()) ? null : name;
+};
+
 /** Text that may be missing or null, and is empty then. */
 export const OptionalTextSchema = v.nullish(WireTextSchema, '');
 

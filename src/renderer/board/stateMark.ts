@@ -73,13 +73,13 @@ export function requestMark(ticket: TicketView, words: Words, texts?: BoardTexts
   }
 }
 
-function ringingText(ticket: TicketView, step: AgeStep, texts: BoardTexts): string {
+function ringingText(ticket: TicketView, step: AgeStep, words: Words, texts: BoardTexts): string {
   const { state } = texts;
   if (ticket.demand?.kind === 'cancelled') return state.cancelled;
   if (ticket.demand?.kind === 'due') return state.due;
   if (ticket.type === 'delivery') return step >= 2 ? state.orderWaitsLong : state.orderWaits;
   if (step >= 2) return state.waitsLong;
-  return ticket.demand?.kind === 'again' ? state.again : state.waits;
+  return ticket.demand?.kind === 'again' ? words.askedAgain[ticket.kind] : state.waits;
 }
 
 /** @param step how long the ticket has waited; the words grow with it */
@@ -87,8 +87,11 @@ export function stateMark(ticket: TicketView, step: AgeStep, now: Instant, words
   const until = ticket.attention.until === null ? '' : words.format.time(ticket.attention.until, now);
   const request = requestMark(ticket, words, texts);
   switch (ticket.attention.state) {
-    case 'ringing':
-      return request ?? { Shape: BellRing, tone: 'alarm', text: ringingText(ticket, step, texts) };
+    case 'ringing': {
+      const rings = { Shape: BellRing, tone: 'alarm', text: ringingText(ticket, step, words, texts) } as const;
+      // That the order is cancelled outweighs how the acceptance went that somebody here asked for.
+      return ticket.demand?.kind === 'cancelled' ? rings : (request ?? rings);
+    }
     case 'muted':
       return request ?? { Shape: BellOff, tone: 'warn', text: texts.state.muted };
     case 'claimed':

@@ -1,10 +1,18 @@
 /** What staff read: numbers as Russians write them, and a sentence for every code in both languages. */
 import { describe, expect, it } from 'vitest';
-import { accepted, event, observed } from '../boardRig';
+import * as v from 'valibot';
+import { accepted, createRig, event, observed, orderTicket } from '../boardRig';
+import { createFakeNotifier } from '../../fakes/fakeNotifier';
+import { createMessenger } from '../../../src/core/alerting/messenger';
+import { createStationAlerts } from '../../../src/core/alerting/stationAlerts';
+import { emptyBoard } from '../../../src/core/model/board';
 import { instant } from '../../../src/core/model/instant';
 import { kopecks } from '../../../src/core/model/money';
 import { ProblemCodeSchema } from '../../../src/core/model/health';
+import { projectSource } from '../../../src/core/projection';
 import { quantityFromPortions } from '../../../src/core/model/quantity';
+import { SettingsSchema } from '../../../src/core/model/settings';
+import { silentLogger } from '../../fakes/silentLogger';
 import { sourceId } from '../../../src/core/model/ids';
 import { wordsOf } from '../../../src/core/model/words';
 import type { Fact } from '../../../src/core/model/fact';
@@ -115,4 +123,84 @@ it('has a line for whatever happened to a ticket, in both languages', () => {
     for (const fact of facts) expect(words.timeline({ seq: 1, at: instant(0), ticketId: null, fact }), fact.type).toMatch(/\S/);
     expect(words.timeline({ seq: 1, at: instant(0), ticketId: null, fact: { type: 'station.started', version: '1' } })).toBeNull();
   }
+});
+
+describe('an additional order', () => {
+  const order = (patch: Parameters<typeof event>[1] = {}) => event('6', { kind: 'table-order', code: 'save_order', ...patch });
+  it('is called one when it comes while the first still waits, and when it opens a ticket', () => {
+    const rig = createRig();
+    rig.board.record([order()]);
+    expect(rig.notifier.shown.at(-1)?.title).toBe('Стол 6: новый заказ');
+    rig.board.record([order({ code: 'additional_order' })]);
+    expect(rig.notifier.shown.at(-1)?.title).toBe('Стол 6: дозаказ');
+    rig.commands.done(rig.only().id, 'Анна');
+    rig.board.record([order({ code: 'additional_order' })]);
+    const [, second] = rig.tickets();
+    expect(second === undefined ? '' : ru.title(second)).toBe('Стол 6: дозаказ');
+    expect(second === undefined ? '' : en.title(second)).toBe('Table 6: more ordered');
+    const lines = rig.journal.timeline(second?.id ?? orderTicket(0)).map((entry) => ru.timeline(entry));
+    expect(lines[0]).toBe('Дозаказ');
+    expect(ru.askedAgain).toMatchObject({ 'table-order': 'Дозаказ', 'waiter-call': 'Зовёт ещё раз' });
+  });
+});
+
+it.each([
+  ['6', 'Стол 6', 'Table 6'],
+  ['стол 6', 'Стол 6', 'Стол 6'],
+  ['Столик у окна', 'Столик у окна', 'Столик у окна'],
+  ['Столовая 2', 'Стол Столовая 2', 'Table Столовая 2'],
+  ['Table 9', 'Table 9', 'Table 9'],
+])('a table that the server calls %j is %j', (name, russian, english) => {
+  const rig = createRig();
+  rig.board.record([event('6', { table: { id: '1', name } })]);
+  expect([ru.subject(rig.only()), en.subject(rig.only())]).toEqual([russian, english]);
+});
+
+describe('a request that came to nothing', () => {
+  const failed = (how: 'cancelled' | 'vanished') => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    rig.orders.accept(orderTicket(139), 'Анна');
+    rig.board.record([
+      how === 'cancelled' ? observed(139, { status: 40, stage: 'cancelled' }, [{ field: 'stage', from: 'waiting', to: 'cancelled' }]) : { type: 'delivery.vanished', sourceId: sourceId('delivery'), orderId: 139 },
+    ]);
+    const ticket = rig.only();
+    return ticket.type === 'delivery' && ticket.request !== null ? [ru.request(ticket.request, ticket), en.request(ticket.request, ticket)] : [];
+  };
+
+  it('says what happened to the order instead', () => {
+    expect(failed('cancelled')).toEqual([
+      'Не получилось принять. Заказ тем временем отменили в системе ресторана.',
+      'Not accepted. The order was cancelled in the restaurant’s system meanwhile.',
+    ]);
+    expect(failed('vanished')).toEqual([
+      'Не получилось принять. Заказ тем временем исчез из системы ресторана.',
+      'Not accepted. The order vanished from the restaurant’s system meanwhile.',
+    ]);
+  });
+
+  it.each(ProblemCodeSchema.options)('because of %s is told in whole sentences', (code) => {
+    const rig = createRig();
+    rig.board.record([observed(139)]);
+    rig.orders.cancel(orderTicket(139), 'Анна', 'guest-refused', null);
+    rig.board.record([{ type: 'order.failed', ticketId: orderTicket(139), problem: { code } }]);
+    const ticket = rig.only();
+    if (ticket.type !== 'delivery' || ticket.request === null) throw new Error('a request');
+    expect(ru.request(ticket.request, ticket)).toMatch(/^Не получилось отменить\. \p{Lu}.*[.?]$/u);
+    expect(en.request(ticket.request, ticket)).toMatch(/^Not cancelled\. \p{Lu}.*[.?]$/u);
+  });
+});
+
+it.each([
+  ['a server that hangs after good answers', { state: 'ok', problem: null }, 'Сервер молчит: новых заявок от него не видно.'],
+  ['a server that hangs after half an answer', { state: 'degraded', problem: { code: 'partial' } }, 'Сервер молчит: новых заявок от него не видно.'],
+  ['a server that is not there', { state: 'failing', problem: { code: 'no-token-stored' } }, 'Токен не задан. Впишите его в настройках источника.'],
+] as const)('of %s is not said that all is well, nor the same twice', (_what, health, body) => {
+  const notifier = createFakeNotifier();
+  const settings = v.parse(SettingsSchema, { sources: [{ id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: 'http://127.0.0.1:1' }] });
+  const [source] = settings.sources;
+  if (source === undefined) throw new Error('one source');
+  const live = { health: { ...health, lastGoodAt: instant(0), failingSince: null, consecutiveFailures: 0 }, startedAt: instant(0) };
+  createStationAlerts(createMessenger(notifier, silentLogger, []), () => settings).see([projectSource(source, emptyBoard(), live, settings.alerts, instant(600_000))]);
+  expect(notifier.shown).toMatchObject([{ title: 'Нет связи: Зал', body }]);
 });

@@ -4,6 +4,9 @@ import type { Instant } from '../instant';
 import type { Kopecks } from '../money';
 import type { Words } from './words';
 
+/** The QR menu's code of an order that adds to an earlier one. */
+export const ADDITIONAL_ORDER = 'additional_order';
+
 /** Pieces that a language supplies for `describe`. */
 export interface Pieces {
   readonly table: (name: string) => string;
@@ -11,6 +14,8 @@ export interface Pieces {
   readonly titles: Readonly<Record<TicketKind, (subject: string) => string>>;
   readonly cancelledTitle: (subject: string) => string;
   readonly dueTitle: (subject: string) => string;
+  /** An additional order, or another one while the first still waits. */
+  readonly moreOrderedTitle: (subject: string) => string;
   readonly unknownTitle: (subject: string, code: string) => string;
   readonly times: (count: number) => string;
   readonly promised: (time: string) => string;
@@ -35,6 +40,14 @@ const hallBody = (words: Pick<Words, 'format'>, pieces: Pieces, ticket: Extract<
   return parts;
 };
 
+const isMoreOrdered = ({ kind, code, demand }: Extract<Ticket, { type: 'hall' }>): boolean => kind === 'table-order' && (code === ADDITIONAL_ORDER || demand?.kind === 'again');
+
+/** A table that is called «Стол 6» on the server is not «Стол Стол 6». */
+export const tableName = (word: string, name: string): string => {
+  const hasWord = /^(?:стол|столик|table)(?![a-zа-яё])/iu.test(name);
+  return hasWord ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : `${word} ${name}`;
+};
+
 export const describe = (
   format: Words['format'],
   pieces: Pieces,
@@ -48,6 +61,7 @@ export const describe = (
       if (ticket.demand?.kind === 'cancelled') return pieces.cancelledTitle(subject(ticket));
       if (ticket.demand?.kind === 'due') return pieces.dueTitle(subject(ticket));
       if (ticket.type === 'hall' && ticket.kind === 'other') return pieces.unknownTitle(subject(ticket), ticket.code);
+      if (ticket.type === 'hall' && isMoreOrdered(ticket)) return pieces.moreOrderedTitle(subject(ticket));
       return pieces.titles[ticket.kind](subject(ticket));
     },
     body: (ticket, now) => {

@@ -1,9 +1,9 @@
 /** English words. */
-import type { TicketKind } from '../ticket';
+import type { OrderRequest, Ticket, TicketKind } from '../ticket';
 import type { Words } from './words';
 import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
-import { describe } from './describe';
+import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { problemEn } from './problems.en';
 
 const format = createFormat('en', { now: 'now', seconds: 's', minutes: 'min', hours: 'h', days: 'd' });
@@ -39,7 +39,7 @@ const attentionReason = {
   'guest-waits': 'Rings: a guest waits and nobody has taken it',
   'guest-asked-again': 'Rings: the guest asked again',
   'time-has-come': 'Rings: the time of the pre-order has come',
-  'accepted-order-cancelled': 'Rings: an order that was accepted has been cancelled',
+  'accepted-order-cancelled': 'Rings: an order that was accepted, or was being accepted, has been cancelled',
   claimed: 'Silent: somebody has it',
   snoozed: 'Silent: snoozed',
   'alerts-muted': 'Silent: alerts are muted',
@@ -61,7 +61,7 @@ const forms: Readonly<Record<TicketKind, { one: string; other: string }>> = {
 };
 
 const { change, ...sentences } = describe(format, {
-  table: (name) => `Table ${name}`,
+  table: (name) => tableName('Table', name),
   order: (id) => `Order № ${id}`,
   titles: {
     'waiter-call': (subject) => `${subject} calls the waiter`,
@@ -73,6 +73,7 @@ const { change, ...sentences } = describe(format, {
   },
   cancelledTitle: (subject) => `${subject} CANCELLED`,
   dueTitle: (subject) => `${subject}: time to accept the pre-order`,
+  moreOrderedTitle: (subject) => `${subject}: more ordered`,
   unknownTitle: (subject, code) => `${subject}: ${code}`,
   times: (count) => `×${count}`,
   promised: (time) => `by ${time}`,
@@ -99,7 +100,7 @@ const reasonText = (reason: string): string => (reason in attentionReason ? atte
 
 const timeline = createTimeline(
   {
-    event: (one, fact) => (one === 'other' ? `Event “${fact.code}”` : kind[one]) + (fact.backlog ? ' (came before the start)' : ''),
+    event: (one, fact) => (one === 'other' ? `Event “${fact.code}”` : fact.code === ADDITIONAL_ORDER ? 'More ordered' : kind[one]) + (fact.backlog ? ' (came before the start)' : ''),
     firstSeen: (name, sum, promisedAt, at) =>
       [`Appeared: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `by ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
     stageBecame: (from, to) => `${from} → ${to}`,
@@ -120,7 +121,7 @@ const timeline = createTimeline(
     takenBack: (by) => `Taken back by ${by}`,
     sent: 'Handed to the restaurant’s system, waiting for confirmation',
     unconfirmed: 'The till still shows it as waiting: no confirmation',
-    failed: (problem) => `Did not work: ${problemEn(problem)}`,
+    failed: (problem) => `Did not work. ${problemEn(problem)}`,
     cashTable: (table) => `Table “${table}” created`,
     decided: {
       announce: (reason) => `Decided to tell. ${reasonText(reason)}`,
@@ -134,10 +135,19 @@ const timeline = createTimeline(
   change,
 );
 
+/** What came in between is said as it was: the ticket knows how the order ended. */
+const failure = ({ problem }: OrderRequest, ticket: Ticket): string => {
+  if (problem === null) return '';
+  if (problem.code !== 'ended-otherwise' || ticket.closed === null) return problemEn(problem);
+  if (ticket.closed.how === 'cancelled') return 'The order was cancelled in the restaurant’s system meanwhile.';
+  return ticket.closed.how === 'unknown' ? 'The order vanished from the restaurant’s system meanwhile.' : problemEn(problem);
+};
+
 export const en: Words = {
   language: 'en',
   format,
   kind,
+  askedAgain: { 'waiter-call': 'Called again', 'bill-request': 'Asked for the bill again', 'table-order': 'More ordered', 'online-payment': 'Paid again', other: 'Once more' },
   kindShort: { 'waiter-call': 'call', 'bill-request': 'bill', 'table-order': 'order', 'online-payment': 'payment', other: 'event', 'delivery-order': 'delivery' },
   stage,
   cancelReason,
@@ -178,11 +188,12 @@ export const en: Words = {
           : 'Sent, waiting for confirmation',
       confirmed: accept ? `Accepted${table === null ? '' : `, table ${table}`}` : 'Cancelled',
       unconfirmed: 'Still waiting in the till',
-      failed: request.problem === null ? 'Did not work' : `Did not work: ${problemEn(request.problem)}`,
+      failed: [accept ? 'Not accepted' : 'Not cancelled', failure(request, ticket)].filter((part) => part !== '').join('. '),
       'taken-back': 'Taken back',
     }[request.phase];
   },
   timeline,
+  noNews: 'The server is silent: nothing new can be seen from it.',
   gap: (from, to) => `No connection for ${minutesOf(to - from)} min: calls may have been lost`,
   repeatMark: 'repeat',
   actions: { claim: 'Take it', open: 'Open' },

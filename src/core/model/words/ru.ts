@@ -1,9 +1,9 @@
 /** Russian words. */
-import type { TicketKind } from '../ticket';
+import type { OrderRequest, Ticket, TicketKind } from '../ticket';
 import type { Words } from './words';
 import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
-import { describe } from './describe';
+import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { problemRu } from './problems.ru';
 
 const format = createFormat('ru', { now: 'сейчас', seconds: 'с', minutes: 'мин', hours: 'ч', days: 'дн.' });
@@ -37,9 +37,9 @@ const cancelReason = {
 } as const;
 const attentionReason = {
   'guest-waits': 'Звенит: гость ждёт, заявку никто не взял',
-  'guest-asked-again': 'Звенит: гость попросил ещё раз',
+  'guest-asked-again': 'Звенит: гость обратился ещё раз',
   'time-has-come': 'Звенит: подошло время предзаказа',
-  'accepted-order-cancelled': 'Звенит: отменён заказ, который уже приняли',
+  'accepted-order-cancelled': 'Звенит: отменён заказ, который уже приняли или принимали',
   claimed: 'Молчит: заявку взяли',
   snoozed: 'Молчит: отложено',
   'alerts-muted': 'Молчит: звук выключен',
@@ -61,7 +61,7 @@ const forms: Readonly<Record<TicketKind, { one: string; few: string; other: stri
 };
 
 const { change, ...sentences } = describe(format, {
-  table: (name) => `Стол ${name}`,
+  table: (name) => tableName('Стол', name),
   order: (id) => `Заказ № ${id}`,
   titles: {
     'waiter-call': (subject) => `${subject} зовёт официанта`,
@@ -73,6 +73,7 @@ const { change, ...sentences } = describe(format, {
   },
   cancelledTitle: (subject) => `${subject} ОТМЕНЁН`,
   dueTitle: (subject) => `${subject}: пора принимать предзаказ`,
+  moreOrderedTitle: (subject) => `${subject}: дозаказ`,
   unknownTitle: (subject, code) => `${subject}: ${code}`,
   times: (count) => `×${count}`,
   promised: (time) => `к ${time}`,
@@ -101,7 +102,7 @@ const surfaceText = (surfaces: readonly string[]): string => surfaces.map((one) 
 
 const timeline = createTimeline(
   {
-    event: (one, fact) => (one === 'other' ? `Событие «${fact.code}»` : kind[one]) + (fact.backlog ? ' (пришло до запуска)' : ''),
+    event: (one, fact) => (one === 'other' ? `Событие «${fact.code}»` : fact.code === ADDITIONAL_ORDER ? 'Дозаказ' : kind[one]) + (fact.backlog ? ' (пришло до запуска)' : ''),
     firstSeen: (name, sum, promisedAt, at) =>
       [`Появился: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `к ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
     stageBecame: (from, to) => `${from} → ${to}`,
@@ -122,7 +123,7 @@ const timeline = createTimeline(
     takenBack: (by) => `Передумал: ${by}`,
     sent: 'Передано в систему ресторана, ждём подтверждения',
     unconfirmed: 'В кассе ещё ожидает: подтверждения нет',
-    failed: (problem) => `Не получилось: ${problemRu(problem)}`,
+    failed: (problem) => `Не получилось. ${problemRu(problem)}`,
     cashTable: (table) => `Создан стол «${table}»`,
     decided: {
       announce: (reason) => `Решили позвать. ${reasonText(reason)}`,
@@ -136,10 +137,19 @@ const timeline = createTimeline(
   change,
 );
 
+/** What came in between is said as it was: the ticket knows how the order ended. */
+const failure = ({ problem }: OrderRequest, ticket: Ticket): string => {
+  if (problem === null) return '';
+  if (problem.code !== 'ended-otherwise' || ticket.closed === null) return problemRu(problem);
+  if (ticket.closed.how === 'cancelled') return 'Заказ тем временем отменили в системе ресторана.';
+  return ticket.closed.how === 'unknown' ? 'Заказ тем временем исчез из системы ресторана.' : problemRu(problem);
+};
+
 export const ru: Words = {
   language: 'ru',
   format,
   kind,
+  askedAgain: { 'waiter-call': 'Зовёт ещё раз', 'bill-request': 'Просит счёт ещё раз', 'table-order': 'Дозаказ', 'online-payment': 'Ещё одна оплата', other: 'Ещё раз' },
   kindShort: { 'waiter-call': 'вызов', 'bill-request': 'счёт', 'table-order': 'заказ', 'online-payment': 'оплата', other: 'событие', 'delivery-order': 'доставка' },
   stage,
   cancelReason,
@@ -180,11 +190,12 @@ export const ru: Words = {
           : 'Отправлено, ждём подтверждения',
       confirmed: accept ? `Принят${table === null ? '' : `, стол ${table}`}` : 'Отменён',
       unconfirmed: 'В кассе ещё ожидает',
-      failed: request.problem === null ? 'Не получилось' : `Не получилось: ${problemRu(request.problem)}`,
+      failed: [accept ? 'Не получилось принять' : 'Не получилось отменить', failure(request, ticket)].filter((part) => part !== '').join('. '),
       'taken-back': 'Действие отменено',
     }[request.phase];
   },
   timeline,
+  noNews: 'Сервер молчит: новых заявок от него не видно.',
   gap: (from, to) => `Связи не было ${minutesOf(to - from)} мин: вызовы могли потеряться`,
   repeatMark: 'повтор',
   actions: { claim: 'Беру', open: 'Открыть' },

@@ -43,7 +43,9 @@ export interface Words {
     phone(digits: string): string;
   };
   readonly kind: Readonly<Record<TicketKind, string>>;
-  /** The same in few letters, for the floating button. */
+  /** What a guest did who asked once more while the ticket was open: «Зовёт ещё раз», «Дозаказ». */
+  readonly askedAgain: Readonly<Record<HallKind, string>>;
+  /** The same as `kind` in few letters, for the floating button. */
   readonly kindShort: Readonly<Record<TicketKind, string>>;
   readonly stage: Readonly<Record<Stage, string>>;
   readonly cancelReason: Readonly<Record<CancelReason, string>>;
@@ -66,6 +68,8 @@ export interface Words {
   request(request: OrderRequest, ticket: Ticket): string;
   /** One line of a ticket's timeline; null: not for staff. */
   timeline(entry: Entry): string | null;
+  /** Under «Нет связи», where nothing more is known than that a source is silent. */
+  readonly noNews: string;
   gap(from: Instant, to: Instant): string;
   dish(dish: Dish): string;
   readonly repeatMark: string;

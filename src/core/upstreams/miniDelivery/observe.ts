@@ -4,6 +4,7 @@ import type { Kopecks } from '../../model/money';
 import { portions } from '../../model/quantity';
 import type { DeliveryObservation, Dish } from '../../model/ticket';
 import type { ListedChange } from './snapshot';
+import { staffName } from '../wireValues';
 import { stageOf, type OrderContent } from './wire';
 
 export interface Knowledge {
@@ -29,7 +30,7 @@ export const observe = ({ orderId, listed, present, content, previous }: Knowled
   // Staff cancel by deleting the dishes: what the kitchen has to stop cooking is what stood there before.
   const emptied = content !== null && stageOf(status, false) === 'cancelled' && content.dishes?.length === 0;
   const sum = (emptied ? null : looked?.amount) ?? listedSum;
-  const waiter = order === undefined ? undefined : order.waiter.trim() || null;
+  const waiter = order === undefined ? undefined : staffName(order.waiter);
   const dishes = (emptied ? null : content?.dishes) ?? previous?.dishes ?? null;
   return {
     orderId,

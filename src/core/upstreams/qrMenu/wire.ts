@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { kopecksFromRoubles, type Kopecks } from '../../model/money';
 import { quantityFromPortions, type Quantity } from '../../model/quantity';
 import type { Dish, HallKind } from '../../model/ticket';
-import { isObject, issueText, WireNumberSchema, WireTextSchema, type JsonObject } from '../wireValues';
+import { isObject, issueText, staffName, WireNumberSchema, WireTextSchema, type JsonObject } from '../wireValues';
 
 /** A map, since a server may call an event `constructor`, which every object has. */
 const kinds: ReadonlyMap<string, HallKind> = new Map([
@@ -155,7 +155,7 @@ export const readEvent = (record: unknown): ReadEvent | string => {
     kind: kinds.get(code) ?? 'other',
     table: readTable(reader, record, order, invoice),
     sum: reader.part(order, 'sum', RoublesSchema, 'order.sum') ?? reader.part(invoice, 'unpaid_sum', RoublesSchema, 'invoice.unpaid_sum'),
-    waiter: reader.part(waiter, 'name', TextSchema, 'order.waiter.name'),
+    waiter: staffName(reader.part(waiter, 'name', TextSchema, 'order.waiter.name')),
     dishes: everything,
     added: isOrder ? added : [],
     flaws: reader.flaws,

@@ -33,7 +33,8 @@ describe("the original's examples", () => {
     expect((await told(sample('bill_request'))).event).toMatchObject({
       kind: 'bill-request',
       sum: 18_600,
-      waiter: 'Система',
+      // The original's «Система» is the till itself, and nobody who could be asked.
+      waiter: null,
       dishes: [
         { name: 'Блюдо с модификатором', quantity: 1000, price: 15_000, sum: 15_000, modifiers: [] },
         { name: 'Блюдо', quantity: 3000, price: 1200, sum: 3600, modifiers: [] },
@@ -59,6 +60,18 @@ describe("the original's examples", () => {
     queue.push(sample('online_payment'), sample('bill_request'));
     expect(hall((await poll()).facts).map(({ kind }) => kind)).toEqual(['online-payment', 'bill-request']);
   });
+});
+
+it.each([
+  ['Система', null],
+  [' система ', null],
+  ['System', null],
+  ['Система Мария', 'Система Мария'],
+  ['Анна', 'Анна'],
+])('the waiter %j is told as %j', async (name, waiter) => {
+  const order = { sum: 10, waiter: { id: 1, name }, dishes: [] };
+  const { event: told_, problem } = await told(event('0x1', 'bill_request', 6, { order }));
+  expect([told_?.waiter, problem]).toEqual([waiter, null]);
 });
 
 describe('what an event is about', () => {
