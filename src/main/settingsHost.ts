@@ -28,8 +28,8 @@ export interface SettingsHostDeps {
   readonly testAlert: SettingsHost['testAlert'];
 }
 
-/** What nobody has chosen follows from the sources: without any, there is the demo to look at. */
-export const wantsDemo = ({ setup, settings }: Stored): boolean => setup.demo ?? settings.sources.length === 0;
+/** The demo runs until the first run is over, also while sources are being entered; what nobody has chosen then follows from them. */
+export const wantsDemo = ({ setup, settings }: Stored): boolean => setup.demo ?? (!setup.finished || settings.sources.length === 0);
 
 export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
   const { notices, texts } = deps;

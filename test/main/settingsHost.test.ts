@@ -46,10 +46,10 @@ describe('settings as the settings window changes them', () => {
   });
   afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-  test('begin with the demo, until someone has a source or has chosen', async () => {
+  test('begin with the demo, until the first run is over, and then as was chosen', async () => {
     expect(host.read()).toMatchObject({ firstRun: true, demo: true });
     await host.saveSource(hall(), 'secret-token');
-    expect(host.read()).toMatchObject({ firstRun: true, demo: false });
+    expect(host.read()).toMatchObject({ firstRun: true, demo: true });
     await host.finishSetup(true);
     expect(host.read()).toMatchObject({ firstRun: false, demo: true });
     open();

@@ -31,7 +31,8 @@ function openEditable(directory: string, notices: Notices): Configuration {
   const { tokens, trouble } = openTokens(directory, safeStorage);
   notices.set('settings-file', store.aside === null ? null : words.settingsAside(store.aside.file, store.aside.where ?? 'JSON'));
   notices.set('token-file', tokens.putAside === null ? null : words.tokensAside(tokens.putAside));
-  notices.set('key-store', trouble === null ? null : trouble === 'none' ? words.noKeyStore : words.keyStoreAbsent);
+  // That there is no key store at all is said where tokens are entered, not everywhere.
+  notices.set('key-store', trouble === 'absent' ? words.keyStoreAbsent : null);
   return { settings: () => store.read().settings, secrets: tokens, editable: { store, tokens }, provisionedFrom: null };
 }
 

@@ -34,7 +34,6 @@ export const en: MainTexts = {
     journalAside: (file) => `The journal was damaged. It was put aside as ${file} and a new one begun.`,
     shortcutTaken: (shortcut) => `Another program has taken the shortcut ${shortcut}. Choose another one.`,
     shortcutInvalid: (shortcut) => `“${shortcut}” is not a shortcut. An example: CommandOrControl+Alt+H.`,
-    noKeyStore: 'The system has no key store. Tokens are encrypted with a key in a file beside them that only this user can read.',
     keyStoreAbsent: "The system's key store is not available now and the stored tokens could not be read. Unlock it and restart the program.",
     autostartFailed: (reason) => `Starting with the system could not be set up: ${reason}.`,
     serverFailed: (address, reason) => `Boards in browsers are not available: the address ${address} could not be taken (${reason}).`,

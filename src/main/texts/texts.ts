@@ -30,7 +30,6 @@ export interface MainTexts {
     journalAside(file: string): string;
     shortcutTaken(shortcut: string): string;
     shortcutInvalid(shortcut: string): string;
-    readonly noKeyStore: string;
     readonly keyStoreAbsent: string;
     autostartFailed(reason: string): string;
     serverFailed(address: string, reason: string): string;

@@ -106,6 +106,18 @@ describe('says', () => {
     expect(await page.locator('main').innerText()).toMatch(/Hoverboard 0\.1\.0[^]*нет хранилища ключей/);
   });
 
+  test('that there is no key store at the sources and where a token is typed, and on no other section', async () => {
+    const { page, button, section } = await open(settingsView({ settings: { sources: twoSources }, secretStore: 'file' }));
+    const notice = page.locator('main .notice').filter({ hasText: 'нет хранилища ключей' });
+    for (const [name, count] of [['Станция', 0], ['Источники', 1], ['Оповещения', 0], ['Вид', 0], ['Компьютер', 0]] as const) {
+      await section(name);
+      expect([name, await notice.count()]).toEqual([name, count]);
+    }
+    await section('Источники');
+    await button('Изменить: Зал').click();
+    await expect.poll(() => notice.count()).toBe(1);
+  });
+
   test('what happened outside when somebody comes back to it', async () => {
     const { page, desk } = await open(settingsView());
     desk.set(settingsView({ notices: ['Демо-ресторан не запустился.'] }));

@@ -64,6 +64,17 @@ describe('what is typed', () => {
     expect(errorsOf(filled(patch))).toEqual(errors);
   });
 
+  test.each<[Partial<SourceDraft>, Record<string, string>]>([
+    [{ token: '' }, { token: 'tokenRequired' }],
+    [{ token: '  ' }, { token: 'tokenRequired' }],
+    [{ token: 'ключ' }, { token: 'token' }],
+    [{ token: '', enabled: false }, {}],
+    [{ token: ' key ' }, {}],
+  ])('%j where no token is stored yet', (patch, errors) => {
+    const parsed = parseDraft(filled(patch), true);
+    expect(parsed.ok ? {} : parsed.errors).toEqual(errors);
+  });
+
   test.each([
     ['nohost/{id}', 'requestAddress'],
     ['ftp://host/{id}', 'requestAddress'],

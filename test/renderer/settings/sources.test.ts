@@ -49,7 +49,7 @@ describe('a source', () => {
   });
 
   test('that the station refuses says why in its form', async () => {
-    const { page, station, button, section } = await open(settingsView({ settings: { sources: twoSources } }));
+    const { page, station, button, section } = await open(settingsView({ settings: { sources: twoSources }, tokens: { hall: true, delivery: true } }));
     station.handle('source.save', () => {
       throw new CallRefused('not-possible', 'Настройки не записались: диск полон.');
     });
@@ -60,7 +60,7 @@ describe('a source', () => {
   });
 
   test('with an unknown certificate is trusted only on purpose, and then checked again', async () => {
-    const { page, station, desk, button, section } = await open(settingsView({ settings: { sources: twoSources } }));
+    const { page, station, desk, button, section } = await open(settingsView({ settings: { sources: twoSources }, tokens: { hall: true, delivery: true } }));
     desk.answerChecks({ ok: false, problem: { code: 'certificate-unknown', values: { host: '192.168.1.10', actual: PIN } }, info: {}, offeredPinSha256: PIN }, { ok: true, problem: null, info: {} });
     await edit({ section, button }, 'Зал');
     await button('Проверить').click();
@@ -86,7 +86,7 @@ describe('a source', () => {
   });
 
   test('takes HTTP requests of its own', async () => {
-    const { page, station, button, field, section } = await open(settingsView({ settings: { sources: twoSources } }));
+    const { page, station, button, field, section } = await open(settingsView({ settings: { sources: twoSources }, tokens: { hall: true, delivery: true } }));
     await edit({ section, button }, 'Доставка');
     await page.getByText('Дополнительно').click();
     await field('Своими HTTP-запросами').check();

@@ -34,7 +34,13 @@ export const sourcesEn: SourcesTexts = {
   addressInvalid: 'An address like http://192.168.1.10:11011 is needed, without a user name, ? or #.',
   credentials: 'Take the name and password out of the address: the token below gives access.',
   token: 'Token',
-  tokenHint: 'Whoever set the system up has it.',
+  tokenHint: {
+    'qr-menu': 'In the QR menu’s admin page: “Параметры системы” → “Регистрация на сервере приложений” → “Секретный ключ”.',
+    'mini-delivery': 'Whoever set DeliveryHatch up has it.',
+  },
+  tokenRequired: 'Enter the token: without it the server gives out nothing.',
+  tokenInvalid: 'A token holds Latin letters, digits and signs only. Check the keyboard layout.',
+  noKeyStore: 'This system has no key store. Tokens are encrypted with a key that lies beside them: only this user of the computer can read them.',
   tokenStored: 'Stored. Enter a new one to replace it.',
   showToken: 'Show the token',
   enabled: 'Poll this source',
@@ -78,6 +84,7 @@ export const sourcesEn: SourcesTexts = {
   checking: 'Checking…',
   checkOf: (label) => `Check: ${label}`,
   save: 'Save',
+  cancelAdd: 'Do not add',
   cancelEdit: 'Do not save',
   fixFields: 'Mend the marked fields.',
   info: {

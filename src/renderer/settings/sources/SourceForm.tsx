@@ -8,15 +8,17 @@ import { TextField } from '../fields/TextField';
 import { Toggle } from '../fields/Choice';
 import { ActionsFields } from './ActionsFields';
 import { CheckResult, Fingerprint } from './CheckResult';
+import { KeyStoreNotice } from './KeyStoreNotice';
 import type { SourceDraft } from './sourceDraft';
 import { useErrorText } from './useErrorText';
 import { useSourceForm, type SourceFormState } from './useSourceForm';
 
 function TokenField({ form, stored }: { readonly form: SourceFormState; readonly stored: boolean }): ReactNode {
   const texts = useSourcesTexts();
+  const say = useErrorText();
   const [shown, setShown] = useState(false);
   return (
-    <Field label={texts.token} hint={stored ? texts.tokenStored : texts.tokenHint}>
+    <Field label={texts.token} hint={stored ? texts.tokenStored : texts.tokenHint[form.draft.kind]} error={say(form.errors['token'])}>
       {(control) => (
         <span className="field__row">
           <input
@@ -54,6 +56,7 @@ function MainFields({ form, stored }: { readonly form: SourceFormState; readonly
         onText={(baseUrl) => edit({ baseUrl })}
       />
       <TokenField form={form} stored={stored} />
+      <KeyStoreNotice />
     </>
   );
 }
@@ -140,7 +143,7 @@ export interface SourceFormProps {
 
 export function SourceForm({ first, title, stored, saveLabel, onSaved, onCancel }: SourceFormProps): ReactNode {
   const texts = useSourcesTexts();
-  const form = useSourceForm(first, texts.fixFields, onSaved);
+  const form = useSourceForm(first, { stored, fixFields: texts.fixFields, onSaved });
   const element = useRef<HTMLFormElement>(null);
   useAttention(form, element);
   const onSubmit = (event: FormEvent): void => {

@@ -6,6 +6,7 @@ import { showToast } from '../../lib/toasts';
 import { useSettingsTexts } from '../../lib/texts/settings';
 import { useSourcesTexts } from '../../lib/texts/sources';
 import { useSettings } from '../settingsContext';
+import { KeyStoreNotice } from './KeyStoreNotice';
 import { KindChoice } from './KindChoice';
 import { SourceCard } from './SourceCard';
 import { SourceForm } from './SourceForm';
@@ -76,13 +77,14 @@ export function SourcesSection(): ReactNode {
       <>
         <KindChoice onChoose={(kind) => setDoing({ what: 'form', draft: freshDraft(kind), isNew: true })} />
         <div className="buttons">
-          <Button onClick={toList}>{texts.cancelEdit}</Button>
+          <Button onClick={toList}>{texts.cancelAdd}</Button>
         </div>
       </>
     );
   }
   return (
     <>
+      <KeyStoreNotice />
       {settings.sources.length === 0 && <p>{texts.none}</p>}
       {settings.sources.map((source) => (
         <SourceCard key={source.id} source={source} onEdit={() => setDoing({ what: 'form', draft: draftOf(source), isNew: false })} />

@@ -27,7 +27,7 @@ export interface SourceDraft {
 }
 
 /** What is wrong with a field, as a name that the texts turn into a sentence. */
-export type DraftError = TemplateError | 'address' | 'credentials' | 'poll' | 'retention' | 'notAllowed';
+export type DraftError = TemplateError | 'address' | 'credentials' | 'token' | 'tokenRequired' | 'poll' | 'retention' | 'notAllowed';
 export type DraftErrors = Readonly<Partial<Record<string, DraftError>>>;
 export type Parsed = { readonly ok: true; readonly source: SourceSettings } | { readonly ok: false; readonly errors: DraftErrors };
 
@@ -125,8 +125,18 @@ function actionsOf(draft: SourceDraft, errors: Record<string, DraftError>): unkn
   return { mode: 'http', accept: accept.template, cancel: cancel.template };
 }
 
-export function parseDraft(draft: SourceDraft): Parsed {
+/** Both systems ask for one; what a header cannot carry would never arrive. */
+function tokenErrorOf({ token, enabled }: SourceDraft, needed: boolean): DraftError | null {
+  const typed = token.trim();
+  if (typed === '') return needed && enabled ? 'tokenRequired' : null;
+  return /^[ -~]*$/.test(typed) ? null : 'token';
+}
+
+/** @param tokenNeeded none is stored, and the source is to be used: a check does without */
+export function parseDraft(draft: SourceDraft, tokenNeeded = false): Parsed {
   const errors: Record<string, DraftError> = {};
+  const tokenError = tokenErrorOf(draft, tokenNeeded);
+  if (tokenError !== null) errors['token'] = tokenError;
   const common = {
     id: draft.id,
     kind: draft.kind,

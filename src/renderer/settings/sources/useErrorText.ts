@@ -9,6 +9,8 @@ export function useErrorText(): (error: DraftError | undefined) => string | null
   const sentences: Readonly<Record<DraftError, string>> = {
     required: texts.required,
     address: texts.addressInvalid,
+    token: texts.tokenInvalid,
+    tokenRequired: texts.tokenRequired,
     credentials: texts.credentials,
     requestAddress: texts.requestAddressInvalid,
     requestCredentials: texts.requestCredentials,

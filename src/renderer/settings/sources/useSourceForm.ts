@@ -29,8 +29,15 @@ function withoutErrorsOf(errors: DraftErrors, patch: Partial<SourceDraft>): Draf
 
 const messageOf = (error: unknown): string => (error instanceof CallFailed || error instanceof Error ? error.message : String(error));
 
-/** @param fixFields said when fields are wrong, where the marked one may be out of sight */
-export function useSourceForm(first: SourceDraft, fixFields: string, onSaved: (draft: SourceDraft) => void): SourceFormState {
+export interface SourceFormOptions {
+  /** A token of this source is stored already. */
+  readonly stored: boolean;
+  /** Said when fields are wrong, where the marked one may be out of sight. */
+  readonly fixFields: string;
+  readonly onSaved: (draft: SourceDraft) => void;
+}
+
+export function useSourceForm(first: SourceDraft, { stored, fixFields, onSaved }: SourceFormOptions): SourceFormState {
   const client = useClient();
   const { saveSource } = useSettings();
   const [draft, setDraft] = useState(first);
@@ -48,7 +55,7 @@ export function useSourceForm(first: SourceDraft, fixFields: string, onSaved: (d
 
   /** Runs `act` on the form's source, if the fields hold one. */
   const withSource = async (from: SourceDraft, doing: 'checking' | 'saving', act: (parsed: Extract<ReturnType<typeof parseDraft>, { ok: true }>) => Promise<void>): Promise<void> => {
-    const parsed = parseDraft(from);
+    const parsed = parseDraft(from, doing === 'saving' && !stored);
     setReport(null);
     setFailure(parsed.ok ? null : fixFields);
     setErrors(parsed.ok ? {} : parsed.errors);

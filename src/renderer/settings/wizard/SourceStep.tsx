@@ -5,6 +5,7 @@ import { Button } from '../../lib/Button';
 import { useSourcesTexts } from '../../lib/texts/sources';
 import { useWizardTexts } from '../../lib/texts/wizard';
 import { useSettings } from '../settingsContext';
+import { KeyStoreNotice } from '../sources/KeyStoreNotice';
 import { KindChoice } from '../sources/KindChoice';
 import { SourceCard } from '../sources/SourceCard';
 import { SourceForm } from '../sources/SourceForm';
@@ -42,9 +43,21 @@ export function SourceStep({ onBusy }: { readonly onBusy: (busy: boolean) => voi
       />
     );
   }
-  if (settings.sources.length === 0 || choosing) return <KindChoice onChoose={(kind) => setDraft(freshDraft(kind))} />;
+  if (settings.sources.length === 0 || choosing) {
+    return (
+      <>
+        <KindChoice onChoose={(kind) => setDraft(freshDraft(kind))} />
+        {choosing && (
+          <div className="buttons">
+            <Button onClick={() => setChoosing(false)}>{words.cancelAdd}</Button>
+          </div>
+        )}
+      </>
+    );
+  }
   return (
     <>
+      <KeyStoreNotice />
       {settings.sources.map((source) => (
         <SourceCard key={source.id} source={source} onEdit={() => setDraft(draftOf(source))} />
       ))}

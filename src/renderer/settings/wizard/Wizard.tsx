@@ -1,23 +1,21 @@
 /** The first run: language, who stands here, a source, the sound; or straight to the demo restaurant. */
-import { ArrowLeft, ArrowRight, Check, ConciergeBell, FlaskConical } from 'lucide-react';
+import { Check, ConciergeBell } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { Button } from '../../lib/Button';
 import { useAct } from '../../lib/useAct';
 import { showToast, Toasts } from '../../lib/toasts';
 import { useWizardTexts } from '../../lib/texts/wizard';
+import { Foot } from './Foot';
 import { AppearanceLanguage, DoneStep, SoundStep, StationStep } from './steps';
 import { Notices } from '../Sections';
 import { useSettings } from '../settingsContext';
 import { SourceStep } from './SourceStep';
-
-const steps = ['language', 'station', 'source', 'sound', 'done'] as const;
-export type StepName = (typeof steps)[number];
+import { stepNames, type StepName } from './stepNames';
 
 function Progress({ current }: { readonly current: number }): ReactNode {
   const texts = useWizardTexts();
   return (
-    <ol className="progress" aria-label={texts.step(current + 1, steps.length)}>
-      {steps.map((name, index) => (
+    <ol className="progress" aria-label={texts.step(current + 1, stepNames.length)}>
+      {stepNames.map((name, index) => (
         <li key={name} className={`progress__step ${index < current ? 'progress__step--done' : ''}`} aria-current={index === current ? 'step' : undefined}>
           <span className="progress__mark" aria-hidden="true">
             {index < current ? <Check size={18} strokeWidth={3} /> : index + 1}
@@ -56,58 +54,14 @@ function Step({ name, onBusy }: { readonly name: StepName; readonly onBusy: (bus
   }
 }
 
-interface FootProps {
-  readonly current: number;
-  /** A form of its own is open, with its own buttons. */
-  readonly busy: boolean;
-  readonly go: (step: number) => void;
-  readonly finish: (demo: boolean) => Promise<void>;
-}
-
-function Foot({ current, busy, go, finish }: FootProps): ReactNode {
-  const { settings } = useSettings();
-  const texts = useWizardTexts();
-  const last = current === steps.length - 1;
-  const sourceMissing = steps[current] === 'source' && settings.sources.length === 0;
-  if (busy) return null;
-  return (
-    <footer className="wizard__foot">
-      {!last && (
-        <span className="wizard__demo">
-          <Button onClick={() => void finish(true)}>
-            <FlaskConical size={22} aria-hidden="true" />
-            {texts.demo}
-          </Button>
-          <span className="field__hint">{texts.demoHint}</span>
-        </span>
-      )}
-      {current > 0 && (
-        <Button onClick={() => go(current - 1)}>
-          <ArrowLeft size={22} aria-hidden="true" />
-          {texts.back}
-        </Button>
-      )}
-      {last ? (
-        <Button variant="primary" large onClick={() => void finish(false)}>
-          {texts.openBoard}
-        </Button>
-      ) : (
-        <Button variant="primary" large disabled={sourceMissing} title={sourceMissing ? texts.sourceNeeded : undefined} onClick={() => go(current + 1)}>
-          {texts.next}
-          <ArrowRight size={22} aria-hidden="true" />
-        </Button>
-      )}
-    </footer>
-  );
-}
-
 export function Wizard({ onEnd }: { readonly onEnd: () => void }): ReactNode {
   const texts = useWizardTexts();
   const [current, setCurrent] = useState(0);
   const [busy, setBusy] = useState(false);
   const finish = useFinish(onEnd);
   const heading = useRef<HTMLHeadingElement>(null);
-  const name = steps[current] ?? 'language';
+  const main = useRef<HTMLElement>(null);
+  const name = stepNames[current] ?? 'language';
   // Whoever hears the page is told where the step has led; the first one is read with the page.
   const shown = useRef(current);
   useEffect(() => {
@@ -129,14 +83,14 @@ export function Wizard({ onEnd }: { readonly onEnd: () => void }): ReactNode {
         <h1 className="wizard__title">{texts.title}</h1>
       </header>
       <Progress current={current} />
-      <main className="wizard__main">
+      <main className="wizard__main" ref={main}>
         <Notices />
         <h2 className="wizard__step" ref={heading} tabIndex={-1}>
           {titles[name]}
         </h2>
         <Step name={name} onBusy={setBusy} />
       </main>
-      <Foot current={current} busy={busy} go={setCurrent} finish={finish} />
+      {!busy && <Foot key={current} current={current} main={main} go={setCurrent} finish={finish} />}
       <Toasts />
     </div>
   );

@@ -4,6 +4,7 @@ import { useWizardTexts } from '../../lib/texts/wizard';
 import { TestLine, useAlertTest, VolumeField } from '../sections/AlertTest';
 import { LanguageChoice } from '../sections/AppearanceSection';
 import { StationFields } from '../sections/StationSection';
+import { useSettings } from '../settingsContext';
 
 export function AppearanceLanguage(): ReactNode {
   const texts = useWizardTexts();
@@ -33,10 +34,12 @@ export function SoundStep(): ReactNode {
 }
 
 export function DoneStep(): ReactNode {
+  const { view } = useSettings();
   const texts = useWizardTexts();
   return (
     <div className="card-form">
       <p>{texts.doneText}</p>
+      {view.demo && <p>{texts.doneDemo}</p>}
     </div>
   );
 }
