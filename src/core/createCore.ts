@@ -131,6 +131,7 @@ export const createCore = (deps: CoreDeps): Station => {
     },
     stop() {
       stopListening();
+      orders.stop();
       sources.stop();
       board.stop();
     },

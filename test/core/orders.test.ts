@@ -1,5 +1,6 @@
 /** Accepting and cancelling: taken back, sent, confirmed by the API alone. */
 import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../src/core/model/health';
 import { accepted, cancelled, createRig, event, MINUTE, observed, orderTicket } from './boardRig';
 
 const ORDER = orderTicket(139);
@@ -274,4 +275,34 @@ it('a request whose order vanished is over: nobody is told that the till still s
   rig.board.record([{ type: 'delivery.vanished', sourceId: rig.only().sourceId, orderId: 139 }]);
   await rig.clock.advance(5 * MINUTE);
   expect(rig.ticket(ORDER)).toMatchObject({ closed: { how: 'unknown' }, request: { phase: 'failed', problem: { code: 'ended-otherwise' } } });
+});
+
+it('a station that is stopped sends nothing any more, and the next start says so', async () => {
+  const rig = createRig();
+  rig.board.record([observed(139)]);
+  rig.orders.accept(ORDER, 'Анна');
+  await rig.clock.advance(1000);
+  rig.orders.stop();
+  rig.board.stop();
+  await rig.clock.advance(10_000);
+  expect(rig.staffPage.opened).toHaveLength(0);
+  const after = rig.restart();
+  expect(after.ticket(ORDER)).toMatchObject({ request: { phase: 'failed', problem: { code: 'interrupted' } } });
+});
+
+it('a call that fails late says nothing of the request that was made after it', async () => {
+  const answers: ((problem: Problem | null) => void)[] = [];
+  const rig = createRig({ settings: { ...httpSettings, alerts: { confirmWithinMs: 5000 } }, act: () => new Promise((resolve) => answers.push(resolve)) });
+  rig.board.record([observed(139)]);
+  rig.orders.accept(ORDER, 'Анна');
+  await rig.clock.advance(9000);
+  expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'unconfirmed' } });
+  rig.orders.accept(ORDER, 'Анна');
+  await rig.clock.advance(3100);
+  answers[0]?.({ code: 'timeout' });
+  await rig.clock.advance(10);
+  expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'sent' } });
+  answers[1]?.({ code: 'http-status', values: { status: 500 } });
+  await rig.clock.advance(10);
+  expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'failed', problem: { code: 'http-status' } } });
 });

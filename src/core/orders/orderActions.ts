@@ -17,6 +17,8 @@ import { later } from '../model/instant';
 export interface OrderActions extends Pick<Station, 'accept' | 'cancel' | 'takeBack'> {
   /** Takes up what a restart left behind: what was not sent is not sent now, staff are told to repeat it. */
   readonly resume: () => void;
+  /** Nothing is sent any more; the next start says so. */
+  readonly stop: () => void;
 }
 
 export interface OrderActionsDeps {
@@ -55,15 +57,23 @@ const hand = async (deps: OrderActionsDeps, ticket: DeliveryTicket, source: Mini
 
 interface Sender {
   readonly fail: (ticketId: TicketId, problem: Problem) => void;
-  /** Sends what was asked for until `askedUntil`, if it still is; throws JournalError, and then nothing was sent. */
-  readonly send: (ticketId: TicketId, askedUntil: Instant) => void;
+  /** Sends what was asked for until `askedUntil` when the take-back time is over, if it still is asked for. */
+  readonly sendAfter: (takeBackMs: number, ticketId: TicketId, askedUntil: Instant) => void;
+  readonly stop: () => void;
 }
 
 const createSender = (deps: OrderActionsDeps): Sender => {
   const { board, clock, settings } = deps;
+  const timers = new Set<() => void>();
   const fail = (ticketId: TicketId, problem: Problem): void => {
     deps.log.warn('an order action failed', { ticketId, problem: problem.code });
     board.record([{ type: 'order.failed', ticketId, problem }]);
+  };
+
+  /** The call's own answer may come when the ticket has another request by now: of that one it says nothing. */
+  const failIfStill = (ticketId: TicketId, request: OrderRequest, problem: Problem): void => {
+    const ticket = board.state().tickets.get(ticketId);
+    if (ticket?.type === 'delivery' && ticket.request?.at === request.at && ticket.request.action === request.action) fail(ticketId, problem);
   };
 
   /** Written before anything leaves: a kill in between shows as «sent», is watched, and never sent twice. */
@@ -85,12 +95,28 @@ const createSender = (deps: OrderActionsDeps): Sender => {
     const until = later(clock.now(), settings().alerts.confirmWithinMs);
     board.record([{ type: 'order.sent', ticketId, until }]);
     deps.hurry(ticket.sourceId, until);
-    hand(deps, ticket, source, ticket.request)
+    const { request } = ticket;
+    hand(deps, ticket, source, request)
       .catch((error: unknown): Problem => ({ code: 'internal', detail: error instanceof Error ? error.message : String(error) }))
-      .then((problem) => (problem === null ? undefined : fail(ticketId, problem)))
+      .then((problem) => (problem === null ? undefined : failIfStill(ticketId, request, problem)))
       .catch((error: unknown) => deps.log.error('a failed order action could not be journaled', { ticketId, error: String(error) }));
   };
-  return { fail, send };
+  const sendAfter = (takeBackMs: number, ticketId: TicketId, askedUntil: Instant): void => {
+    const cancel = clock.after(takeBackMs, () => {
+      timers.delete(cancel);
+      try {
+        send(ticketId, askedUntil);
+      } catch (error) {
+        deps.log.error('an order action could not be journaled, so it was not sent', { ticketId, error: String(error) });
+      }
+    });
+    timers.add(cancel);
+  };
+  const stop = (): void => {
+    for (const cancel of timers) cancel();
+    timers.clear();
+  };
+  return { fail, sendAfter, stop };
 };
 
 export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
@@ -102,7 +128,7 @@ export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
     return ticket.type === 'delivery' ? ticket : refuse('not-a-delivery');
   };
 
-  const { fail, send } = createSender(deps);
+  const { fail, sendAfter, stop } = createSender(deps);
 
   const ask = (ticket: DeliveryTicket, by: string, request: Request): { takeBackUntil: Instant; openAddress: string | null } => {
     const now = clock.now();
@@ -115,17 +141,12 @@ export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
     const facts: Fact[] = [{ type: 'order.asked', ticketId: ticket.id, by, mode: source.actions.mode, until, ...request }];
     if (ticket.demand !== null) facts.unshift({ type: 'ticket.claimed', ticketId: ticket.id, by, until: later(now, claimLeaseMs) });
     desk.record(facts);
-    clock.after(takeBackMs, () => {
-      try {
-        send(ticket.id, until);
-      } catch (error) {
-        deps.log.error('an order action could not be journaled, so it was not sent', { ticketId: ticket.id, error: String(error) });
-      }
-    });
+    sendAfter(takeBackMs, ticket.id, until);
     return { takeBackUntil: until, openAddress: source.actions.mode === 'assisted' ? (source.staffPageUrl ?? source.baseUrl) : null };
   };
 
   return {
+    stop,
     accept(ticketId, by) {
       const ticket = delivery(ticketId);
       if (ticket.stage !== 'waiting' || ticket.closed !== null) refuse('not-waiting');
