@@ -4,6 +4,7 @@ import { createRig, event, MINUTE, observed, orderTicket } from './boardRig';
 import { emptyBoard } from '../../src/core/model/board';
 import { applyEntry } from '../../src/core/model/fold/fold';
 import * as v from 'valibot';
+import { healthAfterFailure, healthAfterGood } from '../../src/core/polling/health';
 import { projectSource } from '../../src/core/projection';
 import { SettingsSchema } from '../../src/core/model/settings';
 import { instant } from '../../src/core/model/instant';
@@ -116,6 +117,14 @@ it('a dead feed is stale although its last good news seems to lie ahead', () => 
   // Until the next poll has ended nobody knows; it ends within seconds.
   expect(staleAfter(3 * HOUR, 'ok')).toBe(false);
   expect(staleAfter(-1000, 'failing')).toBe(false);
+});
+
+it('the news of a feed that fails after the clock was set back grows old from then on', () => {
+  const now = instant(Date.UTC(2025, 10, 25, 9));
+  const good = healthAfterGood(null, instant(now + 3 * HOUR));
+  const failing = healthAfterFailure(good, { code: 'refused' }, null, now);
+  expect(failing.lastGoodAt).toBe(now);
+  expect(healthAfterFailure(failing, { code: 'refused' }, null, instant(now + MINUTE)).lastGoodAt).toBe(now);
 });
 
 it('a second that a time server takes away ends nothing', async () => {

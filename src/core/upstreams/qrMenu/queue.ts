@@ -24,6 +24,8 @@ export interface QueueTimes {
  * @param everything it was asked with `none`
  */
 export const queueAfter = (queue: Queue, keys: ReadonlySet<string> | null, everything: boolean, { nowMs, retentionMs }: QueueTimes): Queue => {
+  // The quiet poll, every few seconds.
+  if (keys === null && !everything) return queue;
   const answeredMs = new Map([...queue.answeredMs].filter(([, atMs]) => nowMs - atMs <= retentionMs));
   const held = everything ? (keys ?? queue.keys) : new Set([...queue.keys, ...(keys ?? [])]);
   for (const key of everything ? held : (keys ?? [])) answeredMs.set(key, nowMs);
