@@ -134,6 +134,12 @@ describe('says', () => {
   });
 });
 
+test('roles stand two by two, none of them larger than the others', async () => {
+  const { page } = await open(settingsView());
+  const widths = await page.getByRole('group', { name: 'Кто здесь работает' }).locator('.option').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().width)));
+  expect(new Set(widths).size).toBe(1);
+});
+
 describe('without a mouse', () => {
   test('a section is reached and a choice made by keys alone', async () => {
     const { page, desk, field } = await open(settingsView());

@@ -113,6 +113,21 @@ describe('a source', () => {
     expect(station.inputsOf('source.remove')).toEqual([{ sourceId: 'hall' }]);
   });
 
+  test('whose orders are accepted in one of three ways has each way’s sentence on a line of its own', async () => {
+    const { page, section, button } = await open(settingsView({ settings: { sources: twoSources }, tokens: { delivery: true } }));
+    await edit({ section, button }, 'Доставка');
+    await page.getByText('Дополнительно').click();
+    const boxes = await page.getByRole('group', { name: 'Как принимать и отменять заказы' }).locator('.option').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ x, y }) => ({ x, y })));
+    expect(new Set(boxes.map(({ x }) => x)).size).toBe(1);
+    expect(new Set(boxes.map(({ y }) => y)).size).toBe(3);
+  });
+
+  test('that is saved while the demo runs is told so above all sources', async () => {
+    const { page, section } = await open(settingsView({ settings: { sources: twoSources }, demo: true }));
+    await section('Источники');
+    expect(await page.locator('main').innerText()).toMatch(/сейчас работает демо-ресторан[^]*Перейти к своим источникам[^]*192\.168\.1\.10/);
+  });
+
   test('of one’s own takes the place of the demo on request', async () => {
     const { station, button, section } = await open(settingsView({ settings: { sources: twoSources }, demo: true }));
     await section('Источники');

@@ -132,6 +132,11 @@ describe('the wizard', () => {
     expect(station.inputsOf('window.open')).toEqual([{ window: 'board' }]);
   });
 
+  test('says that what goes on meanwhile is a demo', async () => {
+    const { page } = await open(settingsView({ firstRun: true, demo: true }), snapshotOf({ station: { demo: true } }));
+    await page.getByText('ДЕМО', { exact: true }).waitFor();
+  });
+
   test('tells why it could not end, and stays', async () => {
     const { page, station, button } = await open(settingsView({ firstRun: true }));
     station.handle('setup.finish', () => {

@@ -55,10 +55,10 @@ export const settingsEn: SettingsTexts = {
     confirm: 'Wait for the till to confirm for',
     confirmHint: 'After that the card says “Still waiting in the till”.',
     takeBack: 'Accepting and cancelling can be taken back within',
-    stale: 'News is out of date after so many missed polls',
+    stale: 'News is out of date after so many failed polls',
     minutes: 'min',
     seconds: 's',
-    polls: 'polls',
+    polls: 'in a row',
   },
   appearance: {
     language: 'Language',
@@ -82,7 +82,7 @@ export const settingsEn: SettingsTexts = {
     hostHint: '127.0.0.1 is this computer alone. 0.0.0.0 is the restaurant’s whole network: anybody in it can see the board and take tickets.',
     hostInvalid: 'Enter an IP address or the name of this computer.',
     port: 'Port',
-    portHint: '0 takes any free one.',
+    portHint: 'A browser opens the board at http://name-of-the-computer:port/. 0 takes any free port, another one each time.',
     wholeNetwork: 'The board is open to the whole network.',
   },
   about: {

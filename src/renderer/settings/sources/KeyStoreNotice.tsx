@@ -9,7 +9,7 @@ export function KeyStoreNotice(): ReactNode {
   const texts = useSourcesTexts();
   if (view.secretStore !== 'file') return null;
   return (
-    <p className="notice">
+    <p className="notice notice--info">
       <KeyRound size={22} aria-hidden="true" />
       {texts.noKeyStore}
     </p>

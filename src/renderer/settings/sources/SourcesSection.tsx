@@ -84,6 +84,7 @@ export function SourcesSection(): ReactNode {
   }
   return (
     <>
+      {view.demo && <Demo />}
       <KeyStoreNotice />
       {settings.sources.length === 0 && <p>{texts.none}</p>}
       {settings.sources.map((source) => (
@@ -97,7 +98,7 @@ export function SourcesSection(): ReactNode {
           </Button>
         </div>
       )}
-      <Demo />
+      {!view.demo && <Demo />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The first run: language, who stands here, a source, the sound; or straight to the demo restaurant. */
 import { Check, ConciergeBell } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { DemoBadge } from '../../lib/DemoBadge';
 import { useAct } from '../../lib/useAct';
 import { showToast, Toasts } from '../../lib/toasts';
 import { useWizardTexts } from '../../lib/texts/wizard';
@@ -81,6 +82,7 @@ export function Wizard({ onEnd }: { readonly onEnd: () => void }): ReactNode {
       <header className="wizard__head">
         <ConciergeBell size={36} aria-hidden="true" />
         <h1 className="wizard__title">{texts.title}</h1>
+        <DemoBadge />
       </header>
       <Progress current={current} />
       <main className="wizard__main" ref={main}>
