@@ -23,8 +23,9 @@ const setAttribute = (target: Element, name: string, value: string): void => {
   if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 };
 
-/** Titles of more letters are set smaller. */
+/** Titles and ages of more letters are set smaller. */
 const LONG_TITLE = 11;
+const LONG_AGE = 7;
 
 export function createPainter(root: HTMLElement): Painter {
   const open = element<HTMLButtonElement>(root, 'open');
@@ -53,6 +54,7 @@ export function createPainter(root: HTMLElement): Painter {
       setAttribute(root, 'data-alone', String(next.claim !== null));
       setAttribute(shape, 'd', shapes[next.shape]);
       setAttribute(root, 'data-long', String(next.title.length > LONG_TITLE));
+      setAttribute(root, 'data-long-age', String(next.age.length > LONG_AGE));
       setText(title, next.title);
       paintLine();
       show(count, next.count === null ? '' : next.count > 99 ? '99+' : String(next.count));

@@ -74,10 +74,12 @@ describe('ten thousand tickets', () => {
 test('what arrives above does not move what somebody is looking at further down', async () => {
   const { page, station, card } = await open(snapshotOf({ tickets: many(400) }));
   await page.locator('.list').evaluate((list) => list.scrollTo(0, 6000));
-  const watched = await page.locator('[data-ticket]').evaluateAll((all) => {
+  // The list draws what was scrolled to a frame later.
+  const found = await page.waitForFunction(() => {
     const list = document.querySelector('.list')!.getBoundingClientRect();
-    return all.find((one) => one.getBoundingClientRect().top > list.top)!.getAttribute('data-ticket')!;
+    return [...document.querySelectorAll('[data-ticket]')].find((one) => one.getBoundingClientRect().top > list.top)?.getAttribute('data-ticket');
   });
+  const watched = await found.jsonValue();
   const topOf = (): Promise<number> => card({ id: watched as TicketView['id'] }).evaluate((one) => Math.round(one.getBoundingClientRect().top));
   const before = await topOf();
   station.change({ upserts: ['A', 'B', 'C', 'D'].map((table) => hallTicket(table, { openedAt: minutesAgo(4 * DAY) })) });

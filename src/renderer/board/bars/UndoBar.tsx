@@ -16,7 +16,8 @@ function Undoable({ id }: { readonly id: TicketId }): ReactNode {
   const request = ticket?.type === 'delivery' ? ticket.request : null;
   const seconds = useStationTime(250, (now) => (request === null ? 0 : Math.max(0, Math.ceil((request.until - now) / 1000))));
   if (!ticket || request?.phase !== 'undoable') return null;
-  const subject = words.subject(ticket);
+  // A line may end before the number, never within it.
+  const subject = words.subject(ticket).replace('№ ', '№\u00a0');
   return (
     <div className="undo">
       <span className="undo__what">{request.action === 'accept' ? texts.accepting(subject) : texts.cancelling(subject)}</span>

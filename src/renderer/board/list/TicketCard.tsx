@@ -33,21 +33,11 @@ function Subject({ ticket }: { readonly ticket: TicketView }): ReactNode {
   );
 }
 
-/** A card without room for a button has its lines beside each other. */
-const isLow = (ticket: TicketView): boolean => cardHeight[sectionOf(ticket)] === cardHeight.progress;
-
 /** What the table wants, and how often it asked; of an order, by when. */
 function What({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
-  if (ticket.type === 'delivery') {
-    return (
-      <>
-        <Promised ticket={ticket} />
-        {isLow(ticket) && <span className="card__guest">{ticket.guestName}</span>}
-      </>
-    );
-  }
+  if (ticket.type === 'delivery') return <Promised ticket={ticket} />;
   return (
     <>
       {ticket.count > 1 && (
@@ -60,21 +50,20 @@ function What({ ticket }: { readonly ticket: TicketView }): ReactNode {
   );
 }
 
-/** Who it is for and where it goes, or what is in it: what may be cut, for the detail pane has it whole. On a low card the guest stands above. */
+/** Who it is for and where it goes, or what is in it: what may be cut, for the detail pane has it whole. A low card has one line for it, a tall one two. */
 function About({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
   const fresh = ticket.type === 'hall' && ticket.kind === 'table-order' ? (ticket.added.at(-1)?.dishes ?? ticket.dishes) : [];
-  const lines = ticket.type === 'delivery' ? [isLow(ticket) ? '' : ticket.guestName, ticket.address === '' ? texts.pickUp : ticket.address] : [ticket.waiter ?? '', fresh.map(words.dish).join(', ')];
-  return lines.map(
-    (line, index) =>
-      line !== '' && (
-        // The lines have a fixed order and no names.
-        <span className="card__about" key={index} title={line}>
-          {line}
-        </span>
-      ),
-  );
+  const lines = ticket.type === 'delivery' ? [ticket.guestName, ticket.address === '' ? texts.pickUp : ticket.address] : [ticket.waiter ?? '', fresh.map(words.dish).join(', ')];
+  const known = lines.filter((line) => line !== '');
+  const shown = cardHeight[sectionOf(ticket)] < cardHeight.now ? [known.join(' · ')] : known;
+  return shown.map((line, index) => (
+    // The lines have a fixed order and no names.
+    <span className="card__about" key={index} title={line}>
+      {line}
+    </span>
+  ));
 }
 
 /** What tells this card from every other, also from another of the same table: its subject, its kind, and when it came. */
