@@ -2,37 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { Protocol } from 'electron';
+import { CONTENT_SECURITY_POLICY, CONTENT_TYPES } from '../adapters/server/pagePolicy';
 
 export const APP_ORIGIN = 'app://hoverboard';
 export type PageName = 'board' | 'button' | 'settings' | 'wall';
 /** @param hash without `#`, e.g. `ticket=…` */
 export const pageUrl = (page: PageName, hash = ''): string => `${APP_ORIGIN}/${page}.html${hash === '' ? '' : `#${hash}`}`;
-
-const CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "media-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.wav': 'audio/wav',
-  '.ogg': 'audio/ogg',
-  '.mp3': 'audio/mpeg',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json; charset=utf-8',
-};
 
 export interface Served {
   readonly status: number;
@@ -53,7 +28,7 @@ export function fileOf(root: string, address: string): string | null {
   }
   if (url.protocol !== 'app:' || url.host !== 'hoverboard' || path.includes('\0') || path.includes('\\')) return null;
   const file = join(root, path);
-  return file.startsWith(root + sep) && extname(file) in types ? file : null;
+  return file.startsWith(root + sep) && Object.hasOwn(CONTENT_TYPES, extname(file)) ? file : null;
 }
 
 /** @param root the directory of the pages, absolute */
@@ -64,8 +39,8 @@ export async function serve(root: string, method: string, address: string): Prom
   try {
     const body = await readFile(file);
     const headers = {
-      'Content-Type': types[extname(file)] ?? 'application/octet-stream',
-      'Content-Security-Policy': CSP,
+      'Content-Type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
+      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
       'Cache-Control': 'no-cache',

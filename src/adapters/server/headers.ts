@@ -1,21 +1,7 @@
 /** What every answer says to the browser about how far to trust it, and how answers are written. */
 import type { ServerResponse } from 'node:http';
 import type { CallErrorCode, CallResult } from '../../shared/contract';
-
-/** Pages run their own files and nothing else: no inline script or style, no frame around them, no other server. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "media-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { CONTENT_SECURITY_POLICY } from './pagePolicy';
 
 export function setCommonHeaders(response: ServerResponse): void {
   response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
