@@ -57,6 +57,12 @@ describe('says', () => {
     expect(await claimButton().isVisible()).toBe(false);
   });
 
+  test('the whole word for what rings beside a wait of hours', async () => {
+    await open(snapshotOf({ tickets: [deliveryTicket(1391, { openedAt: minutesAgo(75) })] }));
+    expect(await text()).toMatch(/доставка\s+1\sч\s15\sмин/);
+    expect(await page.locator('[data-part="detail"]').evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
+  });
+
   test('that an accepted order was cancelled', async () => {
     const ticket = deliveryTicket(139, { demand: { kind: 'cancelled', since: minutesAgo(1), seq: 5 }, stage: 'cancelled', status: 40, wasAccepted: true });
     await open(snapshotOf({ tickets: [ticket] }));
