@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { Protocol } from 'electron';
-import { CONTENT_SECURITY_POLICY, CONTENT_TYPES } from '../adapters/server/pagePolicy';
+import { CONTENT_SECURITY_POLICY, CONTENT_TYPES } from '../shared/pagePolicy';
 
 export const APP_ORIGIN = 'app://hoverboard';
 export type PageName = 'board' | 'button' | 'settings' | 'wall';

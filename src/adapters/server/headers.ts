@@ -1,7 +1,7 @@
 /** What every answer says to the browser about how far to trust it, and how answers are written. */
 import type { ServerResponse } from 'node:http';
 import type { CallErrorCode, CallResult } from '../../shared/contract';
-import { CONTENT_SECURITY_POLICY } from './pagePolicy';
+import { CONTENT_SECURITY_POLICY } from '../../shared/pagePolicy';
 
 export function setCommonHeaders(response: ServerResponse): void {
   response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);

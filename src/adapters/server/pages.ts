@@ -3,7 +3,7 @@ import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
-import { CONTENT_TYPES } from './pagePolicy';
+import { CONTENT_TYPES } from '../../shared/pagePolicy';
 
 /** Addresses that are not the name of their file. The button and the settings belong to the desktop alone. */
 const PAGES: Readonly<Record<string, string>> = { '/': 'board.html', '/wall': 'wall.html' };
