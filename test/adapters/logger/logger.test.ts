@@ -34,6 +34,8 @@ describe('JSON logger', () => {
     ['text with a bearer token', { detail: 'sent Authorization: Bearer S3CRET to host' }],
     ['JSON inside text', { excerpt: '{"token":"S3CRET"}' }],
     ['an address with a password', { url: 'http://user:S3CRET@10.0.0.1/' }],
+    ['an address with a token for a name', { url: 'http://S3CRET@10.0.0.1/' }],
+    ['an address with a password that holds an @', { url: 'http://user:S3@S3CRET@10.0.0.1/' }],
     ['an address with a token', { url: 'http://10.0.0.1/?token=S3CRET&a=1' }],
     ['an error', { error: new Error('refused token=S3CRET') }],
     ['an error and its cause', { error: new Error('outer', { cause: { token: 'S3CRET' } }) }],
@@ -45,6 +47,10 @@ describe('JSON logger', () => {
   it.each(['+79161234567', '89161234567', '+7 (916) 123-45-67', '8 916 123 45 67', '7-916-123-45-67'])('keeps the phone number %s out', (phone) => {
     const { line } = logged(`guest ${phone} called`, { detail: `ring ${phone}.`, order: { phone } });
     expect(line).not.toContain('123');
+  });
+
+  it('leaves an address readable, and another’s @ behind it', () => {
+    expect(logged('fine', { detail: 'http://10.0.0.1:8443/a answered to a@b' }).parsed).toMatchObject({ detail: 'http://10.0.0.1:8443/a answered to a@b' });
   });
 
   it('leaves moments, amounts and fingerprints readable', () => {
