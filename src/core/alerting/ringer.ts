@@ -28,6 +28,7 @@ export const createRinger = (): Ringer => {
   let lastRang = new Map<string, Instant>();
   let sequence = 0;
   let once: AlertView['sound'] = null;
+  let looped = false;
 
   const due = (ringing: readonly TicketView[], alerts: AlertSettings, now: Instant): { rang: TicketView[]; nextAt: Instant | null } => {
     const kept = new Map<string, Instant>();
@@ -55,12 +56,18 @@ export const createRinger = (): Ringer => {
       const { rang, nextAt } = due(ringing, alerts, now);
       if (ringing.length === 0) {
         once = null;
+        looped = false;
         return { sound: null, rang, nextAt };
       }
       const sorted = [...ringing].sort(moreUrgent);
       const looping = sorted.find((ticket) => alerts.kinds[ticket.kind].repeatMs === 0);
-      if (looping !== undefined) return { sound: { name: soundOf(looping, alerts), mode: 'loop', sequence, volume: alerts.volume }, rang, nextAt };
-      const loudest = [...rang].sort(moreUrgent)[0];
+      if (looping !== undefined) {
+        looped = true;
+        return { sound: { name: soundOf(looping, alerts), mode: 'loop', sequence, volume: alerts.volume }, rang, nextAt };
+      }
+      // Under a loop nobody could hear what rang once: when it ends, what is left is heard at once.
+      const loudest = (looped ? sorted : [...rang].sort(moreUrgent))[0];
+      looped = false;
       if (loudest !== undefined) {
         // Never less than the time, so that a board that outlives a restart of the station still hears the first ring after it.
         sequence = Math.max(sequence + 1, now);

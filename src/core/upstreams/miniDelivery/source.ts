@@ -207,7 +207,8 @@ const factOf = (
   if (content !== null) works.denied.delete(orderId);
   const next = observe({ orderId, listed, present, content, previous });
   if (next === null) return null;
-  follow(next.stage, orderId, present, open.has(orderId), looked !== undefined, works);
+  // One that comes onto the board by this very answer is followed too: the answer may be from before it left the list.
+  follow(next.stage, orderId, present, previous === null || open.has(orderId), looked !== undefined, works);
   const refused: Fact[] = (content?.flaws.length ?? 0) === 0 ? [] : [refusedContent(orderId, content?.flaws ?? [], works, deps.token())];
   // An order that had ended before it was ever seen is no news to anybody.
   if (previous === null && isEnded(next.stage)) return refused;

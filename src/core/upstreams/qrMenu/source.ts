@@ -34,6 +34,8 @@ interface Remembered {
   everything: Uint8Array | null;
   queue: Queue;
   bad: ReadonlyMap<string, string>;
+  /** Those of the last answer to `none`, which hold again when the same bytes come. */
+  badOfEverything: ReadonlyMap<string, string>;
   lastGoodAt: Instant | null;
   /** Monotonic times; null: not in this process. */
   cursorMovedMs: number | null;
@@ -48,6 +50,7 @@ export const createQrMenuSource = (settings: QrMenuSourceSettings, deps: SourceD
     everything: null,
     queue: unknownQueue,
     bad: new Map(),
+    badOfEverything: new Map(),
     lastGoodAt: null,
     cursorMovedMs: null,
     resyncedMs: null,
@@ -118,6 +121,7 @@ const outcomeOf = (answer: Answer, settings: QrMenuSourceSettings, remembered: R
   const settle = (): void => {
     remembered.queue = queue;
     remembered.bad = bad;
+    if (answer.everything) remembered.badOfEverything = bad;
     remember(answer, reading, moved, now, remembered, deps);
   };
   if (news.length === 0 && gap === null && !moved && !markDue) {
@@ -145,7 +149,7 @@ const readNew = (updates: readonly unknown[], settings: QrMenuSourceSettings, re
 
 /** A bad record counts until an answer to `none` no longer holds it: answers to a cursor show each record once only. */
 const badAfter = (answer: Answer, reading: AnswerReading | null, remembered: Remembered): ReadonlyMap<string, string> => {
-  if (reading === null) return remembered.bad;
+  if (reading === null) return answer.everything ? remembered.badOfEverything : remembered.bad;
   return answer.everything ? reading.bad : new Map([...remembered.bad, ...reading.bad]);
 };
 

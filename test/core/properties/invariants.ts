@@ -1,0 +1,102 @@
+/** What must hold of the station whatever happens (DESIGN.md, Invariants): at every moment, and once everything works again. */
+import { expect } from 'vitest';
+import { loadBoard } from '../../../src/core/draft';
+import type { TicketView } from '../../../src/core/model/view';
+import type { Evening } from './evening';
+
+const kindOf = { waiter_call: 'waiter-call', bill_request: 'bill-request', save_order: 'table-order', additional_order: 'table-order', online_payment: 'online-payment', hookah_call: 'other' } as const;
+
+/** What rings is derived from what is pending: nothing pending is silent, and what is pending and nobody's rings. */
+function ringsForWhatIsPending({ station }: Evening): void {
+  const { tickets, alert } = station().snapshot();
+  const ringing = tickets.filter((ticket) => ticket.attention.state === 'ringing');
+  expect(alert.ringing).toBe(ringing.length);
+  expect(alert.sound === null).toBe(ringing.length === 0);
+  for (const ticket of tickets) {
+    expect([ticket.id, ticket.attention.state === 'quiet']).toEqual([ticket.id, ticket.demand === null]);
+    expect(ticket.attention.reason).not.toBe('');
+  }
+}
+
+/** A table has at most one open ticket of a kind. */
+function oneOpenTicketOfAKind({ station }: Evening): void {
+  const open = station()
+    .snapshot()
+    .tickets.flatMap((ticket) => (ticket.type === 'hall' && ticket.closed === null ? [`${ticket.table.id}/${ticket.kind}/${ticket.kind === 'other' ? ticket.code : ''}`] : []));
+  expect(open).toEqual([...new Set(open)]);
+}
+
+/** The same journal gives the same board. */
+function boardIsTheJournal({ station, journal }: Evening): void {
+  const shown = new Map(station().snapshot().tickets.map((ticket) => [ticket.id, ticket]));
+  const folded = loadBoard(journal).tickets;
+  for (const [id, ticket] of folded) {
+    const view = shown.get(id);
+    if (view === undefined) continue;
+    expect([id, view.version, view.demand, view.claim, view.closed]).toEqual([id, ticket.version, ticket.demand, ticket.claim, ticket.closed]);
+  }
+  expect([...shown.keys()].filter((id) => !folded.has(id))).toEqual([]);
+}
+
+/** A demand is told once; once more only after a kill, and then marked. */
+function nothingTwice({ journal, notifier, kills }: Evening): void {
+  const announced = new Map<string, number>();
+  for (const { fact } of journal.entries) {
+    if (fact.type !== 'alert.decided' || fact.decision !== 'announce') continue;
+    const key = `${fact.ticketId} ${fact.demandSeq}`;
+    announced.set(key, (announced.get(key) ?? 0) + 1);
+  }
+  for (const [key, times] of announced) expect([key, times <= 1 + kills()]).toEqual([key, true]);
+  const demands = new Map<string, number>();
+  for (const key of announced.keys()) demands.set(key.split(' ')[0] ?? '', (demands.get(key.split(' ')[0] ?? '') ?? 0) + 1);
+  const plain = new Map<string, number>();
+  for (const { tag, body } of notifier.shown) if (!body.toLowerCase().startsWith('повтор')) plain.set(tag, (plain.get(tag) ?? 0) + 1);
+  for (const [tag, times] of plain) if (demands.has(tag)) expect([tag, times <= (demands.get(tag) ?? 0)]).toEqual([tag, true]);
+}
+
+/** Looked at after every step. */
+export function holdsAlways(evening: Evening): void {
+  ringsForWhatIsPending(evening);
+  oneOpenTicketOfAKind(evening);
+  boardIsTheJournal(evening);
+  nothingTwice(evening);
+}
+
+const countOf = (ticket: TicketView): number => (ticket.type === 'hall' ? ticket.count : 0);
+
+/** Every guest's event is counted once; fewer only where the server itself threw its queue away, or where staff were told of a gap. */
+function everyEventOnce({ station, events, emptied, journal }: Evening): void {
+  const { tickets } = station().snapshot();
+  const wanted = new Map<string, number>();
+  for (const { table, code } of events) wanted.set(`${table}/${kindOf[code as keyof typeof kindOf]}`, (wanted.get(`${table}/${kindOf[code as keyof typeof kindOf]}`) ?? 0) + 1);
+  const found = new Map<string, number>();
+  for (const ticket of tickets) if (ticket.type === 'hall') found.set(`${ticket.table.name}/${ticket.kind}`, (found.get(`${ticket.table.name}/${ticket.kind}`) ?? 0) + countOf(ticket));
+  for (const [key, times] of found) expect([key, times <= (wanted.get(key) ?? 0)]).toEqual([key, true]);
+  const gap = journal.entries.some(({ fact }) => fact.type === 'source.gap');
+  if (!emptied() && !gap) expect(Object.fromEntries(found)).toEqual(Object.fromEntries(wanted));
+}
+
+/** The board has drifted from no order that the server still knows. */
+function boardFollowsTheServer({ station, restaurant }: Evening): void {
+  const shown = new Map(station().snapshot().tickets.flatMap((ticket) => (ticket.type === 'delivery' ? [[ticket.orderId, ticket] as const] : [])));
+  for (const order of restaurant.delivery.orders.all()) {
+    const ticket = shown.get(order.id);
+    const ended = order.status >= 30 && order.status < 50;
+    if (ended) expect([order.id, ticket === undefined || ticket.closed !== null]).toEqual([order.id, true]);
+    else expect([order.id, ticket?.status, ticket?.closed]).toEqual([order.id, order.status, null]);
+  }
+}
+
+/** What rings now has been told. */
+function whatRingsWasTold({ station, journal }: Evening): void {
+  const told = new Set(journal.entries.flatMap(({ fact }) => (fact.type === 'alert.decided' && fact.decision !== 'silent' ? [`${fact.ticketId} ${fact.demandSeq}`] : [])));
+  for (const ticket of station().snapshot().tickets) if (ticket.attention.state === 'ringing') expect(told).toContain(`${ticket.id} ${ticket.demand?.seq}`);
+}
+
+/** Looked at when everything has worked for a while again. */
+export function holdsInTheEnd(evening: Evening): void {
+  expect(evening.station().snapshot().sources.map((source) => source.health.state)).toEqual(['ok', 'ok']);
+  everyEventOnce(evening);
+  boardFollowsTheServer(evening);
+  whatRingsWasTold(evening);
+}
