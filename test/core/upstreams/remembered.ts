@@ -36,7 +36,7 @@ export interface Remembered {
   readonly facts: Fact[];
   record(facts: readonly Fact[]): void;
   ticket(orderId: number): DeliveryTicket | undefined;
-  /** The journal's keys of QR menu events have aged away. */
+  /** The journal's keys of QR menu events are gone. */
   forgetEvents(): void;
 }
 
