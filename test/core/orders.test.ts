@@ -24,9 +24,11 @@ describe('assisted', () => {
   it('says «в кассе ещё ожидает» when the API shows nothing, and a later confirmation still counts', async () => {
     const rig = createRig({ settings: { alerts: { confirmWithinMs: MINUTE } } });
     rig.board.record([observed(139)]);
+    rig.commands.claim(ORDER, 'Анна');
     rig.orders.accept(ORDER, 'Анна');
     await rig.clock.advance(MINUTE + 4000);
-    expect(rig.ticket(ORDER)).toMatchObject({ stage: 'waiting', request: { phase: 'unconfirmed' } });
+    // Whoever asked may have left: long before a lease would end it is everybody's again.
+    expect(rig.ticket(ORDER)).toMatchObject({ stage: 'waiting', request: { phase: 'unconfirmed' }, claim: null, attention: { state: 'ringing' } });
     rig.board.record([accepted(139)]);
     expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'confirmed' } });
   });
@@ -100,9 +102,10 @@ describe('http', () => {
   it('a call that failed says so in words', async () => {
     const rig = createRig({ settings: httpSettings, act: () => Promise.resolve({ code: 'http-status', values: { status: 500 } }) });
     rig.board.record([observed(139)]);
+    rig.commands.claim(ORDER, 'Анна');
     rig.orders.accept(ORDER, 'Анна');
     await rig.clock.advance(3100);
-    expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'failed', problem: { code: 'http-status' } } });
+    expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'failed', problem: { code: 'http-status' } }, claim: null, attention: { state: 'ringing' } });
   });
 });
 

@@ -162,3 +162,7 @@ export type DeliveryTicket = v.InferOutput<typeof DeliveryTicketSchema>;
 
 export const TicketSchema = v.variant('type', [HallTicketSchema, DeliveryTicketSchema]);
 export type Ticket = v.InferOutput<typeof TicketSchema>;
+
+/** The sum that may be told. An order that waits, or that nobody has opened at the till, stands at 0 on the server: that is no sum, it is not known yet. */
+export const knownSum = (ticket: Ticket): HallTicket['sum'] =>
+  ticket.type === 'delivery' && ticket.sum === 0 && (ticket.stage === 'waiting' || ticket.stage === 'created') ? null : ticket.sum;

@@ -1,5 +1,6 @@
 /** Deliveries that nobody has accepted yet: small, for the kitchen only needs to know that they are coming. */
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { knownSum } from '../../core/model/ticket';
 import type { DeliveryTicketView } from '../../core/model/view';
 import { useStationTime, useWords } from '../lib/context';
 import { KindIcon } from '../lib/KindIcon';
@@ -9,12 +10,13 @@ function Waiting({ ticket }: { readonly ticket: DeliveryTicketView }): ReactNode
   const texts = useWallTexts();
   const words = useWords();
   const { promisedAt } = ticket;
+  const sum = knownSum(ticket);
   const time = useStationTime(60_000, (now) => (promisedAt === null ? '' : words.format.time(promisedAt, now)));
   return (
     <li className={`waiting__one ${ticket.late ? 'waiting__one--late' : ''}`}>
       <span className="waiting__number">№ {ticket.orderId}</span>
       {time !== '' && <span>{texts.promised(time)}</span>}
-      {ticket.stage === 'unfamiliar' ? <span>{texts.status(ticket.status)}</span> : ticket.sum !== null && ticket.sum > 0 && <span className="waiting__sum">{words.format.money(ticket.sum)}</span>}
+      {ticket.stage === 'unfamiliar' ? <span>{texts.status(ticket.status)}</span> : sum !== null && <span className="waiting__sum">{words.format.money(sum)}</span>}
     </li>
   );
 }

@@ -21,6 +21,13 @@ const ru = wordsOf('ru');
 const en = wordsOf('en');
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ');
 
+it('leaves out the sum of an order that the server does not know yet', () => {
+  const rig = createRig();
+  rig.board.record([observed(139, { sum: kopecks(0) }), observed(140)]);
+  expect(ru.body(rig.ticket(orderTicket(139)), rig.clock.now())).not.toContain('₽');
+  expect(plain(ru.body(rig.ticket(orderTicket(140)), rig.clock.now()))).toContain('1 740 ₽');
+});
+
 describe('format', () => {
   it.each([
     [174_000, '1 740 ₽'],

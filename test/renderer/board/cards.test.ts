@@ -17,6 +17,15 @@ describe('a card', () => {
     for (const part of ['Стол 12', 'Просят счёт', '×2', '4 860 ₽', '3 мин', 'Ждёт']) expect(text).toContain(part);
   });
 
+  test('of an order that waits leaves out the sum that the server does not know yet', async () => {
+    const order = deliveryTicket(139, { sum: kopecksFromRoubles(0) });
+    const { card, detail } = await open(snapshotOf({ tickets: [order] }));
+    expect(await card(order).innerText()).not.toContain('₽');
+    await card(order).locator('.card__open').click();
+    await detail.getByRole('heading', { level: 2 }).waitFor();
+    expect(await detail.innerText()).not.toContain('₽');
+  });
+
   test('of an order shows number, sum, promised time, guest, and who has it', async () => {
     const promisedAt = instant(Date.now() + 30 * 60_000);
     const order = deliveryTicket(139, {

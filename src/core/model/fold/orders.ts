@@ -8,6 +8,9 @@ const phase = (ticket: DeliveryTicket, patch: Partial<OrderRequest>): Partial<De
   request: ticket.request === null ? null : { ...ticket.request, ...patch },
 });
 
+/** Whoever asked had it for the request's sake: what came to nothing is nobody's again, and rings, long before the lease would end. */
+const claimAfter = ({ claim, request }: DeliveryTicket): DeliveryTicket['claim'] => (claim?.by === request?.by ? null : claim);
+
 export const foldOrderRequest = (board: BoardState, entry: Entry): void => {
   const { fact, at } = entry;
   const ticket = 'ticketId' in fact ? board.tickets.get(fact.ticketId) : undefined;
@@ -26,12 +29,12 @@ export const foldOrderRequest = (board: BoardState, entry: Entry): void => {
       patchTicket(board, entry, ticket, phase(ticket, { phase: 'sent', until: fact.until }));
       return;
     case 'order.unconfirmed':
-      patchTicket(board, entry, ticket, phase(ticket, { phase: 'unconfirmed' }));
+      patchTicket(board, entry, ticket, { ...phase(ticket, { phase: 'unconfirmed' }), claim: claimAfter(ticket) });
       return;
     case 'order.failed':
       // What the API has confirmed meanwhile stays confirmed: only the call's own answer came too late.
       if (ticket.request?.phase === 'confirmed' || ticket.request?.phase === 'taken-back') return;
-      patchTicket(board, entry, ticket, phase(ticket, { phase: 'failed', problem: fact.problem }));
+      patchTicket(board, entry, ticket, { ...phase(ticket, { phase: 'failed', problem: fact.problem }), claim: claimAfter(ticket) });
       return;
     case 'order.table':
       patchTicket(board, entry, ticket, { cashTable: fact.table });

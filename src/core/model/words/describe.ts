@@ -1,5 +1,6 @@
 /** The sentences that both languages build in the same way from their own pieces: titles, bodies, summaries, one change of an order. */
 import type { Dish, FieldChange, Ticket, TicketKind } from '../ticket';
+import { knownSum } from '../ticket';
 import type { Instant } from '../instant';
 import type { Kopecks } from '../money';
 import type { Words } from './words';
@@ -66,7 +67,8 @@ export const describe = (
     },
     body: (ticket, now) => {
       if (ticket.type === 'hall') return hallBody(words, pieces, ticket).join(' · ');
-      const parts = [ticket.promisedAt === null ? '' : pieces.promised(format.time(ticket.promisedAt, now)), ticket.sum === null ? '' : format.money(ticket.sum), ticket.guestName, ticket.address];
+      const sum = knownSum(ticket);
+      const parts = [ticket.promisedAt === null ? '' : pieces.promised(format.time(ticket.promisedAt, now)), sum === null ? '' : format.money(sum), ticket.guestName, ticket.address];
       return parts.filter((part) => part !== '').join(' · ');
     },
     summary: (counts) =>

@@ -1,6 +1,7 @@
 /** The detail pane: one ticket whole. */
 import { ArrowLeft, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { knownSum } from '../../../core/model/ticket';
 import type { TicketView } from '../../../core/model/view';
 import { useTicket, useWords } from '../../lib/context';
 import { IconButton } from '../../lib/Button';
@@ -20,6 +21,7 @@ function DetailHead({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const texts = useBoardTexts();
   const screen = useScreen();
   const open = ticket.closed === null || ticket.demand !== null;
+  const sum = knownSum(ticket);
   return (
     <header className="detail__head">
       <IconButton className="detail__back" label={texts.back} onClick={screen.closeDetail}>
@@ -34,7 +36,7 @@ function DetailHead({ ticket }: { readonly ticket: TicketView }): ReactNode {
         <p className="detail__kind">{ticket.type === 'hall' && ticket.kind === 'other' ? words.unknownHallCode(ticket.kind, ticket.code) : words.kind[ticket.kind]}</p>
       </div>
       <div className="detail__figures">
-        {ticket.sum !== null && <span className="detail__sum">{words.format.money(ticket.sum)}</span>}
+        {sum !== null && <span className="detail__sum">{words.format.money(sum)}</span>}
         {open && <Age ticket={ticket} />}
       </div>
       <IconButton className="detail__close" label={texts.closeDetail} onClick={screen.closeDetail}>

@@ -1,5 +1,6 @@
 /** What the order is worth, what is off, what is paid, and what is left to take. */
 import type { ReactNode } from 'react';
+import { knownSum } from '../../../core/model/ticket';
 import type { Kopecks } from '../../../core/model/money';
 import type { DeliveryTicketView } from '../../../core/model/view';
 import { useWords } from '../../lib/context';
@@ -8,7 +9,8 @@ import { useBoardTexts } from '../../lib/texts/board';
 export function Sums({ ticket }: { readonly ticket: DeliveryTicketView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
-  const { sum, discount, paid } = ticket;
+  const { discount, paid } = ticket;
+  const sum = knownSum(ticket);
   const lines: [label: string, amount: Kopecks][] = [];
   if (sum !== null) lines.push([texts.sum, sum]);
   if (discount !== null && discount !== 0) lines.push([texts.discount, discount]);

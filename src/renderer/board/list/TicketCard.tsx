@@ -1,6 +1,7 @@
 /** One card: what it is about, how long it waits, what it is worth, whose it is, and the one thing to do with it. */
 import { memo, useEffect, useRef, type ReactNode } from 'react';
 import type { TicketId } from '../../../core/model/ids';
+import { knownSum } from '../../../core/model/ticket';
 import type { TicketView } from '../../../core/model/view';
 import { useBoard, useStationTime, useTicket, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
@@ -139,6 +140,7 @@ export const TicketCard = memo(function TicketCard({ id, active }: TicketCardPro
 
   if (!ticket) return null;
   const section = sectionOf(ticket);
+  const sum = knownSum(ticket);
   const tabIndex = active ? 0 : -1;
   return (
     <div
@@ -168,7 +170,7 @@ export const TicketCard = memo(function TicketCard({ id, active }: TicketCardPro
           <span className="card__what">
             <What ticket={ticket} />
           </span>
-          <span className="card__sum">{ticket.sum !== null && words.format.money(ticket.sum)}</span>
+          <span className="card__sum">{sum !== null && words.format.money(sum)}</span>
         </div>
         <CardMarks ticket={ticket} />
       </div>
