@@ -10,7 +10,7 @@ export const ru: MainTexts = {
   mutedUntil: (time) => `Звук выключен до ${time}`,
   minutes: (minutes) => `${minutes} минут`,
   board: 'Открыть доску',
-  wall: 'Открыть табло',
+  wall: 'Открыть экран кухни',
   settings: 'Настройки',
   simulator: 'Управление демо-рестораном',
   quit: 'Выйти',

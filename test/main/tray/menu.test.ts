@@ -28,7 +28,7 @@ const commands = (entries: readonly MenuEntry[]): unknown[] =>
 describe("the tray's menu", () => {
   test('says that nobody waits, and always leads to board, wall, settings and the end', () => {
     const entries = menuEntries(boardOf([]), speech);
-    expect(labels(entries)).toEqual(['Никто не ждёт', '—', 'Выключить звук на', '—', 'Открыть доску', 'Открыть табло', 'Настройки', '—', 'Выйти']);
+    expect(labels(entries)).toEqual(['Никто не ждёт', '—', 'Выключить звук на', '—', 'Открыть доску', 'Открыть экран кухни', 'Настройки', '—', 'Выйти']);
     expect(commands(entries)).toContainEqual({ do: 'mute', minutes: 15 });
   });
 

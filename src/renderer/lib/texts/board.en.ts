@@ -55,7 +55,6 @@ export const boardEn: BoardTexts = {
   state: {
     waits: 'Waiting',
     waitsLong: 'Waiting long',
-    again: 'Called again',
     orderWaits: 'Waiting',
     orderWaitsLong: 'Waiting long',
     due: 'Time to accept',

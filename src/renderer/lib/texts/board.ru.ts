@@ -65,7 +65,6 @@ export const boardRu = {
   state: {
     waits: 'Ждёт',
     waitsLong: 'Давно ждёт',
-    again: 'Зовёт ещё раз',
     orderWaits: 'Ожидает',
     orderWaitsLong: 'Давно ожидает',
     due: 'Пора принимать',
