@@ -20,7 +20,7 @@ async function run(): Promise<void> {
 
   await app.whenReady();
   let onCrash: (reason: string) => void = () => undefined;
-  const shell = createShell(app, pathsOf(app, __dirname), (reason) => onCrash(reason));
+  const shell = await createShell(app, pathsOf(app, __dirname), (reason) => onCrash(reason));
   const { compose } = await import('./compose');
   onCrash = await compose(shell, commandLine);
 }

@@ -16,6 +16,9 @@ import { createWallWindow } from './windows/wall';
 import { openWindowState } from './windows/windowState';
 import { join } from 'node:path';
 
+/** A few turns of a panel's questions and answers over D-Bus. */
+const PANEL_MS = 15;
+
 export interface Shell {
   readonly paths: Paths;
   readonly ipc: Ipc;
@@ -42,21 +45,29 @@ function reviveAfterCrash(button: ButtonWindow, others: readonly PageWindow[], o
   });
 }
 
+/** The panel takes an icon in over several turns of main's loop, which everything that follows would keep busy for far longer. */
+const letPanelTakeIcon = (): Promise<void> =>
+  new Promise((taken) => {
+    setTimeout(taken, PANEL_MS);
+  });
+
 /** @param onCrash told why the pages' process ended */
-export function createShell(app: App, paths: Paths, onCrash: (reason: string) => void): Shell {
+export async function createShell(app: App, paths: Paths, onCrash: (reason: string) => void): Promise<Shell> {
   let run: (command: MenuCommand) => void = () => undefined;
+  let board: BoardWindow | null = null;
+  const openBoard = (): void => void board?.open();
+  const tray = createTray(createTrayIcons(paths.icons), openBoard, (command) => run(command));
+  await letPanelTakeIcon();
+
   serveApp(protocol, paths.pages);
   refusePermissions(session.defaultSession, true);
   session.defaultSession.on('will-download', (event) => event.preventDefault());
-
-  const openBoard = (): void => void board.open();
-  const tray = createTray(createTrayIcons(paths.icons), openBoard, (command) => run(command));
   const ipc = createIpc();
   const state = openWindowState(join(paths.data, 'windows.json'));
   const button = createButtonWindow(state, paths.preload);
   ipc.admit(button.window.webContents);
   const children = createChildWindows(ipc, paths.preload, button.window);
-  const board = createBoardWindow(children, ipc, state);
+  board = createBoardWindow(children, ipc, state);
   const wall = createWallWindow(children);
   const settings = createSettingsWindow(children);
   reviveAfterCrash(button, [board, wall, settings], onCrash);
