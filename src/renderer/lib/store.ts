@@ -84,13 +84,15 @@ export function createBoardStore(localNowMs: () => number = Date.now): BoardStor
   return {
     ...store,
     snapshot({ revision, now, station, sources, alert, tickets: shown }) {
-      const kept = new Set<TicketId>();
+      const removes = tickets.size > 0;
       for (const ticket of shown) {
-        kept.add(ticket.id);
         const before = tickets.get(ticket.id);
         if (!before || !sameTicket(before, ticket)) tickets.set(ticket.id, ticket);
       }
-      for (const id of tickets.keys()) if (!kept.has(id)) tickets.delete(id);
+      if (removes) {
+        const kept = new Set(shown.map((ticket) => ticket.id));
+        for (const id of tickets.keys()) if (!kept.has(id)) tickets.delete(id);
+      }
       const lastGoodAt = freshest(store.getState().lastGoodAt, sources);
       store.setState({ ...heard(now), connection: 'open', revision, station, sources, alert, changed: 'all', lastGoodAt });
     },

@@ -67,9 +67,8 @@ export function rowsOf(lists: ListState['lists'], columns: number): Rows {
   const last = blocks.at(-1);
 
   const blockAt = (row: number): Block => {
-    const block = blocks.find((one) => row < one.end);
-    if (!block) throw new RangeError(`the list has no row ${row}`);
-    return block;
+    for (const block of blocks) if (row < block.end) return block;
+    throw new RangeError(`the list has no row ${row}`);
   };
   const at = (row: number): Row => {
     const block = blockAt(row);

@@ -32,37 +32,43 @@ const noLists = (): Lists => ({ now: [], taken: [], progress: [], later: [], end
 const isUndoable = (ticket: TicketView): boolean => ticket.type === 'delivery' && ticket.request?.phase === 'undoable';
 const sameIds = (one: readonly TicketId[], other: readonly TicketId[]): boolean => one.length === other.length && one.every((id, index) => other[index] === id);
 
-const countsAt = (tab: Tab, place: Place): boolean => isOnTab(place, tab) && (place.section !== 'ended' || tab === 'archived' || tab === 'cancelled');
+type Tally = Record<Tab, { shown: number; ringing: number }>;
+const zero = (): Tally => Object.fromEntries(tabs.map((tab) => [tab, { shown: 0, ringing: 0 }])) as Tally;
 
 /** Which tickets are counted and shown where; mutable, behind the store that components read. */
 class Ledger {
   readonly places = new Map<TicketId, Place>();
-  readonly listed = new Set<TicketId>();
+  /** What has a place but is filtered out: empty on the tab that is open most. */
+  readonly hidden = new Set<TicketId>();
   readonly undoable = new Set<TicketId>();
-  private readonly tally = new Map<Tab, { shown: number; ringing: number }>();
-
-  constructor() {
-    this.clear();
-  }
+  private tally = zero();
 
   clear(): void {
     this.places.clear();
-    this.listed.clear();
+    this.hidden.clear();
     this.undoable.clear();
-    for (const tab of tabs) this.tally.set(tab, { shown: 0, ringing: 0 });
+    this.tally = zero();
+  }
+
+  isListed(id: TicketId): boolean {
+    return this.places.has(id) && !this.hidden.has(id);
   }
 
   count(place: Place, by: 1 | -1): void {
-    for (const [tab, tally] of this.tally) {
-      if (countsAt(tab, place)) tally.shown += by;
-      if (place.ringing && isOnTab(place, tab)) tally.ringing += by;
-    }
+    this.countOn('all', place, by);
+    if (place.tab !== null) this.countOn(place.tab, place, by);
+  }
+
+  private countOn(tab: Tab, place: Place, by: 1 | -1): void {
+    const tally = this.tally[tab];
+    if (place.section !== 'ended' || tab === 'archived' || tab === 'cancelled') tally.shown += by;
+    if (place.ringing) tally.ringing += by;
   }
 
   counts(before: ListState['counts']): ListState['counts'] {
     const fresh = Object.fromEntries(
       tabs.map((tab) => {
-        const tally = this.tally.get(tab) ?? { shown: 0, ringing: 0 };
+        const tally = this.tally[tab];
         const old = before[tab];
         return [tab, old.shown === tally.shown && old.ringing === tally.ringing ? old : { ...tally }];
       }),
@@ -84,8 +90,6 @@ class Ledger {
   }
 }
 
-const zero = (): ListState['counts'] => Object.fromEntries(tabs.map((tab) => [tab, { shown: 0, ringing: 0 }])) as ListState['counts'];
-
 export function createTicketList(): TicketList {
   const store = createStore<ListState>(() => ({ tab: 'all', query: '', lists: noLists(), counts: zero(), undoable: [] }));
   const ledger = new Ledger();
@@ -102,9 +106,8 @@ export function createTicketList(): TicketList {
       ledger.places.set(ticket.id, place);
       ledger.count(place, 1);
       if (isUndoable(ticket)) ledger.undoable.add(ticket.id);
-      if (!belongs(place, ticket)) continue;
-      ledger.listed.add(ticket.id);
-      grouped[place.section].push(place);
+      if (belongs(place, ticket)) grouped[place.section].push(place);
+      else ledger.hidden.add(ticket.id);
     }
     const old = store.getState();
     const lists = noLists();
@@ -126,7 +129,7 @@ export function createTicketList(): TicketList {
   const move = (lists: Lists, id: TicketId, ticket: TicketView | undefined): boolean => {
     const old = ledger.places.get(id);
     const place = ticket && placeOf(ticket);
-    const wasListed = ledger.listed.has(id);
+    const wasListed = ledger.isListed(id);
     const isListed = place !== undefined && ticket !== undefined && belongs(place, ticket);
     if (ticket && isUndoable(ticket)) ledger.undoable.add(id);
     else ledger.undoable.delete(id);
@@ -136,13 +139,11 @@ export function createTicketList(): TicketList {
       if (wasListed) lists[old.section] = lists[old.section].toSpliced(ledger.indexIn(lists[old.section], old), 1);
       ledger.count(old, -1);
       ledger.places.delete(id);
-      ledger.listed.delete(id);
+      ledger.hidden.delete(id);
     }
     if (place) {
-      if (isListed) {
-        lists[place.section] = lists[place.section].toSpliced(ledger.indexIn(lists[place.section], place), 0, id);
-        ledger.listed.add(id);
-      }
+      if (isListed) lists[place.section] = lists[place.section].toSpliced(ledger.indexIn(lists[place.section], place), 0, id);
+      else ledger.hidden.add(id);
       ledger.count(place, 1);
       ledger.places.set(id, place);
     }
