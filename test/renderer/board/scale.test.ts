@@ -16,9 +16,17 @@ const many = (count: number): TicketView[] =>
       : deliveryTicket(index + 1, { stage: 'accepted', status: 11, openedAt: minutesAgo(3.5 * DAY), demand: null, attention: silent, promisedAt: minutesAgo(count - index) }),
   );
 
+/** What lies beyond the view is drawn a moment after what is in it. */
+const drawnBeyondView = (page: Page) =>
+  page.waitForFunction(() => {
+    const bottom = document.querySelector('.list')!.getBoundingClientRect().bottom;
+    return new Set([...document.querySelectorAll('.list__cell')].map((cell) => cell.getBoundingClientRect().top).filter((top) => top >= bottom)).size >= 2;
+  });
+
 /** Counts which tickets' cards React touches from now on. */
-const watchCards = (page: Page): Promise<void> =>
-  page.evaluate(() => {
+async function watchCards(page: Page): Promise<void> {
+  await drawnBeyondView(page);
+  await page.evaluate(() => {
     const touched = new Set<string>();
     Object.assign(window, { touched });
     new MutationObserver((records) => {
@@ -30,6 +38,7 @@ const watchCards = (page: Page): Promise<void> =>
       }
     }).observe(document.querySelector('.list')!, { subtree: true, childList: true, characterData: true, attributes: true });
   });
+}
 const touched = (page: Page): Promise<readonly string[]> => page.evaluate(() => [...(window as unknown as { touched: Set<string> }).touched]);
 
 describe('ten thousand tickets', () => {

@@ -10,7 +10,10 @@ import { columnsIn, HEADING_HEIGHT, ROW_GAP, rowsOf, type Rows } from './rows';
 import { cardDomId, TicketCard } from './TicketCard';
 import { useSteadyView } from './useSteadyView';
 
+/** Rows drawn above and below the view, so that scrolling finds them ready. */
 const OVERSCAN_ROWS = 3;
+/** The first frame with cards is for those in view: what lies beyond it is drawn when that frame stands. */
+const OVERSCAN_AFTER_MS = 100;
 const PADDING = 12;
 
 /** How many cards fit beside each other, as the pane is sized. */
@@ -50,9 +53,20 @@ function target(key: string, rows: Rows, activeId: TicketId | null): TicketId | 
   return spot ? rows.step(spot, direction) : rows.first();
 }
 
-function useScroller(rows: Rows, pane: RefObject<HTMLElement | null>, activeRow: number) {
+function useOverscan(drawsCards: boolean): number {
+  const [overscan, setOverscan] = useState(0);
+  useEffect(() => {
+    if (!drawsCards) return undefined;
+    const timer = setTimeout(() => setOverscan(OVERSCAN_ROWS), OVERSCAN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [drawsCards]);
+  return overscan;
+}
+
+function useScroller(rows: Rows, pane: RefObject<HTMLElement | null>, activeRow: number, overscan: number) {
   // A new layout means new row heights: the key function's identity is what the virtualizer compares.
-  const getItemKey = useMemo(() => ((layout: Rows) => (index: number) => `${layout.columns}:${index}`)(rows), [rows]);
+  // The key itself is the row's number: it is asked for every row there is.
+  const getItemKey = useMemo(() => ((_layout: Rows) => (row: number) => row)(rows), [rows]);
   return useVirtualizer<HTMLElement, Element>({
     count: rows.count,
     getScrollElement: () => pane.current,
@@ -60,7 +74,7 @@ function useScroller(rows: Rows, pane: RefObject<HTMLElement | null>, activeRow:
     getItemKey,
     rangeExtractor: useMemo(() => withActive(activeRow), [activeRow]),
     gap: ROW_GAP,
-    overscan: OVERSCAN_ROWS,
+    overscan,
     paddingStart: PADDING / 2,
     paddingEnd: PADDING,
     scrollPaddingStart: HEADING_HEIGHT + PADDING,
@@ -95,7 +109,8 @@ export function TicketList(): ReactNode {
   const activeId = useUi((state) => state.activeId);
   const openId = useUi((state) => state.openId);
   const activeSpot = useMemo(() => (activeId === null ? null : rows.spotOf(activeId)), [rows, activeId]);
-  const scroller = useScroller(rows, pane, activeSpot?.row ?? -1);
+  const overscan = useOverscan(rows.count > 0 && columns > 0);
+  const scroller = useScroller(rows, pane, activeSpot?.row ?? -1, overscan);
   const keptFocus = useKeptFocus(rows, pane);
   useSteadyView(rows, scroller, pane);
   const tabStop = activeSpot ? activeId : rows.first();

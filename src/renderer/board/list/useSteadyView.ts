@@ -29,7 +29,8 @@ export function useSteadyView(rows: Rows, scroller: Virtualizer<HTMLElement, Ele
   useLayoutEffect(() => {
     const { rows: oldRows, drawn } = before.current;
     const element = pane.current;
-    if (element && oldRows !== rows && oldRows.columns === rows.columns && element.scrollTop > KEEPS_STILL_FROM) {
+    // To ask where the view stands makes the page lay itself out at once; where nothing was drawn, nothing can move.
+    if (element && drawn.length > 0 && oldRows !== rows && oldRows.columns === rows.columns && element.scrollTop > KEEPS_STILL_FROM) {
       // A card that itself went elsewhere is not followed: whoever took it stays where they are.
       const kept = drawn.find(({ id, section, top }) => top >= element.scrollTop && rows.sectionOf(id) === section);
       const spot = kept && rows.spotOf(kept.id);
