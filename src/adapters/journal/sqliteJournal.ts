@@ -1,4 +1,5 @@
-/** The durable record in one SQLite file: what `append` has returned survives a kill and a power cut. */
+/** The durable record in one SQLite file: what `append` has returned survives a kill; a power cut may take the last moment with it, whole transactions only (ADR 8). */
+import { createWriteThrough, type WriteThrough } from './writeThrough';
 import * as v from 'valibot';
 import { FactSchema, type Entry, type Fact } from '../../core/model/fact';
 import { instant, type Instant } from '../../core/model/instant';
@@ -83,8 +84,14 @@ function createReader(log: Logger | undefined) {
   };
 }
 
+interface SqliteJournalParts {
+  readonly log?: Logger | undefined;
+  readonly putAside?: OpenedDatabase['putAside'];
+  readonly writeThrough?: WriteThrough;
+}
+
 /** The journal on a database that is open and prepared (`openDatabase`). */
-export function createSqliteJournal(database: Database, { log, putAside = null }: { log?: Logger | undefined; putAside?: OpenedDatabase['putAside'] } = {}): SqliteJournal {
+export function createSqliteJournal(database: Database, { log, putAside = null, writeThrough }: SqliteJournalParts = {}): SqliteJournal {
   const sql = prepare(database);
   const entriesOf = createReader(log);
   let lastSeq = Number((sql.lastSeq.get() as { seq: number }).seq);
@@ -128,6 +135,7 @@ export function createSqliteJournal(database: Database, { log, putAside = null }
       const entries = added.map(({ at, ticketId: id, fact }, index): Entry => ({ seq: lastSeq + 1 + index, at, ticketId: id === null ? null : columnId(id), fact }));
       guarded(() => inTransaction(database, () => entries.forEach(write)));
       lastSeq += entries.length;
+      writeThrough?.soon();
       return entries;
     },
     load(from = 'checkpoint') {
@@ -154,6 +162,8 @@ export function createSqliteJournal(database: Database, { log, putAside = null }
         return gone;
       }),
     close() {
+      // First, for Windows removes no log that somebody holds open; closing the database writes all of it through.
+      writeThrough?.close();
       if (database.isOpen) database.close();
     },
   };
@@ -166,5 +176,5 @@ export function createSqliteJournal(database: Database, { log, putAside = null }
 export function openJournal(path: string, { log, now = Date.now, lockTimeoutMs }: SqliteJournalOptions = {}): SqliteJournal {
   const { database, putAside } = openDatabase(path, now(), lockTimeoutMs);
   if (putAside !== null) log?.error('a damaged journal was put aside and a new one begun', { path: putAside.path, reason: putAside.reason });
-  return createSqliteJournal(database, { log, putAside });
+  return createSqliteJournal(database, { log, putAside, writeThrough: createWriteThrough(`${path}-wal`, log) });
 }
