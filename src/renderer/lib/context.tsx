@@ -16,10 +16,27 @@ interface Page {
   readonly store: BoardStore;
 }
 const PageContext = createContext<Page | null>(null);
-const LanguageContext = createContext<Language | null>(null);
+const LanguageContext = createContext<Language>('ru');
+/** Station's clock minus this computer's, in milliseconds. */
+const ClockOffsetContext = createContext(0);
+
+/** What nearly every component reads comes down from one subscription: a card with a dozen of its own would cost more to draw and at each change. */
+function StationProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const language = useBoard((state) => state.station?.language ?? 'ru');
+  const offsetMs = useBoard((state) => state.clockOffsetMs);
+  return (
+    <LanguageContext.Provider value={language}>
+      <ClockOffsetContext.Provider value={offsetMs}>{children}</ClockOffsetContext.Provider>
+    </LanguageContext.Provider>
+  );
+}
 
 export function PageProvider({ client, store, children }: Page & { readonly children: ReactNode }): ReactNode {
-  return <PageContext.Provider value={{ client, store }}>{children}</PageContext.Provider>;
+  return (
+    <PageContext.Provider value={{ client, store }}>
+      <StationProvider>{children}</StationProvider>
+    </PageContext.Provider>
+  );
 }
 
 /** Overrides the station's language below it, e.g. while another one is being chosen in settings. */
@@ -43,16 +60,12 @@ export function useBoard<T>(select: (state: BoardState) => T): T {
 /** One ticket; the component renders again only when this ticket changed. */
 export const useTicket = (id: TicketId): TicketView | undefined => useBoard((state) => state.tickets.get(id));
 
-export function useLanguage(): Language {
-  const chosen = useContext(LanguageContext);
-  const ofStation = useBoard((state) => state.station?.language);
-  return chosen ?? ofStation ?? 'ru';
-}
+export const useLanguage = (): Language => useContext(LanguageContext);
 
 export const useWords = (): Words => wordsOf(useLanguage());
 
 /** What `select` makes of the station's time, renewed every `intervalMs`; renders only when that differs. */
 export function useStationTime<T extends string | number | boolean | null>(intervalMs: number, select: (now: Instant) => T): T {
-  const offsetMs = useBoard((state) => state.clockOffsetMs);
+  const offsetMs = useContext(ClockOffsetContext);
   return useNowValue(intervalMs, (nowMs) => select(instant(nowMs + offsetMs)));
 }
