@@ -27,7 +27,7 @@ import { watchedTarget } from '../staffPage/reopen';
 import { chooseNotifier } from './chooseNotifier';
 import { createBrowserBoards } from './browserBoards';
 import { startConductor, type Conductor } from './conductor';
-import type { Configuration } from './configuration';
+import type { Configuration } from './stationConfiguration';
 import type { StationRun } from './stationRun';
 
 const HEARTBEAT_MS = 5000;

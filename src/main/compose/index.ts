@@ -34,7 +34,7 @@ export async function compose(shell: Shell, commandLine: CommandLine): Promise<(
     await endWith(title, text);
   };
   const notices = createNotices();
-  const opened = openConfiguration(commandLine.configPath, shell.paths.data, notices);
+  const opened = await openConfiguration(commandLine.configPath, shell.paths.data, notices);
   if (!opened.ok) {
     log.error('the provisioning file was refused', { message: opened.message });
     await end(textsOf('ru').fatal.title, opened.message);
