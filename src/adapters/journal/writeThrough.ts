@@ -1,6 +1,9 @@
-/** Has the system write what the journal has appended through to the disk, beside main and not in its way: a power cut then costs milliseconds, and nobody waits for the disk. */
+/** Has the system write what the journal has appended through to the disk, beside main and not in its way: a power cut then costs a moment, and nobody waits for the disk. */
 import { closeSync, fsync, openSync } from 'node:fs';
 import type { Logger } from '../../core/ports';
+
+/** After whatever the append was for, and once for all that comes with it: even handing it to the pool takes its moment. */
+const GATHER_MS = 50;
 
 export interface WriteThrough {
   /** Something was appended. While the disk is busy with the last, everything that comes meanwhile goes with the next. */
@@ -37,8 +40,9 @@ export function createWriteThrough(path: string, log?: Logger): WriteThrough {
     try {
       // Windows writes through only what was opened for writing.
       file ??= openSync(path, 'r+');
+      const open = file;
       busy = true;
-      fsync(file, done);
+      setTimeout(() => (closed ? undefined : fsync(open, done)), GATHER_MS).unref();
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)));
     }

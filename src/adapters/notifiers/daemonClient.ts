@@ -45,10 +45,13 @@ export interface DaemonClient {
 export function createDaemonClient(options: DaemonClientOptions, listener: DaemonListener): DaemonClient {
   /** Null until this daemon has been asked. */
   let capabilities: Promise<ReadonlySet<string>> | null = null;
+  /** Its answer, once it is there: then a notification leaves without waiting for a turn of the loop. */
+  let answered: ReadonlySet<string> | null = null;
   let actions = true;
 
   const startAnew = (): void => {
     capabilities = null;
+    answered = null;
     listener.anew();
   };
   function onSignal({ member, body }: BusSignal): void {
@@ -74,9 +77,14 @@ export function createDaemonClient(options: DaemonClientOptions, listener: Daemo
   }
   function knownCapabilities(): Promise<ReadonlySet<string>> {
     const asked = (capabilities ??= askCapabilities());
-    asked.catch(() => {
-      if (capabilities === asked) capabilities = null;
-    });
+    asked.then(
+      (known) => {
+        if (capabilities === asked) answered = known;
+      },
+      () => {
+        if (capabilities === asked) capabilities = null;
+      },
+    );
     return asked;
   }
 
@@ -84,7 +92,7 @@ export function createDaemonClient(options: DaemonClientOptions, listener: Daemo
     warmUp: () => void knownCapabilities().catch(() => undefined),
     hasActions: () => actions,
     async notify(request, replaces) {
-      const known = await knownCapabilities();
+      const known = answered ?? (await knownCapabilities());
       const body = printable(request.body);
       const [id] = await bus.call({
         ...DAEMON,

@@ -69,7 +69,9 @@ export function createTaggedNotifications(close: (id: number) => void): TaggedNo
       standing.set(tag, entry);
       const generation = ++entry.generation;
       entry.pending += 1;
-      const sent = entry.last.then(() => sendNow(tag, entry, generation, send)).finally(() => (entry.pending -= 1));
+      // Where nothing is awaited it leaves at once, before whatever else the caller has to do.
+      const first = entry.pending === 1;
+      const sent = (first ? sendNow(tag, entry, generation, send) : entry.last.then(() => sendNow(tag, entry, generation, send))).finally(() => (entry.pending -= 1));
       entry.last = sent.catch(() => undefined);
       return sent;
     },
