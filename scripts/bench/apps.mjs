@@ -20,9 +20,9 @@ export const hoverboard = {
 
 /**
  * @param surroundings where it runs: { electron, busAddress, startTrayHost }
- * @param options `config` a provisioning object · `devtools` false: nothing listens, for figures that it would change · `inspect` main too
+ * @param options `config` a provisioning object · `devtools` false: nothing listens, for figures that it would change · `inspect` main too · `arguments` more of them
  */
-export async function launch(surroundings, app, { config = null, devtools = true, inspect = false, dataDir = null } = {}) {
+export async function launch(surroundings, app, { config = null, devtools = true, inspect = false, dataDir = null, arguments: more = [] } = {}) {
   const own = dataDir === null ? mkdtempSync(join(tmpdir(), 'hoverboard-bench-')) : null;
   const directory = dataDir ?? own;
   mkdirSync(directory, { recursive: true });
@@ -36,6 +36,7 @@ export async function launch(surroundings, app, { config = null, devtools = true
     app.directory,
     `--user-data-dir=${join(directory, 'data')}`,
     ...(config === null ? [] : ['--config', configFile]),
+    ...more,
   ];
   const startedMs = performance.now();
   const child = spawn(surroundings.electron, args, {
@@ -68,11 +69,11 @@ export async function launch(surroundings, app, { config = null, devtools = true
       while (tray.registeredAtMs === null) await pause(1);
       return tray.registeredAtMs - startedMs;
     },
-    /** ms from spawn until the app's page shows what it is there for */
-    async pageMs() {
+    /** ms from spawn until a page shows what it is there for; left out: the app's own */
+    async pageMs({ page, isReady } = app) {
       const devtoolsClient = (client ??= await connect(await addressOf('devtools')));
-      const session = await attachTo(devtoolsClient, app.page);
-      return (await waitUntil(devtoolsClient, app.isReady, session)) - startedMs;
+      const session = await attachTo(devtoolsClient, page);
+      return (await waitUntil(devtoolsClient, isReady, session)) - startedMs;
     },
     /** Opens one of our windows as the button does. @returns {Promise<string>} its session */
     async open(window, isReady) {

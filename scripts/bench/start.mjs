@@ -3,7 +3,8 @@ import { median, ratio } from './figures.mjs';
 import { bareTray, bareWindow, hoverboard, launch } from './apps.mjs';
 
 const RUNS = 9;
-const boardReady = "document.querySelector('.card, .empty__title') !== null";
+/** Cards, or the sentence that says that there are none. */
+const board = { page: 'app://hoverboard/board.html', isReady: "document.querySelector('.card, .empty__title') !== null" };
 
 /** One start on a directory that an earlier one has left, as every start but the first is. */
 async function once(surroundings, app, measure, options) {
@@ -26,7 +27,7 @@ export async function measureStart(surroundings) {
       trayOurs: await once(surroundings, hoverboard, (app) => app.trayMs(), { ...ours, devtools: false }),
       bare: await once(surroundings, bareWindow, (app) => app.pageMs(), dirOf('bare')),
       button: await once(surroundings, hoverboard, (app) => app.pageMs(), ours),
-      board: await once(surroundings, hoverboard, async (app) => (await app.open('board', boardReady), app.sinceSpawnMs()), ours),
+      board: await once(surroundings, hoverboard, (app) => app.pageMs(board), { ...ours, arguments: ['--board'] }),
     };
     // The first round fills the caches and directories of all of them.
     if (run >= 0) for (const name of Object.keys(times)) times[name].push(one[name]);

@@ -28,6 +28,8 @@ export interface CoreDeps {
   /** Running on the embedded demo restaurant. */
   readonly demo: boolean;
   readonly version: string;
+  /** Polls begin when it resolves: what shows the board at the start comes first. Left out: at once. */
+  readonly pollsFrom?: Promise<void>;
   /** What every board says until staff have seen it, in the station's language: e.g. that a damaged journal was put aside. */
   readonly notices?: readonly string[];
   /** What shows alerts here besides notifications: `sound`, `button`, `tray`, `board`. */

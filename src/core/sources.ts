@@ -33,6 +33,8 @@ export interface SourcesDeps {
   readonly board: () => BoardState;
   /** Journals; throws JournalError, and then the poll counts as failed. */
   readonly record: (facts: readonly Fact[]) => void;
+  /** Resolves when polls may begin; left out: at once. */
+  readonly pollsFrom?: Promise<void>;
   /** A source's health changed. */
   readonly onHealth: (id: SourceId, health: Health) => void;
 }
@@ -86,7 +88,10 @@ export const createSources = (deps: SourcesDeps): Sources => {
       onHealth: (health) => deps.onHealth(settings.id, health),
     });
     running.set(settings.id, { settings, source, poller, startedAt: clock.now() });
-    poller.start();
+    if (deps.pollsFrom === undefined) return poller.start();
+    void deps.pollsFrom.then(() => {
+      if (running.get(settings.id)?.poller === poller) poller.start();
+    });
   };
 
   return {

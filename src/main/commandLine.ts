@@ -1,12 +1,15 @@
-/** What the command line says: `--config FILE`, `--user-data-dir DIR` (a value behind a space or an equals sign) and `--hidden`. */
+/** What the command line says: `--config FILE`, `--user-data-dir DIR` (a value behind a space or an equals sign), `--hidden`, `--board` and `--wall`. */
 import { resolve } from 'node:path';
 
 export interface CommandLine {
   /** The provisioning file, absolute; null where none is named. */
   readonly configPath: string | null;
   readonly userDataDir: string | null;
-  /** Start with tray and button alone, as autostart does; else the board opens, so that whoever started it sees that it runs. */
-  readonly hidden: boolean;
+  /**
+   * The window that opens at the start: what was asked for; else the board, so that whoever started it sees that it runs. Null after `--hidden`, as
+   * autostart says, and with a provisioning file, as a roll-out starts: tray and button alone.
+   */
+  readonly opens: 'board' | 'wall' | null;
 }
 
 function valueOf(words: readonly string[], option: string): string | null {
@@ -18,8 +21,9 @@ function valueOf(words: readonly string[], option: string): string | null {
 }
 
 /** @param words the process's arguments; paths count from the working directory */
-export const readCommandLine = (words: readonly string[]): CommandLine => ({
-  configPath: valueOf(words, '--config'),
-  userDataDir: valueOf(words, '--user-data-dir'),
-  hidden: words.includes('--hidden'),
-});
+export function readCommandLine(words: readonly string[]): CommandLine {
+  const configPath = valueOf(words, '--config');
+  const quiet = words.includes('--hidden') || configPath !== null;
+  const opens = words.includes('--wall') ? 'wall' : words.includes('--board') || !quiet ? 'board' : null;
+  return { configPath, userDataDir: valueOf(words, '--user-data-dir'), opens };
+}

@@ -1,6 +1,8 @@
 /** Starts the desktop app: the tray icon first, the floating button next, and everything of weight after them. */
+import { createRequire } from 'node:module';
 import { app, Menu, protocol } from 'electron';
 import { readCommandLine } from './commandLine';
+import { loadInTurns } from './loadInTurns';
 import { pathsOf } from './paths';
 import { registerAppScheme } from './protocol';
 import { lockDownEveryPage } from './security';
@@ -22,7 +24,9 @@ async function run(): Promise<void> {
 
   await app.whenReady();
   let onCrash: (reason: string) => void = () => undefined;
-  const shell = await createShell(app, pathsOf(app, __dirname), (reason) => onCrash(reason));
+  const shell = await createShell(app, pathsOf(app, __dirname), commandLine.opens, (reason) => onCrash(reason));
+  await loadInTurns(createRequire(__filename), ['@photostructure/sqlite', 'node:https', 'node:zlib']);
+  await shell.firstLoaded;
   const { compose } = await import('./compose');
   onCrash = await compose(shell, commandLine);
 }

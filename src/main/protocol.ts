@@ -1,5 +1,5 @@
 /** Serves our own pages at app://hoverboard/…, from the directory that they were built to and from nowhere else. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import type { Protocol } from 'electron';
 import { CONTENT_SECURITY_POLICY, CONTENT_TYPES } from '../shared/pagePolicy';
@@ -31,13 +31,16 @@ export function fileOf(root: string, address: string): string | null {
   return file.startsWith(root + sep) && Object.hasOwn(CONTENT_TYPES, extname(file)) ? file : null;
 }
 
-/** @param root the directory of the pages, absolute */
-export async function serve(root: string, method: string, address: string): Promise<Served> {
+/**
+ * Reads at once: a page opens seldom, its files are small, and answers that go through the loop come after whatever keeps main busy at the start.
+ * @param root the directory of the pages, absolute
+ */
+export function serve(root: string, method: string, address: string): Served {
   if (method !== 'GET') return refused(405);
   const file = fileOf(root, address);
   if (file === null) return refused(404);
   try {
-    const body = await readFile(file);
+    const body = readFileSync(file);
     const headers = {
       'Content-Type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
       'Content-Security-Policy': CONTENT_SECURITY_POLICY,
@@ -60,17 +63,18 @@ export function registerAppScheme(protocol: Protocol): void {
  * `protocol.handle` loads Node's whole fetch for its Response, 6 MB and the start's time with it; the older call needs none and is in Electron 45
  * too. Where it has gone, `handle` takes over.
  */
-export function serveApp(protocol: Protocol, root: string): void {
+export function serveApp(protocol: Protocol, root: string, onAsked: () => void): void {
   if (typeof protocol.registerBufferProtocol === 'function') {
     protocol.registerBufferProtocol('app', (request, answer) => {
-      void serve(root, request.method, request.url).then(({ status, headers, body }) => {
-        answer({ statusCode: status, mimeType: headers['Content-Type']?.split(';')[0] ?? 'text/plain', headers, data: body });
-      });
+      onAsked();
+      const { status, headers, body } = serve(root, request.method, request.url);
+      answer({ statusCode: status, mimeType: headers['Content-Type']?.split(';')[0] ?? 'text/plain', headers, data: body });
     });
     return;
   }
-  protocol.handle('app', async (request) => {
-    const { status, headers, body } = await serve(root, request.method, request.url);
+  protocol.handle('app', (request) => {
+    onAsked();
+    const { status, headers, body } = serve(root, request.method, request.url);
     return new Response(new Uint8Array(body), { status, headers });
   });
 }

@@ -1,5 +1,6 @@
 /** What must be there at once: tray icon and floating button, before settings, journal and everything else of weight is loaded. */
 import { protocol, session, type App } from 'electron';
+import { readCommandLine } from './commandLine';
 import { createIpc, type Ipc } from './ipc';
 import type { Paths } from './paths';
 import { serveApp } from './protocol';
@@ -11,13 +12,15 @@ import { createBoardWindow, type BoardWindow } from './windows/board';
 import { createButtonWindow, type ButtonWindow } from './windows/button';
 import type { PageWindow } from './windows/pageWindow';
 import { createSettingsWindow } from './windows/settings';
-import { createChildWindows } from './windows/shared';
+import { createOpenPage } from './windows/shared';
 import { createWallWindow } from './windows/wall';
 import { openWindowState } from './windows/windowState';
 import { join } from 'node:path';
 
-/** A few turns of a panel's questions and answers over D-Bus. */
-const PANEL_MS = 15;
+/** The panel takes an icon in by several questions and answers over D-Bus, for which main's loop must turn, and everything that follows keeps it busy for far longer. */
+const PANEL_MS = 4;
+/** What a page that stands needs to ask for its board and to draw it. */
+const DRAWN_MS = 40;
 
 export interface Shell {
   readonly paths: Paths;
@@ -27,6 +30,10 @@ export interface Shell {
   readonly board: BoardWindow;
   readonly wall: PageWindow;
   readonly settings: PageWindow;
+  /** Resolves when the page of the window that opens first has what it asks main for, or is not to be waited for any longer. */
+  readonly firstLoaded: Promise<void>;
+  /** Resolves when the pages that open at the start stand, or are not to be waited for any longer. */
+  readonly shown: Promise<void>;
   /** Who carries out what is chosen in a menu, once there is someone who can. */
   setRunner(run: (command: MenuCommand) => void): void;
   /** Ends everything that is shown, without asking. */
@@ -35,8 +42,7 @@ export interface Shell {
 
 /** The pages share the button's renderer: where that ends, all are opened anew, and the button's sound goes on from the snapshot. */
 function reviveAfterCrash(button: ButtonWindow, others: readonly PageWindow[], onCrash: (reason: string) => void): void {
-  button.window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || button.window.isDestroyed()) return;
+  button.onGone((reason) => {
     onCrash(reason);
     const open = others.filter((one) => one.window() !== null);
     for (const one of open) one.destroy();
@@ -45,34 +51,64 @@ function reviveAfterCrash(button: ButtonWindow, others: readonly PageWindow[], o
   });
 }
 
-/** The panel takes an icon in over several turns of main's loop, which everything that follows would keep busy for far longer. */
-const letPanelTakeIcon = (): Promise<void> =>
-  new Promise((taken) => {
-    setTimeout(taken, PANEL_MS);
+const pause = (durationMs: number): Promise<void> =>
+  new Promise((over) => {
+    setTimeout(over, durationMs);
   });
 
-/** @param onCrash told why the pages' process ended */
-export async function createShell(app: App, paths: Paths, onCrash: (reason: string) => void): Promise<Shell> {
+/** A window that takes longer does not hold up the station. */
+const SHOWN_WITHIN_MS = 400;
+
+const withinLimit = (shown: Promise<unknown>): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, SHOWN_WITHIN_MS);
+    shown.then(
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      // A window that went is opened again by whoever asks for it.
+      () => undefined,
+    );
+  });
+
+const pageOfFirstWindow = (app: App): Promise<void> =>
+  new Promise((loaded) => {
+    app.once('browser-window-created', (_event, { webContents }) => webContents.once('dom-ready', () => loaded()));
+  });
+
+/**
+ * @param opens the window that opens at once
+ * @param onCrash told why the pages' process ended
+ */
+export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall' | null, onCrash: (reason: string) => void): Promise<Shell> {
   let run: (command: MenuCommand) => void = () => undefined;
   let board: BoardWindow | null = null;
   const openBoard = (): void => void board?.open();
   const tray = createTray(createTrayIcons(paths.icons), openBoard, (command) => run(command));
-  await letPanelTakeIcon();
+  await pause(PANEL_MS);
 
-  serveApp(protocol, paths.pages);
+  const asked = new Promise<void>((resolve) => serveApp(protocol, paths.pages, resolve));
   refusePermissions(session.defaultSession, true);
   session.defaultSession.on('will-download', (event) => event.preventDefault());
   const ipc = createIpc();
   const state = openWindowState(join(paths.data, 'windows.json'));
-  const button = createButtonWindow(state, paths.preload);
-  ipc.admit(button.window.webContents);
-  const children = createChildWindows(ipc, paths.preload, button.window);
-  board = createBoardWindow(children, ipc, state);
-  const wall = createWallWindow(children);
-  const settings = createSettingsWindow(children);
+  const openPage = createOpenPage(ipc, paths.preload);
+  board = createBoardWindow(openPage, ipc, state);
+  const wall = createWallWindow(openPage);
+  const settings = createSettingsWindow(openPage);
+  const first = opens === null ? null : { board, wall }[opens];
+  const firstLoaded = first === null ? Promise.resolve() : withinLimit(pageOfFirstWindow(app));
+  const firstShown = first === null ? null : withinLimit(first.show());
+  const button = createButtonWindow(state, openPage, firstShown);
   reviveAfterCrash(button, [board, wall, settings], onCrash);
-  app.on('second-instance', openBoard);
+  const shown = withinLimit(Promise.all([button.loaded, firstShown])).then(() => pause(DRAWN_MS));
+  app.on('second-instance', (_event, words) => {
+    if (readCommandLine(words).opens === 'wall') void wall.show();
+    else openBoard();
+  });
   app.on('activate', openBoard);
+  await withinLimit(asked);
 
   return {
     paths,
@@ -82,14 +118,15 @@ export async function createShell(app: App, paths: Paths, onCrash: (reason: stri
     board,
     wall,
     settings,
+    firstLoaded,
+    shown,
     setRunner(next) {
       run = next;
     },
     destroy() {
       tray.destroy();
       for (const one of [board, wall, settings]) one.destroy();
-      button.release();
-      button.window.destroy();
+      button.destroy();
     },
   };
 }

@@ -28,6 +28,7 @@ interface OpenOptions {
   readonly journal?: MemoryJournal;
   readonly hallToken?: string;
   readonly alerts?: SettingsInput['alerts'];
+  readonly pollsFrom?: Promise<void>;
   readonly hall?: { readonly retentionMs?: number; readonly tls?: { readonly pinSha256?: string } };
 }
 
@@ -44,7 +45,7 @@ const open = (simulator: Simulator, options: OpenOptions = {}) => {
   const notifier = createFakeNotifier();
   const staffPage = createFakeStaffPage();
   const secrets = createFakeSecrets({ hall: options.hallToken ?? simulator.qrMenu.token, delivery: simulator.miniDelivery.token });
-  const station = createCore({ clock: createSystemClock(), http, journal, notifier, staffPage, secrets, log: silentLogger, settings, demo: false, version: '0.0.0', surfaces: ['board'] });
+  const station = createCore({ clock: createSystemClock(), http, journal, notifier, staffPage, secrets, log: silentLogger, settings, demo: false, version: '0.0.0', surfaces: ['board'], ...(options.pollsFrom && { pollsFrom: options.pollsFrom }) });
   station.start();
   const stop = (): void => {
     station.stop();
@@ -93,6 +94,23 @@ describe('the hall', () => {
     simulator.guest.payOnline('6');
     await soon(() => expect(rig.tickets()[1]).toMatchObject({ kind: 'bill-request', closed: { how: 'paid-online' } }));
     expect(rig.tickets()[2]).toMatchObject({ kind: 'online-payment', settles: rig.tickets()[1]?.id });
+  });
+
+  it('asks the servers when it may, and not at all when it was stopped before that', async () => {
+    const simulator = await restaurant();
+    let may = (): void => undefined;
+    const rig = open(simulator, { pollsFrom: new Promise((resolve) => (may = resolve)) });
+    rig.station.pollNow();
+    await new Promise((later) => setTimeout(later, 50));
+    expect(rig.station.snapshot().sources.map((source) => source.health.lastGoodAt)).toEqual([null, null]);
+    may();
+    await ready(rig);
+
+    const stopped = open(simulator, { pollsFrom: new Promise((resolve) => (may = resolve)) });
+    stopped.stop();
+    may();
+    await new Promise((later) => setTimeout(later, 50));
+    expect(stopped.station.heartbeat().lastGoodAt).toEqual({});
   });
 
   it('lands a backlog on the board as one summary', async () => {

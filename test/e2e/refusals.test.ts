@@ -30,7 +30,7 @@ test('a wrong provisioning file is refused with the path of the field, its value
   expect(output).not.toContain(world.restaurant.qrMenu.token);
 });
 
-test('a second start opens the board of the first and ends', async () => {
+test('a second start opens the board of the first, or the wall where it asks for it, and ends', async () => {
   world = await startWorld();
   const config = world.provision(provisioningFor(world.restaurant));
   const hoverboard = await world.launch(config);
@@ -41,4 +41,7 @@ test('a second start opens the board of the first and ends', async () => {
   expect(code).toBe(0);
   const board = await hoverboard.page('board');
   await board.getByText('Всё спокойно').waitFor();
+
+  expect((await world.run(config, '--wall')).code).toBe(0);
+  await hoverboard.page('wall');
 });

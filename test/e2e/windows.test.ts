@@ -53,6 +53,34 @@ test('button, board and wall share a process; when it is killed all three are ba
   await expect.poll(() => text('wall')).not.toBe('');
 });
 
+test('with «--board» the board opens first and shares its process with the button, which outlives it', async () => {
+  world = await startWorld();
+  const hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant)), '--board');
+  const board = await hoverboard.page('board');
+  await board.getByText('Всё спокойно').waitFor();
+  const button = await hoverboard.page('button');
+  await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('quiet');
+  expect(new Set(await processes(hoverboard)).size).toBe(1);
+
+  await board.close();
+  world.restaurant.guest.callWaiter('6');
+  await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('alarm');
+  await button.locator('[data-part=open]').click();
+  await (await hoverboard.page('board')).getByText('Стол 6').first().waitFor();
+  expect(new Set(await processes(hoverboard)).size).toBe(1);
+});
+
+test('a page that hangs keeps no other window from opening', async () => {
+  world = await startWorld();
+  const { hoverboard, button } = await openButton();
+  void button.evaluate(() => {
+    for (const until = Date.now() + 8000; Date.now() < until; );
+  }).catch(() => undefined);
+  await world.run(world.provision(provisioningFor(world.restaurant)));
+  await (await hoverboard.page('board')).getByText('Всё спокойно').waitFor();
+  expect(new Set(await processes(hoverboard)).size).toBe(2);
+});
+
 test('the button stays where it was dragged to, over a restart, and is never dropped out of sight', async () => {
   world = await startWorld();
   const first = await openButton();

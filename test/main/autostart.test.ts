@@ -55,4 +55,15 @@ describe('the command line', () => {
   ])('%j names %s', (words, configPath) => {
     expect(readCommandLine(words).configPath).toBe(configPath);
   });
+
+  test.each([
+    [[], 'board'],
+    [['--hidden'], null],
+    [['--config', '/a.json'], null],
+    [['--config', '/a.json', '--board'], 'board'],
+    [['--config', '/a.json', '--wall'], 'wall'],
+    [['--hidden', '--wall'], 'wall'],
+  ] as const)('%j opens %s', (words, opens) => {
+    expect(readCommandLine(['electron', '.', ...words]).opens).toBe(opens);
+  });
 });

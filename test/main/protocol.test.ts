@@ -17,12 +17,12 @@ describe('app://hoverboard', () => {
   afterAll(() => rmSync(join(root, '..'), { recursive: true, force: true }));
 
   test('serves a page and its script, with a policy that lets in nothing else', async () => {
-    const page = await serve(root, 'GET', 'app://hoverboard/board.html#ticket=1');
+    const page = serve(root, 'GET', 'app://hoverboard/board.html#ticket=1');
     expect([page.status, page.body.toString(), page.headers['Content-Type']]).toEqual([200, '<!doctype html>', 'text/html; charset=utf-8']);
     expect(page.headers['Content-Security-Policy']).toContain("default-src 'none'");
     expect(page.headers['Content-Security-Policy']).not.toContain('unsafe');
     expect(page.headers['X-Content-Type-Options']).toBe('nosniff');
-    expect((await serve(root, 'GET', 'app://hoverboard/assets/board.js')).headers['Content-Type']).toBe('text/javascript; charset=utf-8');
+    expect(serve(root, 'GET', 'app://hoverboard/assets/board.js').headers['Content-Type']).toBe('text/javascript; charset=utf-8');
   });
 
   test.each([
@@ -42,10 +42,10 @@ describe('app://hoverboard', () => {
     'app://hoverboard/assets/board.js.map',
     'app://hoverboard/missing.html',
   ])('does not serve %s', async (address) => {
-    expect((await serve(root, 'GET', address)).status).toBe(404);
+    expect((serve(root, 'GET', address)).status).toBe(404);
   });
 
   test('answers nothing but GET', async () => {
-    expect((await serve(root, 'POST', 'app://hoverboard/board.html')).status).toBe(405);
+    expect((serve(root, 'POST', 'app://hoverboard/board.html')).status).toBe(405);
   });
 });

@@ -136,7 +136,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     isDemo: () => run().board.station.demo,
     notices,
     texts,
-    testAlert: createAlertTest({ ipc: shell.ipc, button: shell.button.window.webContents, notifier, texts }),
+    testAlert: createAlertTest({ ipc: shell.ipc, button: shell.button.page, notifier, texts }),
     async apply() {
       await conductor.apply();
       integration.apply(configuration.settings());
@@ -164,6 +164,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     version: app.getVersion(),
     settings: configuration.settings,
     dataDirectory: shell.paths.data,
+    pollsFrom: shell.shown,
     simulatorPath: shell.paths.simulator,
     wantsDemo: () => configuration.editable !== null && wantsDemo(configuration.editable.store.read()),
     onOpen: (ticketId) => void shell.board.open(ticketId),
@@ -174,7 +175,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   shell.setRunner(runMenu);
   integration.apply(configuration.settings());
   endWithApp(stage, [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => browserBoards.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
-  openFirstWindows(stage);
+  openWizard(stage);
 }
 
 /** Heartbeats and wake-ups while the app runs; at its end everything stops in this order. */
@@ -200,9 +201,8 @@ function endWithApp({ shell, run }: Stage, stops: readonly (() => void)[]): void
   });
 }
 
-/** Whoever starts it by hand sees that it runs; with the session or from a roll-out it comes quietly. */
-function openFirstWindows({ shell, commandLine, configuration }: Stage): void {
-  if (commandLine.hidden || configuration.editable === null) return;
-  const firstRun = !configuration.editable.store.read().setup.finished;
-  void shell.board.open().then(() => (firstRun ? shell.settings.show() : undefined));
+/** Whoever starts it by hand for the first time is asked what it is to do, above the board that opened at once. */
+function openWizard({ shell, commandLine, configuration }: Stage): void {
+  if (commandLine.opens === null || configuration.editable === null || configuration.editable.store.read().setup.finished) return;
+  void shell.board.open().then(() => shell.settings.show());
 }

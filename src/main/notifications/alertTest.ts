@@ -7,15 +7,16 @@ import type { MainTexts } from '../texts';
 
 export interface AlertTestDeps {
   readonly ipc: Ipc;
-  /** The page that plays. */
-  readonly button: WebContents;
+  /** The page that plays; null as long as it is not there. */
+  readonly button: () => WebContents | null;
   readonly notifier: Notifier;
   readonly texts: () => MainTexts;
 }
 
 export function createAlertTest({ ipc, button, notifier, texts }: AlertTestDeps): SettingsHost['testAlert'] {
   return async (name, volume) => {
-    ipc.pushTo(button, { event: 'sound.tested', payload: { name, volume } });
+    const page = button();
+    if (page !== null) ipc.pushTo(page, { event: 'sound.tested', payload: { name, volume } });
     const { testTitle, testBody, testShown, testNotShown } = texts().alertTest;
     const { shown, detail } = await notifier.show({ tag: 'test', title: testTitle, body: testBody, actions: [], urgency: 'normal' });
     return { notification: shown ? testShown : testNotShown(detail ?? '') };

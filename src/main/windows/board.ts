@@ -5,7 +5,7 @@ import type { Ipc } from '../ipc';
 import { screensNow } from './button';
 import { openPageWindow, type PageWindow } from './pageWindow';
 import { visibleBounds } from './placement';
-import type { ChildWindows } from './shared';
+import type { OpenPage } from './shared';
 import type { WindowStateFile } from './windowState';
 
 const SIZE = { width: 1180, height: 760 } as const;
@@ -15,13 +15,13 @@ export interface BoardWindow extends PageWindow {
   open(ticketId?: TicketId | null): Promise<void>;
 }
 
-export function createBoardWindow(children: ChildWindows, ipc: Ipc, state: WindowStateFile): BoardWindow {
+export function createBoardWindow(open: OpenPage, ipc: Ipc, state: WindowStateFile): BoardWindow {
   function remember(window: BrowserWindow): void {
     state.change({ board: window.getNormalBounds(), boardMaximized: window.isMaximized() });
   }
   const page = openPageWindow(async (hash) => {
     const { board, boardMaximized } = state.read();
-    const window = await children.open('board', hash, { ...SIZE, ...LEAST, ...visibleBounds(board, screensNow()), title: 'Hoverboard' });
+    const window = await open('board', hash, { ...SIZE, ...LEAST, ...visibleBounds(board, screensNow()), title: 'Hoverboard' });
     if (boardMaximized) window.maximize();
     window.on('close', () => remember(window));
     return window;

@@ -1,8 +1,7 @@
 /** The floating button's window: above a full-screen till, never taking its focus, and always where it can be seen. */
-import { BrowserWindow, screen, type Menu } from 'electron';
-import { pageUrl } from '../protocol';
+import { screen, type BrowserWindow, type BrowserWindowConstructorOptions, type Menu, type WebContents } from 'electron';
 import { dropButton, placeButton, type Area, type Screen } from './placement';
-import { pagePreferences } from './shared';
+import type { OpenPage } from './shared';
 import type { WindowStateFile } from './windowState';
 
 const SIZE = { width: 220, height: 112 } as const;
@@ -10,7 +9,10 @@ const SIZE = { width: 220, height: 112 } as const;
 const CORNER = { inset: 1, radius: 20 } as const;
 
 export interface ButtonWindow {
-  readonly window: BrowserWindow;
+  /** Null as long as it is not there. */
+  page(): WebContents | null;
+  /** Resolves when its page stands for the first time. */
+  readonly loaded: Promise<void>;
   setShown(shown: boolean): void;
   /** Puts it above everything again: others claim the top too, and sleeping or a new display loses it. */
   reassert(): void;
@@ -19,8 +21,11 @@ export interface ButtonWindow {
   moved(dx: number, dy: number, phase: 'move' | 'end'): void;
   /** Loads its page anew: after a crash, and after sleep, which a sound device may not survive. */
   reload(): void;
+  /** Calls `listener` with the reason each time that its page's process ends unasked. */
+  onGone(listener: (reason: string) => void): void;
   /** The app ends: from now on the window may be closed. */
   release(): void;
+  destroy(): void;
 }
 
 /** The displays that are there, the primary one first. */
@@ -29,32 +34,27 @@ export function screensNow(): readonly [Screen, ...Screen[]] {
   return [primary, ...screen.getAllDisplays().filter((one) => one.id !== primary.id)];
 }
 
-function openWindow(area: Area, preload: string): BrowserWindow {
-  return new BrowserWindow({
-    ...area,
-    title: 'Hoverboard',
-    show: false,
-    frame: false,
-    transparent: true,
-    hasShadow: false,
-    resizable: false,
-    minimizable: false,
-    maximizable: false,
-    fullscreenable: false,
-    skipTaskbar: true,
-    alwaysOnTop: true,
-    acceptFirstMouse: true,
-    // A cashier types while someone taps the button: the till keeps the keyboard. On Linux it also frees the window from a window manager that
-    // would put a focused full-screen till above it. By keyboard there is the global shortcut.
-    focusable: false,
-    webPreferences: {
-      ...pagePreferences(preload),
-      // It alone plays sound, also hidden and also untouched.
-      backgroundThrottling: false,
-      autoplayPolicy: 'no-user-gesture-required',
-    },
-  });
-}
+const OPTIONS: BrowserWindowConstructorOptions = {
+  title: 'Hoverboard',
+  frame: false,
+  transparent: true,
+  hasShadow: false,
+  resizable: false,
+  minimizable: false,
+  maximizable: false,
+  fullscreenable: false,
+  skipTaskbar: true,
+  alwaysOnTop: true,
+  acceptFirstMouse: true,
+  // A cashier types while someone taps the button: the till keeps the keyboard. On Linux it also frees the window from a window manager that
+  // would put a focused full-screen till above it. By keyboard there is the global shortcut.
+  focusable: false,
+  webPreferences: {
+    // It alone plays sound, also hidden and also untouched.
+    backgroundThrottling: false,
+    autoplayPolicy: 'no-user-gesture-required',
+  },
+};
 
 /** Rows that together are the button's rounded outline. */
 function outline(): Area[] {
@@ -67,59 +67,48 @@ function outline(): Area[] {
   });
 }
 
-export function createButtonWindow(state: WindowStateFile, preload: string): ButtonWindow {
-  const window = openWindow(placeButton(state.read().button, screensNow(), SIZE), preload);
-  let shown = state.read().showButton;
-  let painted = false;
+type There = () => BrowserWindow | null;
+
+/** What keeps it above everything, whoever else claims the top; a window that is not there or not shown stays as it is. */
+function createLift(there: There): { reassert(): void; showMenu(menu: Menu): void } {
   let menuIsOpen = false;
-  let dragged: { x: number; y: number } | null = null;
-
-  const reassert = (): void => {
-    // The menu is the one thing that may stand above it.
-    if (menuIsOpen || window.isDestroyed() || !window.isVisible()) return;
-    window.setAlwaysOnTop(true, 'screen-saver');
-    window.moveTop();
-  };
-  const appear = (): void => {
-    if (!painted || window.isDestroyed()) return;
-    if (shown && !window.isVisible()) window.showInactive();
-    if (!shown && window.isVisible()) window.hide();
-    reassert();
-  };
-  const replace = (): void => {
-    if (dragged !== null || window.isDestroyed()) return;
-    window.setBounds(placeButton(state.read().button, screensNow(), SIZE));
-    reassert();
-  };
-  const keepOpen = (event: Electron.Event): void => event.preventDefault();
-
-  // Where no compositor runs, as on small tills with Linux, nothing is transparent; a shape is, and lets clicks beside the button through.
-  if (process.platform === 'linux') window.setShape(outline());
-  window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
-  window.once('ready-to-show', () => {
-    painted = true;
-    appear();
-  });
-  window.on('close', keepOpen);
-  window.on('blur', reassert);
-  screen.on('display-added', replace);
-  screen.on('display-removed', replace);
-  screen.on('display-metrics-changed', replace);
-  void window.loadURL(pageUrl('button'));
-
   return {
-    window,
-    setShown(next) {
-      shown = next;
-      state.change({ showButton: next });
-      appear();
+    reassert() {
+      const window = there();
+      // The menu is the one thing that may stand above it.
+      if (menuIsOpen || window?.isVisible() !== true) return;
+      window.setAlwaysOnTop(true, 'screen-saver');
+      window.moveTop();
     },
-    reassert,
     showMenu(menu) {
+      const window = there();
+      if (window === null) return;
       menuIsOpen = true;
       menu.popup({ window, callback: () => (menuIsOpen = false) });
     },
+  };
+}
+
+/** Where it stands: as it was dropped, on a display that is there. */
+function createPlace(there: There, state: WindowStateFile, reassert: () => void): Pick<ButtonWindow, 'moved'> & { follow(): void; leave(): void } {
+  const changes = ['display-added', 'display-removed', 'display-metrics-changed'] as const;
+  let dragged: { x: number; y: number } | null = null;
+  const replace = (): void => {
+    const window = there();
+    if (dragged !== null || window === null) return;
+    window.setBounds(placeButton(state.read().button, screensNow(), SIZE));
+    reassert();
+  };
+  return {
+    follow() {
+      for (const change of changes) screen.on(change as 'display-added', replace);
+    },
+    leave() {
+      for (const change of changes) screen.off(change as 'display-added', replace);
+    },
     moved(dx, dy, phase) {
+      const window = there();
+      if (window === null) return;
       const [x = 0, y = 0] = window.getPosition();
       const at = { x: (dragged?.x ?? x) + dx, y: (dragged?.y ?? y) + dy };
       dragged = at;
@@ -132,12 +121,76 @@ export function createButtonWindow(state: WindowStateFile, preload: string): But
       state.change({ button: dropped.places });
       reassert();
     },
-    reload() {
-      if (!window.isDestroyed()) window.webContents.reload();
+  };
+}
+
+/** @param after null: at once; else it opens then, so that the window that was asked for at the start has the computer to itself */
+export function createButtonWindow(state: WindowStateFile, open: OpenPage, after: Promise<unknown> | null): ButtonWindow {
+  const goneListeners = new Set<(reason: string) => void>();
+  let made: BrowserWindow | null = null;
+  let shown = state.read().showButton;
+  let painted = false;
+  let released = false;
+  const there: There = () => (made === null || made.isDestroyed() ? null : made);
+  const { reassert, showMenu } = createLift(there);
+  const place = createPlace(there, state, reassert);
+  const keepOpen = (event: Electron.Event): void => event.preventDefault();
+
+  const appear = (): void => {
+    const window = there();
+    if (!painted || window === null) return;
+    if (shown && !window.isVisible()) window.showInactive();
+    if (!shown && window.isVisible()) window.hide();
+    reassert();
+  };
+  function keep(window: BrowserWindow): void {
+    // Where no compositor runs, as on small tills with Linux, nothing is transparent; a shape is, and lets clicks beside the button through.
+    if (process.platform === 'linux') window.setShape(outline());
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+    window.once('ready-to-show', () => {
+      painted = true;
+      appear();
+    });
+    window.on('close', keepOpen);
+    window.on('blur', reassert);
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit' && there() !== null) for (const listener of goneListeners) listener(reason);
+    });
+  }
+  async function openIt(): Promise<void> {
+    await after;
+    if (released) return;
+    const window = await open('button', '', { ...OPTIONS, ...placeButton(state.read().button, screensNow(), SIZE) });
+    // The app ended meanwhile: nothing is to come up any more.
+    if (released) return window.destroy();
+    made = window;
+    keep(window);
+    await new Promise<void>((resolve) => window.webContents.once('dom-ready', () => resolve()));
+  }
+  function release(): void {
+    released = true;
+    made?.off('close', keepOpen);
+    place.leave();
+  }
+  place.follow();
+
+  return {
+    page: () => there()?.webContents ?? null,
+    loaded: openIt(),
+    setShown(next) {
+      shown = next;
+      state.change({ showButton: next });
+      appear();
     },
-    release() {
-      window.off('close', keepOpen);
-      for (const event of ['display-added', 'display-removed', 'display-metrics-changed'] as const) screen.off(event as 'display-added', replace);
+    reassert,
+    showMenu,
+    moved: (dx, dy, phase) => place.moved(dx, dy, phase),
+    reload: () => there()?.webContents.reload(),
+    onGone: (listener) => void goneListeners.add(listener),
+    release,
+    destroy() {
+      release();
+      there()?.destroy();
     },
   };
 }

@@ -1,9 +1,9 @@
-/** What our own windows have in common, and how they come to share one renderer process: the button's page opens them, on main's order only. */
-import { app, screen, type BrowserWindow, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron';
+/** What our own windows have in common, and how they come to share one renderer process: one page opens the next, on main's order only. */
+import { app, BrowserWindow, screen, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron';
 import type { Ipc } from '../ipc';
 import { pageUrl, type PageName } from '../protocol';
 
-export const pagePreferences = (preload: string): WebPreferences => ({
+const pagePreferences = (preload: string): WebPreferences => ({
   preload,
   sandbox: true,
   contextIsolation: true,
@@ -21,12 +21,17 @@ function fitting({ width = 800, height = 600, ...options }: BrowserWindowConstru
   return { ...options, width: Math.min(width, workAreaSize.width), height: Math.min(height, workAreaSize.height) };
 }
 
-export type ChildPage = Exclude<PageName, 'button'>;
+const hidden = ({ webPreferences, ...options }: BrowserWindowConstructorOptions, preload: string): BrowserWindowConstructorOptions => ({
+  ...fitting(options),
+  show: false,
+  webPreferences: { ...webPreferences, ...pagePreferences(preload) },
+});
 
-export interface ChildWindows {
-  /** Opens a page in a window of its own, in the opener's process; rejects where the opener is gone. */
-  open(page: ChildPage, hash: string, options: BrowserWindowConstructorOptions): Promise<BrowserWindow>;
-}
+/** A page that hangs opens nothing: after so long the window gets a process of its own. */
+const OPENED_WITHIN_MS = 2000;
+
+/** Opens a page in a window of its own, hidden until it is shown, with the page on its way. */
+export type OpenPage = (page: PageName, hash: string, options: BrowserWindowConstructorOptions) => Promise<BrowserWindow>;
 
 interface Order {
   readonly url: string;
@@ -34,52 +39,72 @@ interface Order {
   readonly opened: (window: BrowserWindow) => void;
 }
 
-/** A process for each window costs 15 MB and more a window (docs/adr/0003): one `window.open` from the button's page keeps them together. */
-export function createChildWindows(ipc: Ipc, preload: string, opener: BrowserWindow): ChildWindows {
-  const orders = new Map<string, Order>();
-  const { webContents } = opener;
-  let loaded = domReady();
+/** A page that others can be opened from, with when it can do that. */
+interface Opener {
+  readonly window: BrowserWindow;
+  ready: Promise<void>;
+}
 
-  function domReady(): Promise<void> {
-    return new Promise((resolve) => webContents.once('dom-ready', () => resolve()));
-  }
+/** A process for each window costs 15 MB and more a window (docs/adr/0003): `window.open` from a page that is there keeps them together. */
+export function createOpenPage(ipc: Ipc, preload: string): OpenPage {
+  const orders = new Map<string, Order>();
+  const openers = new Set<Opener>();
 
   function allowOrdered(url: string, name: string): ReturnType<Parameters<Electron.WebContents['setWindowOpenHandler']>[0]> {
     const order = orders.get(name);
     if (order?.url !== url) return { action: 'deny' };
-    return {
-      action: 'allow',
-      outlivesOpener: true,
-      overrideBrowserWindowOptions: { ...fitting(order.options), show: false, webPreferences: pagePreferences(preload) },
-    };
+    return { action: 'allow', outlivesOpener: true, overrideBrowserWindowOptions: hidden(order.options, preload) };
   }
   function accept(window: BrowserWindow, name: string): void {
-    const order = orders.get(name);
-    orders.delete(name);
-    ipc.admit(window.webContents);
+    adopt(window);
+    orders.get(name)?.opened(window);
+  }
+  function adopt(window: BrowserWindow): BrowserWindow {
+    const { webContents } = window;
+    const ready = (): Promise<void> => new Promise((resolve) => webContents.once('dom-ready', () => resolve()));
+    const opener: Opener = { window, ready: ready() };
+    openers.add(opener);
+    window.once('closed', () => openers.delete(opener));
+    webContents.on('render-process-gone', () => {
+      opener.ready = ready();
+    });
+    webContents.setWindowOpenHandler(({ url, frameName }) => allowOrdered(url, frameName));
+    webContents.on('did-create-window', (child, { frameName }) => accept(child, frameName));
+    ipc.admit(webContents);
     window.setMenuBarVisibility(false);
-    order?.opened(window);
+    return window;
   }
 
-  webContents.setWindowOpenHandler(({ url, frameName }) => allowOrdered(url, frameName));
-  webContents.on('did-create-window', (window, { frameName }) => accept(window, frameName));
-  webContents.on('render-process-gone', () => {
-    loaded = domReady();
-  });
+  /** Null where that page does not do it. */
+  function openFrom({ window, ready }: Opener, page: PageName, order: Omit<Order, 'opened'>): Promise<BrowserWindow | null> {
+    return new Promise((resolve) => {
+      let ended = false;
+      const end = (opened: BrowserWindow | null): void => {
+        ended = true;
+        clearTimeout(timer);
+        orders.delete(page);
+        resolve(opened);
+      };
+      const timer = setTimeout(end, OPENED_WITHIN_MS, null);
+      const ask = async (): Promise<void> => {
+        await ready;
+        if (ended) return;
+        orders.set(page, { ...order, opened: end });
+        await window.webContents.executeJavaScript(`void window.open(${JSON.stringify(order.url)}, ${JSON.stringify(page)})`, true);
+      };
+      ask().catch(() => end(null));
+    });
+  }
 
-  return {
-    async open(page, hash, options) {
-      await loaded;
-      if (webContents.isDestroyed()) throw new Error('there is no window to open one from');
-      const url = pageUrl(page, hash);
-      return await new Promise<BrowserWindow>((resolve, reject) => {
-        orders.set(page, { url, options, opened: resolve });
-        const order = `void window.open(${JSON.stringify(url)}, ${JSON.stringify(page)})`;
-        webContents.executeJavaScript(order, true).catch((error: unknown) => {
-          orders.delete(page);
-          reject(error instanceof Error ? error : new Error(String(error)));
-        });
-      });
-    },
-  };
+  async function open(page: PageName, hash: string, options: BrowserWindowConstructorOptions): Promise<BrowserWindow> {
+    const url = pageUrl(page, hash);
+    const opener = [...openers].find(({ window }) => !window.isDestroyed());
+    const opened = opener === undefined ? null : await openFrom(opener, page, { url, options });
+    if (opened !== null) return opened;
+    const window = adopt(new BrowserWindow(hidden(options, preload)));
+    void window.loadURL(url).catch(() => undefined);
+    return window;
+  }
+
+  return open;
 }

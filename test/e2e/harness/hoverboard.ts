@@ -11,6 +11,8 @@ export interface Launch {
   readonly busAddress: string;
   /** The provisioning file; left out: the app starts as on a fresh machine. */
   readonly config?: string | undefined;
+  /** More arguments. */
+  readonly more?: readonly string[];
 }
 export interface Hoverboard {
   readonly app: ElectronApplication;
@@ -34,12 +36,13 @@ export function electronPath(): string {
 }
 /** As root Chromium refuses its sandbox; there is no GPU under Xvfb. */
 const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'];
-const argumentsOf = ({ config, userDataDir }: Launch): string[] => [
+const argumentsOf = ({ config, userDataDir, more = [] }: Launch): string[] => [
   ...switches,
   resolve('.'),
   '--user-data-dir',
   userDataDir,
   ...(config === undefined ? [] : ['--config', config]),
+  ...more,
 ];
 const environmentOf = ({ busAddress }: Launch): Record<string, string> => {
   const own = { DBUS_SESSION_BUS_ADDRESS: busAddress, XDG_CURRENT_DESKTOP: 'KDE', LANGUAGE: '', LANG: 'ru_RU.UTF-8' };

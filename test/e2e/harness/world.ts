@@ -18,9 +18,9 @@ export interface World {
   /** Writes a provisioning file and answers its path. */
   provision(file: unknown): string;
   /** Launches on this world's data; without `config` as on a fresh machine. */
-  launch(config?: string): Promise<Hoverboard>;
+  launch(config?: string, ...more: string[]): Promise<Hoverboard>;
   /** Runs a start that ends by itself. */
-  run(config?: string): Promise<{ code: number | null; output: string }>;
+  run(config?: string, ...more: string[]): Promise<{ code: number | null; output: string }>;
   /** Starts the app without a driver; whoever starts it ends it. */
   spawn(config?: string): ReturnType<typeof spawnHoverboard>;
   stop(): Promise<void>;
@@ -60,7 +60,7 @@ export async function startWorld(options: SimulatorOptions = {}): Promise<World>
   // Orders stay where staff put them: what moves by itself would race with what a journey looks at.
   const restaurant = await startSimulator({ ...options, behaviour: { movesOn: false, ...options.behaviour } });
   const launched: Hoverboard[] = [];
-  const launchOf = (config: string | undefined): Launch => ({ userDataDir: join(directory, 'data'), busAddress: bus.address, config });
+  const launchOf = (config: string | undefined, more: readonly string[] = []): Launch => ({ userDataDir: join(directory, 'data'), busAddress: bus.address, config, more });
 
   return {
     restaurant,
@@ -73,12 +73,12 @@ export async function startWorld(options: SimulatorOptions = {}): Promise<World>
       writeFileSync(path, JSON.stringify(file, null, 2));
       return path;
     },
-    async launch(config) {
-      const hoverboard = await launchHoverboard(launchOf(config));
+    async launch(config, ...more) {
+      const hoverboard = await launchHoverboard(launchOf(config, more));
       launched.push(hoverboard);
       return hoverboard;
     },
-    run: (config) => runToEnd(launchOf(config)),
+    run: (config, ...more) => runToEnd(launchOf(config, more)),
     spawn: (config) => spawnHoverboard(launchOf(config)),
     async stop() {
       for (const one of launched) await one.close();

@@ -40,11 +40,15 @@ interface Works {
 
 export const createMiniDeliverySource = (settings: MiniDeliverySourceSettings, deps: SourceDeps): Source => {
   const client = createMiniDeliveryClient(settings, deps);
+  let wallClock: WallClock | null = null;
   const works: Works = {
     settings,
     deps,
     client,
-    wallClock: wallClockOf(settings, deps),
+    // The first of a process costs milliseconds, and no board needs it before there is an order.
+    get wallClock() {
+      return (wallClock ??= wallClockOf(settings, deps));
+    },
     lookUps: createLookUps(deps.clock, (orderId, signal) => lookUp(orderId, works, signal)),
     ping: createPingWatch(settings.id, deps.clock),
     bytes: null,

@@ -1,5 +1,5 @@
 /** The list of cards: virtual, so that ten thousand tickets draw no more than what fits the screen; arrows move through it. */
-import { useVirtualizer, type Range } from '@tanstack/react-virtual';
+import { useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { TicketId } from '../../../core/model/ids';
 import { useBoardTexts } from '../../lib/texts/board';
@@ -16,19 +16,25 @@ const OVERSCAN_ROWS = 3;
 const OVERSCAN_AFTER_MS = 100;
 const PADDING = 12;
 
-/** How many cards fit beside each other, as the pane is sized. */
+/** How many cards fit beside each other: as many as in the whole window until the pane has its size, which asking for would have the page laid out twice. */
 function useColumns(pane: RefObject<HTMLElement | null>): number {
-  const [columns, setColumns] = useState(0);
+  const [columns, setColumns] = useState(() => columnsIn(window.innerWidth - 2 * PADDING));
   useLayoutEffect(() => {
     const element = pane.current;
     if (!element) return undefined;
-    const measure = (): void => setColumns(columnsIn(element.clientWidth - 2 * PADDING));
-    measure();
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver(() => setColumns(columnsIn(element.clientWidth - 2 * PADDING)));
     observer.observe(element);
     return () => observer.disconnect();
   }, [pane]);
   return columns;
+}
+
+/** The scroller's own way asks at once, which would lay the page out before its first frame. */
+function observePane({ scrollElement }: Virtualizer<HTMLElement, Element>, tell: (size: { width: number; height: number }) => void): (() => void) | undefined {
+  if (scrollElement === null) return undefined;
+  const observer = new ResizeObserver(() => tell({ width: scrollElement.offsetWidth, height: scrollElement.offsetHeight }));
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
 }
 
 /** Keeps the focused card in the page while it is scrolled out of sight, or the focus would fall to the document. */
@@ -72,6 +78,8 @@ function useScroller(rows: Rows, pane: RefObject<HTMLElement | null>, activeRow:
     getScrollElement: () => pane.current,
     estimateSize: (row) => rows.heightOf(row),
     getItemKey,
+    observeElementRect: observePane,
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     rangeExtractor: useMemo(() => withActive(activeRow), [activeRow]),
     gap: ROW_GAP,
     overscan,
@@ -105,11 +113,11 @@ export function TicketList(): ReactNode {
   const pane = useRef<HTMLDivElement>(null);
   const columns = useColumns(pane);
   const lists = useList((state) => state.lists);
-  const rows = useMemo(() => rowsOf(lists, Math.max(1, columns)), [lists, columns]);
+  const rows = useMemo(() => rowsOf(lists, columns), [lists, columns]);
   const activeId = useUi((state) => state.activeId);
   const openId = useUi((state) => state.openId);
   const activeSpot = useMemo(() => (activeId === null ? null : rows.spotOf(activeId)), [rows, activeId]);
-  const overscan = useOverscan(rows.count > 0 && columns > 0);
+  const overscan = useOverscan(rows.count > 0);
   const scroller = useScroller(rows, pane, activeSpot?.row ?? -1, overscan);
   const keptFocus = useKeptFocus(rows, pane);
   useSteadyView(rows, scroller, pane);
@@ -124,7 +132,7 @@ export function TicketList(): ReactNode {
   );
   // The pane changes its width when a ticket is opened: its card has to be found again then.
   useEffect(() => {
-    if (openId !== null && columns > 0) bringIntoView(openId);
+    if (openId !== null) bringIntoView(openId);
     // Only when something is opened or the layout turns; a list that moves by itself is not scrolled under anybody's finger.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [openId, columns]);
@@ -149,7 +157,7 @@ export function TicketList(): ReactNode {
         <EmptyList />
       ) : (
         <div className="list__content" style={{ height: scroller.getTotalSize() }}>
-          {columns > 0 && scroller.getVirtualItems().flatMap((item) => rowContent({ rows, row: item.index, top: item.start, tabStop }))}
+          {scroller.getVirtualItems().flatMap((item) => rowContent({ rows, row: item.index, top: item.start, tabStop }))}
         </div>
       )}
     </section>
