@@ -164,5 +164,6 @@ export const TicketSchema = v.variant('type', [HallTicketSchema, DeliveryTicketS
 export type Ticket = v.InferOutput<typeof TicketSchema>;
 
 /** The sum that may be told. An order that waits, or that nobody has opened at the till, stands at 0 on the server: that is no sum, it is not known yet. */
-export const knownSum = (ticket: Ticket): HallTicket['sum'] =>
-  ticket.type === 'delivery' && ticket.sum === 0 && (ticket.stage === 'waiting' || ticket.stage === 'created') ? null : ticket.sum;
+export const knownSum = (ticket: Ticket): HallTicket['sum'] => (ticket.type === 'delivery' ? knownOrderSum(ticket) : ticket.sum);
+
+export const knownOrderSum = ({ stage, sum }: Pick<DeliveryTicket, 'stage' | 'sum'>): HallTicket['sum'] => (sum === 0 && (stage === 'waiting' || stage === 'created') ? null : sum);

@@ -211,3 +211,9 @@ it.each([
   createStationAlerts(createMessenger(notifier, silentLogger, []), () => settings).see([projectSource(source, emptyBoard(), live, settings.alerts, instant(600_000))]);
   expect(notifier.shown).toMatchObject([{ title: 'Нет связи: Зал', body }]);
 });
+
+it('says no sum of an order that appeared with none: the server has 0 until it is opened at the till', () => {
+  const line = (sum: number, stage: 'waiting' | 'accepted') =>
+    plain(ru.timeline({ seq: 1, at: instant(0), ticketId: null, fact: observed(139, { sum: kopecks(sum), stage, promisedAt: null }) }) ?? '');
+  expect([line(0, 'waiting'), line(174_000, 'waiting'), line(0, 'accepted')]).toEqual(['Появился: Ожидает', 'Появился: Ожидает · 1 740 ₽', 'Появился: Принят · 0 ₽']);
+});

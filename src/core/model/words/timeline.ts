@@ -1,4 +1,5 @@
 /** The timeline of a ticket, one line an entry, built from each language's own pieces. */
+import { knownOrderSum } from '../ticket';
 import type { CancelReason, FieldChange, OrderRequest, Stage, TicketKind } from '../ticket';
 import type { Entry, FactOf } from '../fact';
 import type { Instant } from '../instant';
@@ -33,7 +34,7 @@ export interface TimelinePieces {
 const observed = (fact: FactOf<'delivery.observed'>, at: Instant, pieces: TimelinePieces, stage: Readonly<Record<Stage, string>>, change: (one: FieldChange, at: Instant) => string): string => {
   if (fact.changes.length === 0 && fact.again === true) return pieces.contentKnown;
   if (fact.changes.length === 0) {
-    return pieces.firstSeen(stage[fact.order.stage], fact.order.sum, fact.order.promisedAt, at);
+    return pieces.firstSeen(stage[fact.order.stage], knownOrderSum(fact.order), fact.order.promisedAt, at);
   }
   return fact.changes
     .filter((one) => one.field !== 'status' || !fact.changes.some((other) => other.field === 'stage'))
