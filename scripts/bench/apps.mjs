@@ -85,7 +85,6 @@ export async function launch(surroundings, app, { config = null, devtools = true
       await waitUntil(devtoolsClient, isReady, session);
       return session;
     },
-    sinceSpawnMs: () => performance.now() - startedMs,
     async stop() {
       client?.close();
       child.kill('SIGTERM');

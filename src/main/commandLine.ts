@@ -5,6 +5,8 @@ export interface CommandLine {
   /** The provisioning file, absolute; null where none is named. */
   readonly configPath: string | null;
   readonly userDataDir: string | null;
+  /** The window that `--board` or `--wall` asks for. */
+  readonly asked: 'board' | 'wall' | null;
   /**
    * The window that opens at the start: what was asked for; else the board, so that whoever started it sees that it runs. Null after `--hidden`, as
    * autostart says, and with a provisioning file, as a roll-out starts: tray and button alone.
@@ -24,6 +26,14 @@ function valueOf(words: readonly string[], option: string): string | null {
 export function readCommandLine(words: readonly string[]): CommandLine {
   const configPath = valueOf(words, '--config');
   const quiet = words.includes('--hidden') || configPath !== null;
-  const opens = words.includes('--wall') ? 'wall' : words.includes('--board') || !quiet ? 'board' : null;
-  return { configPath, userDataDir: valueOf(words, '--user-data-dir'), opens };
+  const asked = words.includes('--wall') ? 'wall' : words.includes('--board') ? 'board' : null;
+  return { configPath, userDataDir: valueOf(words, '--user-data-dir'), asked, opens: asked ?? (quiet ? null : 'board') };
 }
+
+/** How the session starts the same station: quietly, but with the window that was asked for. */
+export const sessionArguments = ({ configPath, userDataDir, asked }: CommandLine): string[] => [
+  '--hidden',
+  ...(configPath === null ? [] : ['--config', configPath]),
+  ...(userDataDir === null ? [] : ['--user-data-dir', userDataDir]),
+  ...(asked === null ? [] : [`--${asked}`]),
+];

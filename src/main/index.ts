@@ -1,4 +1,4 @@
-/** Starts the desktop app: the tray icon first, the floating button next, and everything of weight after them. */
+/** Starts the desktop app: the tray icon first, then the window that was asked for or the floating button, and everything of weight after them. */
 import { createRequire } from 'node:module';
 import { app, Menu, protocol } from 'electron';
 import { readCommandLine } from './commandLine';
@@ -11,7 +11,7 @@ import { createShell } from './shell';
 async function run(): Promise<void> {
   const commandLine = readCommandLine(process.argv);
   if (commandLine.userDataDir !== null) app.setPath('userData', commandLine.userDataDir);
-  // A second start shows the first one's board (shell.ts) and is gone.
+  // A second start shows the first one's board or wall (shell.ts) and is gone.
   if (!app.requestSingleInstanceLock()) return app.exit(0);
   // A process of its own costs 8 MB, for pages that mostly come from the disk (ADR 9).
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');

@@ -2,7 +2,7 @@
 import { app } from 'electron';
 import type { Settings } from '../core/model/settings';
 import { applyAutostart, type StartCommand } from './autostart';
-import type { CommandLine } from './commandLine';
+import { sessionArguments, type CommandLine } from './commandLine';
 import type { Notices } from './notices';
 import { createShortcut } from './shortcut';
 import type { MainTexts } from './texts';
@@ -21,11 +21,9 @@ export interface DesktopIntegrationDeps {
 }
 
 /** How the session starts this very app: an AppImage by its file, an unpackaged app by its directory. */
-function startCommand({ configPath, userDataDir }: CommandLine): StartCommand {
+function startCommand(commandLine: CommandLine): StartCommand {
   const own = app.isPackaged ? [] : [app.getAppPath()];
-  const config = configPath === null ? [] : ['--config', configPath];
-  const data = userDataDir === null ? [] : ['--user-data-dir', userDataDir];
-  return { executable: process.env['APPIMAGE'] ?? process.execPath, args: [...own, '--hidden', ...config, ...data] };
+  return { executable: process.env['APPIMAGE'] ?? process.execPath, args: [...own, ...sessionArguments(commandLine)] };
 }
 
 export function createDesktopIntegration({ button, notices, texts, commandLine, onShortcut }: DesktopIntegrationDeps): DesktopIntegration {

@@ -1,4 +1,4 @@
-/** What must be there at once: tray icon and floating button, before settings, journal and everything else of weight is loaded. */
+/** What must be there at once: tray icon, floating button and the window that was asked for, before settings, journal and everything else of weight is loaded. */
 import { protocol, session, type App } from 'electron';
 import { readCommandLine } from './commandLine';
 import { createIpc, type Ipc } from './ipc';

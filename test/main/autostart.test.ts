@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { applyAutostart } from '../../src/main/autostart';
-import { readCommandLine } from '../../src/main/commandLine';
+import { readCommandLine, sessionArguments } from '../../src/main/commandLine';
 
 const noLoginItems = { getLoginItemSettings: () => ({ openAtLogin: false }), setLoginItemSettings: () => undefined };
 
@@ -65,5 +65,13 @@ describe('the command line', () => {
     [['--hidden', '--wall'], 'wall'],
   ] as const)('%j opens %s', (words, opens) => {
     expect(readCommandLine(['electron', '.', ...words]).opens).toBe(opens);
+  });
+
+  test.each([
+    [[], ['--hidden']],
+    [['--config', '/a.json', '--user-data-dir', '/d', '--wall'], ['--hidden', '--config', '/a.json', '--user-data-dir', '/d', '--wall']],
+    [['--board'], ['--hidden', '--board']],
+  ])('the session starts %j again as %j', (words, again) => {
+    expect(sessionArguments(readCommandLine(words))).toEqual(again);
   });
 });
