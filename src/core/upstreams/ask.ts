@@ -19,7 +19,8 @@ export interface Failure {
 }
 /** `secret`: the token that was in use when it was asked; an upstream or a proxy may say it back. */
 export type BytesAnswer = { readonly ok: true; readonly bytes: Uint8Array; readonly contentType: string; readonly secret?: string | null } | Failure;
-export type JsonAnswer = { readonly ok: true; readonly json: JsonObject } | Failure;
+/** `plain`: read as UTF-8 that holds no token, so that each part of it can be read by itself. */
+export type JsonAnswer = { readonly ok: true; readonly json: JsonObject; readonly plain?: boolean } | Failure;
 
 export interface Asker {
   /**
@@ -92,16 +93,19 @@ declare const TextDecoder: new (label: string, options?: { fatal: boolean }) => 
  * JSON is UTF-8, whatever the header says: it is believed only of bytes that are none. Never throws: what fits nothing becomes U+FFFD, so that one broken
  * comment does not hide a whole list. A byte order mark is dropped.
  */
-const decode = (bytes: Uint8Array, contentType: string): string => {
+const decode = (bytes: Uint8Array, contentType: string): { readonly text: string; readonly isUtf8: boolean } => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), isUtf8: true };
   } catch {
-    const charset = /charset="?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8';
-    try {
-      return new TextDecoder(charset).decode(bytes);
-    } catch {
-      return new TextDecoder('utf-8').decode(bytes);
-    }
+    return { text: decodeOther(bytes, contentType), isUtf8: false };
+  }
+};
+const decodeOther = (bytes: Uint8Array, contentType: string): string => {
+  const charset = /charset="?([\w-]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder('utf-8').decode(bytes);
   }
 };
 
@@ -110,17 +114,24 @@ const decode = (bytes: Uint8Array, contentType: string): string => {
  * @returns the object in the answer; `not-json` with the answer's kind in `detail`, `not-this-api` for JSON that is no object
  */
 export const readJson = (answer: Extract<BytesAnswer, { ok: true }>): JsonAnswer => {
-  const text = decode(answer.bytes, answer.contentType);
+  const { text, isUtf8 } = decode(answer.bytes, answer.contentType);
   const secret = answer.secret ?? null;
+  const saysTokenBack = saysBack(text, secret);
   let json: unknown;
   try {
-    json = saysBack(text, secret) ? JSON.parse(text, (field, value: unknown) => (typeof value === 'string' && !names.has(field) ? mask(value, secret) : value)) : JSON.parse(text);
+    json = saysTokenBack ? JSON.parse(text, (field, value: unknown) => (typeof value === 'string' && !names.has(field) ? mask(value, secret) : value)) : JSON.parse(text);
   } catch {
     const start = text.trimStart();
     const detail = start === '' ? 'empty' : /^<(!doctype|html)/i.test(start) ? 'HTML' : redact(answer.contentType, secret).slice(0, 60);
     return { ok: false, problem: { code: 'not-json', ...(detail === '' ? {} : { detail }) } };
   }
-  return isObject(json) ? { ok: true, json } : { ok: false, problem: { code: 'not-this-api' } };
+  return isObject(json) ? { ok: true, json, plain: isUtf8 && !saysTokenBack } : { ok: false, problem: { code: 'not-this-api' } };
+};
+
+/** One record of a plain answer, read by itself; null: it is no object, or has to be read with the whole. */
+export const readPlainRecord = (bytes: Uint8Array, secret: string | null): JsonObject | null => {
+  const answer = readJson({ ok: true, bytes, contentType: '', secret });
+  return answer.ok && answer.plain === true ? answer.json : null;
 };
 
 /** By these the station knows an event or an order again: they stay as they are. */

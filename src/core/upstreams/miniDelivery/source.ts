@@ -3,8 +3,9 @@ import type { Fact } from '../../model/fact';
 import type { MiniDeliverySourceSettings } from '../../model/settings';
 import type { DeliveryTicket } from '../../model/ticket';
 import type { AbortSignalLike } from '../../ports';
-import { readJson, redact, refusal, resultOf, type JsonAnswer } from '../ask';
+import { redact, refusal, resultOf, type BytesAnswer, type JsonAnswer } from '../ask';
 import { failedCheck, passedCheck } from '../checkReport';
+import { createListParser } from '../listParser';
 import { sameBytes } from '../sameBytes';
 import type { CheckReport, PollOutcome, Source, SourceDeps, SourceMemory } from '../source';
 import { createWallClock, type WallClock } from '../wallClock';
@@ -29,6 +30,7 @@ interface Works {
   readonly wallClock: WallClock;
   readonly lookUps: LookUps;
   readonly ping: PingWatch;
+  readonly parseList: ReturnType<typeof createListParser>;
   /** The last list that is wholly recorded: its bytes and its records. */
   bytes: Uint8Array | null;
   snapshot: Snapshot;
@@ -51,6 +53,7 @@ export const createMiniDeliverySource = (settings: MiniDeliverySourceSettings, d
     },
     lookUps: createLookUps(deps.clock, (orderId, signal) => lookUp(orderId, works, signal)),
     ping: createPingWatch(settings.id, deps.clock),
+    parseList: createListParser('data'),
     bytes: null,
     snapshot: emptySnapshot,
     doubted: false,
@@ -108,13 +111,13 @@ const within = (patienceMs: number, awaited: Promise<unknown>, { deps: { clock, 
 /** `snapshot` null: the list says nothing that is not recorded already. */
 type ListReading = { readonly ok: true; readonly snapshot: SnapshotReading | null; readonly bytes: Uint8Array } | Extract<JsonAnswer, { ok: false }>;
 
-const readList = (answer: { readonly ok: true; readonly bytes: Uint8Array; readonly contentType: string }, works: Works, memory: SourceMemory, token: string): ListReading => {
+const readList = (answer: Extract<BytesAnswer, { ok: true }>, works: Works, memory: SourceMemory, token: string): ListReading => {
   const { bytes } = answer;
   if (works.bytes !== null && sameBytes(bytes, works.bytes)) {
     works.doubted = false;
     return { ok: true, snapshot: null, bytes };
   }
-  const read = readJson(answer);
+  const read = works.parseList(answer);
   if (!read.ok) return read;
   const result = resultOf(read.json);
   if (result === false) return { ok: false, problem: refusal(read.json, token) };
