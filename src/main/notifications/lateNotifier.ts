@@ -26,7 +26,12 @@ export function createLateNotifier({ name, supports, load, afterMs }: LateNotifi
     notifier = loaded;
     return loaded;
   }
-  const there = (): Promise<Notifier> => (loading ??= loadNow());
+  const there = (): Promise<Notifier> =>
+    (loading ??= loadNow().catch((error: unknown) => {
+      // What failed once may work the next time.
+      loading = null;
+      throw error;
+    }));
   const timer = setTimeout(() => void there().catch(() => undefined), afterMs);
   timer.unref();
 

@@ -56,6 +56,21 @@ describe('a notifier that is loaded late', () => {
     late.close();
   });
 
+  test('is tried again with the next notification where it could not be loaded: a disk that was busy once must not cost the evening its notifications', async () => {
+    const inner = createFakeNotifier();
+    let tries = 0;
+    const load = async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('busy');
+      return inner;
+    };
+    const late = createLateNotifier({ name: 'late', supports, load, afterMs: NEVER_MS });
+    expect(await late.show(request({ tag: 'a' }))).toEqual({ shown: false, detail: 'Error: busy' });
+    expect(await late.show(request({ tag: 'b' }))).toEqual({ shown: true });
+    expect([...inner.standing.keys()]).toEqual(['b']);
+    late.close();
+  });
+
   test('shows without a turn of the loop once it is there', async () => {
     const inner = createFakeNotifier();
     const late = createLateNotifier({ name: 'late', supports, load: async () => inner, afterMs: NEVER_MS });
