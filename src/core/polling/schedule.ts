@@ -1,4 +1,4 @@
-/** When to poll next: at the interval while all is well, ever more rarely while it is not, and not before the upstream wants to be asked again. */
+/** When to poll next: at the interval while all is well, a little after it failed at first, then by and by at the interval again, and not before the upstream wants to be asked. */
 
 export interface PollEnd {
   readonly intervalMs: number;
@@ -10,20 +10,18 @@ export interface PollEnd {
   readonly random: number;
 }
 
-const MOST_INTERVALS = 8;
-const MOST_MS = 60_000;
-/** Of an interval, between a slow poll and the next one: a server that takes so long needs some air. */
-const LEAST_SHARE = 0.25;
+/** Of an interval: between a slow poll and the next one, since a server that takes so long needs some air; and by so much does each failure lengthen the wait. */
+const STEP = 0.25;
+/** Three steps and up to one more by chance: never above one interval, however long the upstream was away (docs/adr/0010). */
+const MOST_STEPS = 3;
 /** A server that asks to be left alone for a day does not get to silence a restaurant for one. */
 const MOST_RETRY_AFTER_MS = 600_000;
 
 /** @returns milliseconds from the end of the poll to the start of the next */
 export const nextDelayMs = ({ intervalMs, tookMs, consecutiveFailures, retryAfterMs, random }: PollEnd): number => {
-  const leastMs = intervalMs * LEAST_SHARE;
+  const leastMs = intervalMs * STEP;
   if (consecutiveFailures === 0) return Math.max(leastMs, intervalMs - tookMs);
-  const cap = Math.min(MOST_INTERVALS * intervalMs, MOST_MS);
-  const backoffMs = Math.min(cap, intervalMs * 2 ** Math.min(consecutiveFailures - 1, 16));
-  // Half of it is left to chance, so that twenty stations do not come back to a restarted server in step.
-  const jitteredMs = backoffMs * (0.5 + random / 2);
-  return Math.max(jitteredMs, leastMs, Math.min(retryAfterMs ?? 0, MOST_RETRY_AFTER_MS));
+  // A step of it is left to chance, so that twenty stations do not come back to a restarted server in step.
+  const waitMs = intervalMs * STEP * (Math.min(consecutiveFailures, MOST_STEPS) + random);
+  return Math.max(leastMs, waitMs - tookMs, Math.min(retryAfterMs ?? 0, MOST_RETRY_AFTER_MS));
 };

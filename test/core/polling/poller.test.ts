@@ -118,21 +118,45 @@ describe('the loop', () => {
 });
 
 describe('failures', () => {
-  it('are tried again ever more rarely, after 8 intervals at most', async () => {
+  it('are tried again soon, then by and by at the interval again, and never later', async () => {
     const { clock, poller, times, state } = setUp();
     state.outcome = () => failed;
     poller.start();
-    await clock.advance(100_000);
-    expect(times()).toEqual([0, 3000, 9000, 21_000, 45_000, 69_000, 93_000]);
+    await clock.advance(12_000);
+    expect(times()).toEqual([0, 1500, 3750, 6750, 9750]);
   });
 
-  it('chance shortens the wait, by half at most', async () => {
+  it('chance shortens the wait, by a quarter of the interval', async () => {
     const { clock, poller, times, state } = setUp();
     clock.setRandom(0);
     state.outcome = () => failed;
     poller.start();
-    await clock.advance(5000);
-    expect(times()).toEqual([0, 1500, 4500]);
+    await clock.advance(7000);
+    expect(times()).toEqual([0, 750, 2250, 4500, 6750]);
+  });
+
+  it.each([1, 2, 3, 10, 100])('an upstream that returns after %i failures is heard again within one interval, whatever chance says', async (count) => {
+    for (const random of [0, 0.5, 1 - Number.EPSILON]) {
+      const { clock, poller, times, state } = setUp();
+      clock.setRandom(random);
+      state.outcome = () => failed;
+      poller.start();
+      while (times().length < count) await clock.advance(50);
+      const returnedMs = clock.monotonicMs();
+      state.outcome = () => unchanged;
+      await clock.advance(3000);
+      expect(poller.health()).toMatchObject({ state: 'ok' });
+      expect((times()[count] ?? Infinity) - returnedMs).toBeLessThanOrEqual(3000);
+      poller.stop();
+    }
+  });
+
+  it('that took long count against the wait, all but the air that a slow server gets', async () => {
+    const { clock, poller, times, state } = setUp();
+    state.outcome = () => new Promise((resolve) => clock.after(2500, () => resolve(failed)));
+    poller.start();
+    await clock.advance(13_000);
+    expect(times()).toEqual([0, 3250, 6500, 9750, 13_000]);
   });
 
   it('Retry-After is honoured also when in a hurry, and a wish to poll now comes before it', async () => {
