@@ -51,6 +51,7 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
     now,
     behaviour,
     sameHash: () => services.qrMenu.fault()?.kind === 'duplicate-ids',
+    noTable: () => services.qrMenu.fault()?.kind === 'no-table',
     happened,
   });
   const delivery = createMiniDelivery({

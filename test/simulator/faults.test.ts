@@ -86,6 +86,38 @@ describe('an answer', () => {
     expect((await listUnder('duplicate-ids')).json?.data?.map((order) => order.id)).toEqual([139, 140, 141, 139, 140, 141]);
   });
 
+  test('redirects as it is told to, and asks for patience without saying how much', async () => {
+    const moved = await listUnder({ kind: 'redirect', status: 301, location: 'http://other.example/' });
+    expect([moved.status, moved.headers['location']]).toEqual([301, 'http://other.example/']);
+    expect((await listUnder({ kind: 'status-429', retryAfterS: null })).headers['retry-after']).toBeUndefined();
+  });
+
+  test('is in windows-1251, labelled or not', async () => {
+    const simulator = await open();
+    simulator.guest.postDelivery({ guest: { sname: 'Ёлкина', fname: 'Я' } });
+    const bytes = async (fault: Fault): Promise<readonly [string | null, string]> => {
+      await simulator.faults.set('miniDelivery', fault);
+      const reply = await fetch(`${simulator.miniDelivery.url}/api/v2/ext/expressorders`, { headers: { Token: simulator.miniDelivery.token } });
+      return [reply.headers.get('content-type'), new TextDecoder('windows-1251').decode(await reply.arrayBuffer())];
+    };
+    expect(await bytes('windows-1251')).toEqual(['application/json; charset=windows-1251', expect.stringContaining('Ёлкина')]);
+    expect(await bytes({ kind: 'windows-1251', unlabelled: true })).toEqual(['application/json', expect.stringContaining('Ёлкина')]);
+  });
+
+  test('is compressed without having been asked for', async () => {
+    const simulator = await open();
+    simulator.guest.callWaiter(6);
+    await simulator.faults.set('qrMenu', 'gzip');
+    const reply = await fetch(`${simulator.qrMenu.url}/api/v4/events?hash=none`, { headers: { token: simulator.qrMenu.token } });
+    expect([reply.headers.get('content-encoding'), await reply.json()]).toEqual(['gzip', { result: true, data: { updates: [expect.objectContaining({ code: 'waiter_call' })] } }]);
+  });
+
+  test('has one field of a wrong type, or numbers and texts swapped', async () => {
+    expect((await listUnder('bad-field')).json?.data?.map((order) => typeof order['sum'])).toEqual(['object', 'number', 'number']);
+    const [swapped] = (await listUnder('types-swapped')).json?.data ?? [];
+    expect([typeof swapped?.id, typeof swapped?.status, typeof swapped?.['phone'], typeof swapped?.['fullname']]).toEqual(['string', 'string', 'number', 'string']);
+  });
+
   test('is as large as it is told to be, and still a good one', async () => {
     const reply = await listUnder({ kind: 'huge', bytes: 3_000_000 });
     expect([Buffer.byteLength(reply.text), reply.json?.data?.length]).toEqual([3_000_000, 3]);
@@ -110,6 +142,17 @@ test('an event born under duplicate-ids bears the hash of the one before', async
   expect(simulator.guest.requestBill(6)).toBe(first);
   await simulator.faults.set('qrMenu', null);
   expect(simulator.guest.requestBill(6)).not.toBe(first);
+});
+
+test('an event born under no-table says nowhere where it happened', async () => {
+  const simulator = await open();
+  await simulator.faults.set('qrMenu', 'no-table');
+  simulator.guest.callWaiter(6);
+  simulator.guest.order(7);
+  await simulator.faults.set('qrMenu', null);
+  const { updates } = (await events(simulator)).json?.data ?? { updates: [] };
+  expect(updates.map(({ code }) => code)).toEqual(['waiter_call', 'save_order']);
+  expect(JSON.stringify(updates)).not.toMatch(/"table(_id|_repr)?"/);
 });
 
 test('the QR menu has bad records too', async () => {

@@ -8,7 +8,7 @@ export const faultLabels: Readonly<Record<FaultKind, string>> = {
   hang: 'Молчит: ни одного байта в ответ',
   'hang-in-body': 'Замирает посреди ответа',
   slow: 'Отвечает по одному байту',
-  redirect: 'Перенаправляет на чужой адрес (302)',
+  redirect: 'Перенаправляет на чужой адрес (301, 302)',
   'status-401': 'Нет доступа (401)',
   'status-403': 'Запрещено (403)',
   'status-404': 'Не найдено (404)',
@@ -26,6 +26,11 @@ export const faultLabels: Readonly<Record<FaultKind, string>> = {
   'duplicate-ids': 'Повторяющиеся идентификаторы',
   'lost-answer': 'Запрос выполнен, ответ потерян',
   bom: 'BOM перед JSON',
+  'windows-1251': 'Текст в windows-1251',
+  gzip: 'Ответ сжат, хотя об этом не просили',
+  'bad-field': 'Поле не того типа',
+  'types-swapped': 'Числа строками, строки числами',
+  'no-table': 'Вызов без стола (QR-меню)',
 };
 
 export const scenarioLabels: Readonly<Record<ScenarioName, string>> = {

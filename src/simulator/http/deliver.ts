@@ -1,6 +1,7 @@
 /** Puts an answer on the wire, under the fault that is switched on. */
 import type { ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
+import { gzipSync } from 'node:zlib';
 import type { Answer } from './answer';
 import { spoil, type FaultSpec } from './faults';
 
@@ -13,6 +14,17 @@ const drop = (response: ServerResponse): void => {
   if (socket instanceof TLSSocket) socket.destroy();
   else socket.resetAndDestroy();
 };
+
+/** Cyrillic, and the quotes and № of Russian texts; all else that is not ASCII becomes a question mark, as it does on such a server. */
+const windows1251 = (text: string): Buffer =>
+  Buffer.from(
+    Array.from(text, (sign) => {
+      const code = sign.codePointAt(0) ?? 0;
+      if (code < 0x80) return code;
+      if (code >= 0x410 && code <= 0x44f) return code - 0x350;
+      return { Ё: 0xa8, ё: 0xb8, '№': 0xb9, '«': 0xab, '»': 0xbb }[sign] ?? 0x3f;
+    }),
+  );
 
 const send = (response: ServerResponse, status: number, headers: Readonly<Record<string, string>>, body: Buffer): void => {
   response.writeHead(status, { ...headers, 'Content-Length': body.length });
@@ -72,11 +84,11 @@ const wrongAnswer = (answer: Answer, fault: FaultSpec): Answer | null => {
   if (status !== undefined) return { status: status[0], headers: json, text: status[1] };
   switch (fault.kind) {
     case 'status-429':
-      return { status: 429, headers: { ...json, 'Retry-After': String(fault.retryAfterS ?? 30) }, text: '{"result":false,"msg":"Too Many Requests"}' };
+      return { status: 429, headers: { ...json, ...(fault.retryAfterS === null ? {} : { 'Retry-After': String(fault.retryAfterS ?? 30) }) }, text: '{"result":false,"msg":"Too Many Requests"}' };
     case 'status-502':
       return { status: 502, headers: { 'Content-Type': 'text/html' }, text: htmlOf502 };
     case 'redirect':
-      return { status: 302, headers: { Location: 'http://other-host.invalid/login' }, text: '' };
+      return { status: fault.status ?? 302, headers: { Location: fault.location ?? 'http://other-host.invalid/login' }, text: '' };
     case 'wrong-content-type':
       return { ...answer, headers: { 'Content-Type': 'text/html; charset=windows-1251' } };
     case 'not-json':
@@ -107,6 +119,10 @@ export const deliver = (response: ServerResponse, plain: Answer, fault: FaultSpe
       return sendSlowly(response, answer, body, fault.byteEveryMs ?? 100);
     case 'huge':
       return sendHuge(response, answer, body, fault.bytes ?? 64 * 1024 * 1024);
+    case 'windows-1251':
+      return send(response, answer.status, { ...answer.headers, 'Content-Type': `application/json${fault.unlabelled === true ? '' : '; charset=windows-1251'}` }, windows1251(answer.text));
+    case 'gzip':
+      return send(response, answer.status, { ...answer.headers, 'Content-Encoding': 'gzip' }, gzipSync(body));
     case 'cut-json':
       return send(response, answer.status, answer.headers, body.subarray(0, Math.floor(body.length * 0.7)));
     default: {

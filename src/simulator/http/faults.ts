@@ -24,6 +24,11 @@ export const faultKinds = [
   'duplicate-ids',
   'lost-answer',
   'bom',
+  'windows-1251',
+  'gzip',
+  'bad-field',
+  'types-swapped',
+  'no-table',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -36,8 +41,13 @@ export interface FaultSpec {
   readonly times?: number;
   /** `result-false`: the message. */
   readonly message?: string;
-  /** `status-429`: seconds in `Retry-After`, default 30. */
-  readonly retryAfterS?: number;
+  /** `status-429`: seconds in `Retry-After`, default 30; null: without that header. */
+  readonly retryAfterS?: number | null;
+  /** `redirect`: 302 unless told otherwise, to `location`, by default a host that does not exist. */
+  readonly status?: 301 | 302;
+  readonly location?: string;
+  /** `windows-1251`: the header does not say so. */
+  readonly unlabelled?: boolean;
   /** `huge`: bytes of the answer, default 64 MiB. */
   readonly bytes?: number;
   /** `slow`: real milliseconds between two bytes, default 100. */
@@ -67,6 +77,18 @@ const withList = (json: unknown, change: (list: readonly unknown[]) => readonly 
 /** Neither a record of the QR menu nor of Mini-Delivery, though it has the fields of both. */
 const badRecord = { hash: 17, code: null, table: 'шестой', table_repr: 'нет', id: 'сто', status: null, dlvdate: 'завтра', sum: '12 р.', phone: 7 };
 
+/** The first record with one field of a type that nobody expects there; what else it says is right. */
+const withBadField = (list: readonly unknown[]): readonly unknown[] =>
+  list.map((record, index) => (index === 0 && isObject(record) ? { ...record, ...('code' in record ? { order: 'заказ' } : { sum: { roubles: 12 } }) } : record));
+
+/** Every number as text, and every text that is a whole number as one; hashes stay, as they begin with `0x`. */
+const swapTypes = (value: unknown): unknown => {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return /^[1-9]\d{0,14}$/.test(value) ? Number(value) : value;
+  if (Array.isArray(value)) return value.map(swapTypes);
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, swapTypes(one)])) : value;
+};
+
 /** The answer's JSON under this fault; the same where the fault is not about content. */
 export const spoil = (json: unknown, fault: FaultSpec): unknown => {
   switch (fault.kind) {
@@ -78,8 +100,12 @@ export const spoil = (json: unknown, fault: FaultSpec): unknown => {
       return withList(json, () => []);
     case 'bad-record':
       return withList(json, (list) => [...list.slice(0, 1), badRecord, ...list.slice(1)]);
+    case 'bad-field':
+      return withList(json, withBadField);
+    case 'types-swapped':
+      return swapTypes(json);
     case 'duplicate-ids':
-      // The QR menu does it itself, by giving new events the hash of an old one.
+      // The QR menu does it itself, by giving new events the hash of an old one; so it does with `no-table`, which no order of Mini-Delivery's list bears.
       return isObject(json) && Array.isArray(json['data']) ? withList(json, (list) => [...list, ...list]) : json;
     default:
       return json;

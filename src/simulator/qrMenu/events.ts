@@ -4,7 +4,7 @@ import type { Table, TableDish, TableOrder } from './floor';
 export interface WireEvent {
   readonly hash: string;
   readonly code: string;
-  readonly table: number;
+  readonly table?: number;
   readonly invoice: unknown;
   readonly order: unknown;
   readonly table_repr?: unknown;
@@ -66,3 +66,8 @@ export const eventOnWire = (content: EventContent): WireEvent => ({
   order: content.order === null ? null : orderOnWire(content.order, content.table),
   ...(content.withTableRepr ? { table_repr: { id: content.table.id, name: content.table.name, max_guests: content.table.maxGuests } } : {}),
 });
+
+const without = (value: unknown, field: string): unknown => (typeof value === 'object' && value !== null ? { ...value, [field]: undefined } : value);
+
+/** The same event, silent about where it happened: in JSON such fields are not there. */
+export const withoutTable = ({ table: _table, table_repr: _shown, ...event }: WireEvent): WireEvent => ({ ...event, invoice: without(event.invoice, 'table_id'), order: without(event.order, 'table') });

@@ -1,7 +1,7 @@
 /** The QR menu's server: guests' doings become events in its queue, and `GET /api/v4/events` answers them. */
 import { jsonAnswer, refusal, type Answer, type Call } from '../http/answer';
 import type { Random } from '../random';
-import { eventOnWire } from './events';
+import { eventOnWire, withoutTable } from './events';
 import { createFloor, type DishWish, type Floor, type Table, type TableDish, type TableOrder } from './floor';
 import { createEventQueue, type UnknownCursor } from './queue';
 
@@ -44,7 +44,7 @@ const codeLabels: Readonly<Record<string, string>> = {
   online_payment: 'оплатил онлайн',
 };
 
-/** @param options `sameHash` true: a new event bears the hash of the one before (32 bits do collide) */
+/** @param options `sameHash` true: a new event bears the hash of the one before (32 bits do collide); `noTable` true: it says nowhere at which table it happened */
 export const createQrMenu = (options: {
   readonly token: string;
   readonly random: Random;
@@ -52,6 +52,7 @@ export const createQrMenu = (options: {
   readonly now: () => number;
   readonly behaviour: QrMenuBehaviour;
   readonly sameHash: () => boolean;
+  readonly noTable?: () => boolean;
   readonly happened: (what: string) => void;
 }): QrMenu => {
   const { random, behaviour } = options;
@@ -62,7 +63,8 @@ export const createQrMenu = (options: {
   const tell = (code: string, table: Table, order: TableOrder | null, added: readonly TableDish[] | null = null, forcedHash?: string): string => {
     const hash = forcedHash ?? (options.sameHash() ? queue.last()?.hash : undefined) ?? `0x${random.hex(8)}`;
     if (added !== null) invoiceId += 1;
-    queue.push(eventOnWire({ hash, code, table, order, added, invoiceId, withTableRepr: behaviour.tableRepr }));
+    const event = eventOnWire({ hash, code, table, order, added, invoiceId, withTableRepr: behaviour.tableRepr });
+    queue.push(options.noTable?.() === true ? withoutTable(event) : event);
     options.happened(`Стол ${table.name}: ${codeLabels[code] ?? code}`);
     return hash;
   };
