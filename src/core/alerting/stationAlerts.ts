@@ -2,6 +2,7 @@
 import type { Messenger } from './messenger';
 import type { Settings } from '../model/settings';
 import type { SourceView } from '../model/view';
+import { awayMsOf } from '../model/gap';
 import { wordsOf } from '../model/words';
 
 export interface StationAlerts {
@@ -34,7 +35,7 @@ export const createStationAlerts = (messenger: Messenger, settings: () => Settin
     if (gaps.get(source.id) === source.gap.to) return;
     gaps.set(source.id, source.gap.to);
     const words = wordsOf(settings().station.language);
-    messenger.tellStation({ tag, title: source.label, body: words.gap(source.gap.from, source.gap.to), actions: [{ key: 'open', label: words.actions.open }], urgency: 'critical' });
+    messenger.tellStation({ tag, title: source.label, body: words.gap(awayMsOf(source.gap)), actions: [{ key: 'open', label: words.actions.open }], urgency: 'critical' });
   };
 
   return {

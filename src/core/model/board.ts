@@ -1,5 +1,6 @@
 /** The state of a board, folded from the journal (fold/fold.ts) and from nothing else. */
 import type { Entry } from './fact';
+import type { Gap } from './gap';
 import type { Health } from './health';
 import type { Instant } from './instant';
 import type { DeliveryTicket, HallTicket, Ticket } from './ticket';
@@ -13,7 +14,7 @@ export interface SourceState {
   /** QR menu events already recorded, with when, oldest first; forgotten when the server no longer has them (`source.cursor`), the oldest of very many too. */
   readonly seen: Map<string, Instant>;
   readonly info: Readonly<Record<string, string>>;
-  readonly gap: { readonly from: Instant; readonly to: Instant } | null;
+  readonly gap: Gap | null;
   readonly health: Health | null;
   /** A good poll was recorded at some time: what comes now is news, not backlog. */
   readonly polled: boolean;

@@ -1,6 +1,7 @@
 /** A board as JSON and back: what the journal keeps as a checkpoint so that a start does not fold everything anew. */
 import * as v from 'valibot';
 import { SourceIdSchema } from './ids';
+import { GapSchema } from './gap';
 import { HealthSchema } from './health';
 import { InstantSchema } from './instant';
 import { TicketSchema } from './ticket';
@@ -18,7 +19,7 @@ const CheckpointSchema = v.object({
       lastGoodAt: v.nullable(InstantSchema),
       seen: v.array(v.tuple([v.string(), InstantSchema])),
       info: v.record(v.string(), v.string()),
-      gap: v.nullable(v.object({ from: InstantSchema, to: InstantSchema })),
+      gap: v.nullable(GapSchema),
       health: v.nullable(HealthSchema),
       polled: v.boolean(),
     }),

@@ -1,5 +1,6 @@
 /** What a board is shown: tickets with the judgement of their attention, sources with their health, and the alert they add up to. */
 import * as v from 'valibot';
+import { GapSchema } from './gap';
 import { HealthSchema } from './health';
 import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
@@ -54,7 +55,7 @@ export const SourceViewSchema = v.object({
   staffPageUrl: v.nullable(v.string()),
   info: v.record(v.string(), v.string()),
   /** A time in which events may have been lost, until someone has acknowledged it. */
-  gap: v.nullable(v.object({ from: InstantSchema, to: InstantSchema })),
+  gap: v.nullable(GapSchema),
 });
 export type SourceView = v.InferOutput<typeof SourceViewSchema>;
 

@@ -4,6 +4,7 @@ import type { Instant } from '../instant';
 import type { TicketId } from '../ids';
 import { CLOSED_KEPT_MS, patchSource, sourceState, type BoardState } from '../board';
 import { deliveryTicketId } from '../ids';
+import { withGap } from '../gap';
 import { foldHallEvent, hallTicketIdFor } from './hall';
 import { foldObserved, foldVanished } from './delivery';
 import { foldOrderRequest } from './orders';
@@ -45,8 +46,7 @@ const foldSource = (board: BoardState, { fact, at }: Entry): void => {
       patchSource(board, fact.sourceId, { info: fact.info });
       return;
     case 'source.gap': {
-      const open = sourceState(board, fact.sourceId).gap;
-      patchSource(board, fact.sourceId, { gap: { from: open?.from ?? fact.from, to: fact.to } });
+      patchSource(board, fact.sourceId, { gap: withGap(sourceState(board, fact.sourceId).gap, fact) });
       return;
     }
     case 'gap.acknowledged':

@@ -194,7 +194,7 @@ export const en: Words = {
   },
   timeline,
   noNews: 'The server is silent: nothing new can be seen from it.',
-  gap: (from, to) => `No connection for ${minutesOf(to - from)} min: calls may have been lost`,
+  gap: (awayMs) => (awayMs === null ? 'No connection for an unknown time, as the clock was set back: calls may have been lost' : `No connection for ${minutesOf(awayMs)} min: calls may have been lost`),
   repeatMark: 'repeat',
   actions: { claim: 'Take it', open: 'Open' },
   unknownHallCode: (_kind, code) => `Event “${code}”`,

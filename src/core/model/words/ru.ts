@@ -196,7 +196,7 @@ export const ru: Words = {
   },
   timeline,
   noNews: 'Сервер молчит: новых заявок от него не видно.',
-  gap: (from, to) => `Связи не было ${minutesOf(to - from)} мин: вызовы могли потеряться`,
+  gap: (awayMs) => (awayMs === null ? 'Связи не было, сколько времени — неизвестно: часы переводили. Вызовы могли потеряться' : `Связи не было ${minutesOf(awayMs)} мин: вызовы могли потеряться`),
   repeatMark: 'повтор',
   actions: { claim: 'Беру', open: 'Открыть' },
   unknownHallCode: (_kind, code) => `Событие «${code}»`,

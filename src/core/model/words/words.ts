@@ -70,7 +70,8 @@ export interface Words {
   timeline(entry: Entry): string | null;
   /** Under «Нет связи», where nothing more is known than that a source is silent. */
   readonly noNews: string;
-  gap(from: Instant, to: Instant): string;
+  /** @param awayMs null: nobody knows how long it was */
+  gap(awayMs: number | null): string;
   dish(dish: Dish): string;
   readonly repeatMark: string;
   readonly actions: { readonly claim: string; readonly open: string };

@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact';
 import type { Instant } from '../../model/instant';
 import type { QrMenuSourceSettings } from '../../model/settings';
 import type { AbortSignalLike } from '../../ports';
-import { gapSince } from '../../polling/gap';
+import { gapSince, type LastGood } from '../../polling/gap';
 import { readJson, refusal, resultOf, type Failure } from '../ask';
 import { failedCheck, passedCheck } from '../checkReport';
 import { sameBytes } from '../sameBytes';
@@ -36,7 +36,7 @@ interface Remembered {
   bad: ReadonlyMap<string, string>;
   /** Those of the last answer to `none`, which hold again when the same bytes come. */
   badOfEverything: ReadonlyMap<string, string>;
-  lastGoodAt: Instant | null;
+  lastGood: { readonly at: Instant; readonly ms: number } | null;
   /** Monotonic times; null: not in this process. */
   cursorMovedMs: number | null;
   resyncedMs: number | null;
@@ -51,7 +51,7 @@ export const createQrMenuSource = (settings: QrMenuSourceSettings, deps: SourceD
     queue: unknownQueue,
     bad: new Map(),
     badOfEverything: new Map(),
-    lastGoodAt: null,
+    lastGood: null,
     cursorMovedMs: null,
     resyncedMs: null,
     failedLast: true,
@@ -107,8 +107,7 @@ const outcomeOf = (answer: Answer, settings: QrMenuSourceSettings, remembered: R
   const now = deps.clock.now();
   const reading = answer.updates === null ? null : readNew(answer.updates, settings, remembered, memory, deps);
   // Every good answer counts as the whole news: after a failure or a long time it was asked with `none`.
-  const lastGoodAt = latest(remembered.lastGoodAt, memory.lastGoodAt);
-  const gap = gapSince(settings.id, lastGoodAt, now, settings.retentionMs);
+  const gap = gapSince(settings.id, lastGoodOf(remembered, memory, deps), now, settings.retentionMs);
   const news = reading?.facts ?? [];
   const cursor = reading?.lastHash ?? memory.cursor ?? EVERYTHING;
   const markDue = memory.lastGoodAt === null || Math.abs(now - memory.lastGoodAt) >= settings.retentionMs / 5;
@@ -163,7 +162,7 @@ const remember = (
 ): void => {
   const nowMs = deps.clock.monotonicMs();
   remembered.failedLast = false;
-  remembered.lastGoodAt = now;
+  remembered.lastGood = { at: now, ms: nowMs };
   if (cursorMoved) remembered.cursorMovedMs = nowMs;
   if (answer.everything) remembered.resyncedMs = nowMs;
   if (reading === null) return;
@@ -171,7 +170,10 @@ const remember = (
   remembered.after = answer.everything ? null : answer.bytes;
 };
 
-const latest = (one: Instant | null, other: Instant | null): Instant | null => (one === null ? other : other === null || one > other ? one : other);
+const lastGoodOf = ({ lastGood }: Remembered, memory: SourceMemory, { clock }: SourceDeps): LastGood | null => {
+  if (lastGood !== null) return { at: lastGood.at, sinceMs: clock.monotonicMs() - lastGood.ms };
+  return memory.lastGoodAt === null ? null : { at: memory.lastGoodAt, sinceMs: null };
+};
 
 const check = async (client: QrMenuClient, deps: SourceDeps, settings: QrMenuSourceSettings, signal: AbortSignalLike): Promise<CheckReport> => {
   const token = deps.token();

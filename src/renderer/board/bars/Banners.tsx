@@ -1,6 +1,7 @@
 /** What the whole board must know before any ticket: lost events, silence that was asked for, news that does not come, a journal that cannot write. */
 import { BellOff, CircleAlert, HardDriveDownload, PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { awayMsOf } from '../../../core/model/gap';
 import type { SourceView } from '../../../core/model/view';
 import { useBoard, useStationTime, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
@@ -22,7 +23,7 @@ function GapBanner({ source }: { readonly source: SourceView }): ReactNode {
     <div className="banner" role="alert">
       <CircleAlert size={26} aria-hidden="true" />
       <p className="banner__text">
-        {source.label}: {withinSentence(words.gap(source.gap.from, source.gap.to))}. <span className="banner__detail">{texts.gapHint}</span>
+        {source.label}: {withinSentence(words.gap(awayMsOf(source.gap)))}. <span className="banner__detail">{texts.gapHint}</span>
       </p>
       <Button onClick={() => void act('gap.acknowledge', { sourceId: source.id })}>{texts.gapSeen}</Button>
     </div>
