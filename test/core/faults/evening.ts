@@ -93,11 +93,11 @@ export const openEvening = async ({ simulator: more = {}, deadlineMs = 5000, jou
   const board = (system: System): Readonly<Record<string, number>> =>
     Object.fromEntries(station.snapshot().tickets.flatMap((ticket) => (ticket.sourceId !== idOf[system] ? [] : [[ticket.type === 'hall' ? ticket.table.name : String(ticket.orderId), ticket.type === 'hall' ? ticket.count : 1]])));
   let tables = 0;
-  /** Something new: a call at a table where nobody has called yet, or an order. Answers what the board calls it. */
+  /** Something new: an order at a table that has none yet, or one to be delivered; both have sums, dishes and names. Answers what the board calls it. */
   const happen = (system: System): string => {
     if (system === 'miniDelivery') return String(simulator.guest.postDelivery());
     const table = simulator.state().tables[(tables += 1)]?.name ?? '';
-    simulator.guest.callWaiter(table);
+    simulator.guest.order(table);
     return table;
   };
   /** Each demand on that system's tickets was announced once. */
