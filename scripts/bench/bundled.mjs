@@ -5,7 +5,8 @@ import { build } from 'vite';
 
 const outside = [/^node:/, 'electron', 'dbus-next', 'node-notifier', '@photostructure/sqlite', 'x11'];
 
-export async function loadBundled(entry, name) {
+/** @returns the bundle's path, for a process of its own */
+export async function bundle(entry, name) {
   await build({
     configFile: false,
     publicDir: false,
@@ -19,5 +20,9 @@ export async function loadBundled(entry, name) {
       rolldownOptions: { external: outside, output: { format: 'es', entryFileNames: 'index.mjs' } },
     },
   });
-  return await import(pathToFileURL(resolve(`out/bench/${name}/index.mjs`)).href);
+  return resolve(`out/bench/${name}/index.mjs`);
+}
+
+export async function loadBundled(entry, name) {
+  return await import(pathToFileURL(await bundle(entry, name)).href);
 }
