@@ -56,6 +56,8 @@ const descriptions: Readonly<Record<string, string>> = {
   server: 'Boards in browsers; null: none (headless then takes 127.0.0.1 and a free port).',
   'server.host': 'Address to listen on. 127.0.0.1: this computer only; anything else opens the board to the network.',
   'server.port': '0 takes a free port.',
+  journal: 'The durable record of what happened.',
+  'journal.keepDays': 'Days after which guests’ names, telephones and addresses leave it, and its files, for good.',
 };
 
 function requestTemplate(at: string): Record<string, string> {

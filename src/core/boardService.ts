@@ -28,6 +28,8 @@ export interface BoardService {
   readonly subscribe: (listener: (delta: BoardDelta) => void) => () => void;
   /** Records facts and everything that follows from them in one transaction; throws JournalError, and then nothing happened. */
   readonly record: (facts: readonly Fact[]) => void;
+  /** Keeps the board as it stands as the journal's checkpoint; throws JournalError. */
+  readonly keepCheckpoint: () => void;
   /** Judges everything again at the present time: after a wake, a change of settings, a change of a source's health. */
   readonly refresh: () => void;
   readonly start: () => void;
@@ -61,6 +63,7 @@ export const createBoardService = (deps: BoardServiceDeps): BoardService => {
     snapshot: () => keeper.snapshot(),
     subscribe: (listener) => keeper.subscribe(listener),
     record: (facts) => keeper.commit(facts),
+    keepCheckpoint: () => keeper.keepCheckpoint(),
     refresh: () => keeper.wake(),
     start: () => keeper.start(),
     stop: () => keeper.stop(),
@@ -257,10 +260,14 @@ class BoardKeeper {
     this.cancelWake = this.deps.clock.after(delayMs, () => this.wake());
   }
 
+  keepCheckpoint(): void {
+    this.deps.journal.saveCheckpoint(this.state.seq, toCheckpoint(this.state));
+    this.checkpointSeq = this.state.seq;
+  }
+
   private saveCheckpoint(): void {
     try {
-      this.deps.journal.saveCheckpoint(this.state.seq, toCheckpoint(this.state));
-      this.checkpointSeq = this.state.seq;
+      this.keepCheckpoint();
     } catch (error) {
       this.deps.log.warn('no checkpoint was saved', { error: String(error) });
     }

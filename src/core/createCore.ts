@@ -15,6 +15,7 @@ import { createStationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
 import { projectStation } from './projection';
 import { sourceState } from './model/board';
+import { abandoned } from './expiry';
 
 export interface CoreDeps {
   readonly clock: Clock;
@@ -119,6 +120,11 @@ export const createCore = (deps: CoreDeps): Station => {
     timeline: (ticketId) => deps.journal.timeline(ticketId),
     pollNow: sources.pollNow,
     check: checkWith(deps),
+    forget(before) {
+      const followed = new Set(settings.sources.filter((source) => source.enabled).map((source) => source.id));
+      board.record([{ type: 'journal.pruned', before, tickets: abandoned(board.state(), before, followed) }]);
+      board.keepCheckpoint();
+    },
     applySettings(next) {
       settings = next;
       sources.apply(next.sources);

@@ -3,6 +3,7 @@ import type { AlertSettings } from './model/settings';
 import type { BoardState } from './model/board';
 import type { DeliveryTicket, OrderRequest, Ticket } from './model/ticket';
 import type { Fact } from './model/fact';
+import type { SourceId, TicketId } from './model/ids';
 import type { Instant } from './model/instant';
 import { inForce, isMuted, isSnoozed } from './model/force';
 import { later } from './model/instant';
@@ -78,3 +79,7 @@ export const nextExpiry = (board: BoardState, alerts: AlertSettings, now: Instan
   }
   return next;
 };
+
+/** Tickets from before `before` that ask for nothing and never end, since nobody polls their source any more (it is not one of `followed`). */
+export const abandoned = (board: BoardState, before: Instant, followed: ReadonlySet<SourceId>): TicketId[] =>
+  [...board.tickets.values()].filter((ticket) => ticket.demand === null && ticket.openedAt < before && !followed.has(ticket.sourceId)).map((ticket) => ticket.id);

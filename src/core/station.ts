@@ -43,6 +43,11 @@ export interface Station {
   pollNow(): void;
   /** Takes new settings into use: sources that did not change keep polling undisturbed. */
   applySettings(settings: Settings): void;
+  /**
+   * Lets go of what the board need not hold any more, and keeps a checkpoint that does not hold it either: the journal can then forget what is older than
+   * `before`. What still asks for somebody stays, however old. Throws JournalError.
+   */
+  forget(before: Instant): void;
   check(source: SourceSettings, token: string | null): Promise<CheckReport>;
   start(): void;
   stop(): void;

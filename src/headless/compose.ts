@@ -129,7 +129,8 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
   const station = createCore({ clock, http, journal, notifier: noNotifier, staffPage: noStaffPage, secrets, log, settings, demo: demo !== null, version, surfaces: ['board'], notices });
   station.start();
   stack.add(() => station.stop());
-  stack.add(startRetention({ journal, clock, log, onBoard: () => new Set(station.snapshot().tickets.map(({ id }) => id)) }));
+  const keepDays = (): number => settings.journal.keepDays;
+  stack.add(startRetention({ journal, clock, log, keepDays, forget: station.forget, forgetFiles: journal.removeAside, onBoard: () => new Set(station.snapshot().tickets.map(({ id }) => id)) }));
 
   const handlers = createStationHandlers({ station, desktop: null, settings: createProvisionedSettings({ settings, secrets, provisionedFrom, platform: process.platform }) });
   const route = createRouter(handlers, { language: () => language, onFailure: (name, error) => log.error('a call failed', { name, error }) });

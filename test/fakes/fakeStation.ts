@@ -47,6 +47,7 @@ export function createFakeStation(padding = ''): FakeStation {
       return () => void listeners.delete(listener);
     },
     timeline: command('timeline', []),
+    forget: command('forget', undefined),
     claim: command('claim', undefined),
     release: command('release', undefined),
     done: command('done', undefined),

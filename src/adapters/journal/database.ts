@@ -1,8 +1,9 @@
 /** Opens the journal's file: creates it, brings its schema up to date, and puts a damaged one aside; no second process may hold it. */
-import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { JournalError, type JournalTrouble } from '../../core/ports';
+import { putAside } from './aside';
 
 /** The type of an open connection; the package's own name for it is a value. */
 export type Database = InstanceType<typeof DatabaseSync>;
@@ -110,16 +111,6 @@ function open(path: string, lockTimeoutMs: number): Database {
     database.close();
     throw error;
   }
-}
-
-/** Renames the file and what SQLite keeps beside it; never over a file that is there. */
-function putAside(path: string, nowMs: number): string {
-  const stamp = new Date(nowMs).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
-  let aside = `${path}.damaged-${stamp}`;
-  for (let number = 2; existsSync(aside); number++) aside = `${path}.damaged-${stamp}-${number}`;
-  renameSync(path, aside);
-  for (const suffix of ['-wal', '-shm']) if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${aside}${suffix}`);
-  return aside;
 }
 
 export interface OpenedDatabase {

@@ -6,9 +6,12 @@ import { instant, type Instant } from '../../core/model/instant';
 import { ticketId, type TicketId } from '../../core/model/ids';
 import { wellFormed } from '../../core/model/wellFormed';
 import { JournalError, type Journal, type Logger, type NewEntry } from '../../core/ports';
+import { removeAside } from './aside';
 import { asJournalError, inTransaction, openDatabase, TROUBLE_TYPES, type Database, type OpenedDatabase } from './database';
 
 export interface SqliteJournal extends Journal {
+  /** Removes damaged files that were put aside before then: nothing in them is younger. */
+  removeAside(before: Instant): void;
   /** Set when a damaged file was renamed and this journal is a new one: staff must be told. */
   readonly putAside: OpenedDatabase['putAside'];
   prune(before: Instant, keepTicketIds: ReadonlySet<TicketId>): number;
@@ -85,13 +88,14 @@ function createReader(log: Logger | undefined) {
 }
 
 interface SqliteJournalParts {
+  readonly path?: string;
   readonly log?: Logger | undefined;
   readonly putAside?: OpenedDatabase['putAside'];
   readonly writeThrough?: WriteThrough;
 }
 
 /** The journal on a database that is open and prepared (`openDatabase`). */
-export function createSqliteJournal(database: Database, { log, putAside = null, writeThrough }: SqliteJournalParts = {}): SqliteJournal {
+export function createSqliteJournal(database: Database, { path, log, putAside = null, writeThrough }: SqliteJournalParts = {}): SqliteJournal {
   const sql = prepare(database);
   const entriesOf = createReader(log);
   let lastSeq = Number((sql.lastSeq.get() as { seq: number }).seq);
@@ -130,6 +134,10 @@ export function createSqliteJournal(database: Database, { log, putAside = null, 
 
   return {
     putAside,
+    removeAside(before) {
+      const gone = path === undefined ? [] : removeAside(path, before);
+      if (gone.length > 0) log?.info('damaged journals that were put aside are removed', { files: gone });
+    },
     append(added: readonly NewEntry[]) {
       if (added.length === 0) return [];
       const entries = added.map(({ at, ticketId: id, fact }, index): Entry => ({ seq: lastSeq + 1 + index, at, ticketId: id === null ? null : columnId(id), fact }));
@@ -176,5 +184,5 @@ export function createSqliteJournal(database: Database, { log, putAside = null, 
 export function openJournal(path: string, { log, now = Date.now, lockTimeoutMs }: SqliteJournalOptions = {}): SqliteJournal {
   const { database, putAside } = openDatabase(path, now(), lockTimeoutMs);
   if (putAside !== null) log?.error('a damaged journal was put aside and a new one begun', { path: putAside.path, reason: putAside.reason });
-  return createSqliteJournal(database, { log, putAside, writeThrough: createWriteThrough(`${path}-wal`, log) });
+  return createSqliteJournal(database, { path, log, putAside, writeThrough: createWriteThrough(`${path}-wal`, log) });
 }

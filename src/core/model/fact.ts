@@ -86,6 +86,8 @@ const stationFacts = [
   v.object({ type: v.literal('station.started'), version: v.string() }),
   /** The journal could not be written (`reason`) since that time; whatever the upstreams still answer was read again. */
   v.object({ type: v.literal('journal.resumed'), since: InstantSchema, reason: v.string() }),
+  /** What is older than `before` leaves the journal; `tickets` leave the board with it, since nobody will ever say how they ended. */
+  v.object({ type: v.literal('journal.pruned'), before: InstantSchema, tickets: v.array(TicketIdSchema) }),
   v.object({ type: v.literal('claim.expired'), ...ofTicket, by: v.string() }),
   v.object({ type: v.literal('snooze.ended'), ...ofTicket }),
   v.object({ type: v.literal('mute.ended') }),

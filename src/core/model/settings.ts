@@ -182,6 +182,13 @@ export const SettingsSchema = v.strictObject({
     ),
     null,
   ),
+  journal: v.optional(
+    v.strictObject({
+      /** Guests' names, telephones and addresses leave the journal after so many days. */
+      keepDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)), 30),
+    }),
+    {},
+  ),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 /** What a hand writes: every field that has a default may be left out. */

@@ -63,7 +63,9 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const notices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
   const station = createCore({ ...deps, notices, surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();
-  const stopRetention = startRetention({ journal, clock: deps.clock, log: deps.log, onBoard: () => new Set(board.tickets.keys()) });
+  const { clock, log } = deps;
+  const keepDays = (): number => deps.settings().journal.keepDays;
+  const stopRetention = startRetention({ journal, clock, log, keepDays, forget: station.forget, forgetFiles: journal.removeAside, onBoard: () => new Set(board.tickets.keys()) });
   const board = createBoardMirror(station.snapshot());
   station.subscribe((delta) => {
     board.apply(delta);

@@ -9,6 +9,7 @@ import { prepareDatabase } from '../../../src/adapters/journal/database';
 import { createSqliteJournal, openJournal } from '../../../src/adapters/journal/sqliteJournal';
 import { instant } from '../../../src/core/model/instant';
 import { JournalError, type Journal, type JournalTrouble } from '../../../src/core/ports';
+import { createRandom } from '../../../src/simulator/random';
 import { createRecordingLogger } from '../../fakes/silentLogger';
 import { bundleForChild } from '../../fixtures/bundleForChild';
 import { callAt, entryAt, HALL } from '../../fixtures/facts';
@@ -200,6 +201,22 @@ it('leaves no trace of a pruned guest in any of its files', () => {
   journal.saveCheckpoint(3, {});
   while (journal.prune(instant(5000), new Set()) > 0);
   for (const name of readdirSync(dir)) expect(readFileSync(join(dir, name)).includes('Mr Gone')).toBe(false);
+});
+
+it('leaves no trace of them either where pages were split, merged and used again among guests who stay', () => {
+  const journal = opened(openJournal(path));
+  const random = createRandom(3);
+  const refused = (at: number, who: string) => entryAt(at, { type: 'record.refused', sourceId: HALL, where: '', message: '', excerpt: `${who} ${'.'.repeat(random.pick([10, 300, 900, 5000, 20_000]))} ${who}` });
+  for (let round = 0; round < 60; round++) {
+    journal.append(Array.from({ length: 10 }, () => refused(1000, 'Mr Gone')));
+    journal.append([refused(9000, 'Mr Stays'), callAt(9000, round)]);
+    journal.saveCheckpoint((round + 1) * 12, { tickets: Array.from({ length: random.int(1, 400) }, () => 'Mr Gone') });
+  }
+  journal.saveCheckpoint(720, {});
+  while (journal.prune(instant(5000), new Set()) > 0);
+  const bytes = readdirSync(dir).map((name) => readFileSync(join(dir, name)));
+  expect(bytes.some((one) => one.includes('Mr Stays'))).toBe(true);
+  expect(bytes.some((one) => one.includes('Mr Gone'))).toBe(false);
 });
 
 it('is one whole file after a clean stop', () => {

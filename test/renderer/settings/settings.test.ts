@@ -83,6 +83,17 @@ describe('a change', () => {
     await page.getByText('Доска открыта для всей сети.').waitFor();
     expect(desk.view().settings.server).toEqual({ host: '0.0.0.0', port: 0 });
   });
+
+  test('of how long guests’ data are kept stays within what is allowed', async () => {
+    const { page, desk, field, section } = await open(settingsView());
+    await section('Компьютер');
+    await field('Хранить данные гостей').fill('400');
+    await page.keyboard.press('Tab');
+    await page.getByText('От 1 до 365.').waitFor();
+    await field('Хранить данные гостей').fill('7');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => desk.view().settings.journal).toEqual({ keepDays: 7 });
+  });
 });
 
 describe('says', () => {

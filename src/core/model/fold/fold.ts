@@ -76,6 +76,9 @@ export const applyEntry = (board: BoardState, entry: Entry): void => {
     case 'delivery.vanished':
       foldVanished(board, entry, entry.fact);
       break;
+    case 'journal.pruned':
+      for (const id of entry.fact.tickets) board.tickets.delete(id);
+      break;
     default:
       foldSource(board, entry);
       foldStaff(board, entry);

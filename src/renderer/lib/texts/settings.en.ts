@@ -84,6 +84,9 @@ export const settingsEn: SettingsTexts = {
     port: 'Port',
     portHint: 'A browser opens the board at http://name-of-the-computer:port/. 0 takes any free port, another one each time.',
     wholeNetwork: 'The board is open to the whole network.',
+    keep: 'Keep guests’ data for',
+    keepHint: 'Names, telephones and addresses are then erased from the journal’s file too.',
+    days: 'days',
   },
   about: {
     version: (version) => `Hoverboard ${version}`,

@@ -96,6 +96,19 @@ export function ComputerSection(): ReactNode {
       <div className="card-form">
         <ServerFields />
       </div>
+      <div className="card-form">
+        <NumberField
+          label={texts.computer.keep}
+          hint={texts.computer.keepHint}
+          unit={texts.computer.days}
+          value={settings.journal.keepDays}
+          min={1}
+          max={365}
+          disabled={readOnly}
+          wrong={texts.range('1', '365')}
+          onNumber={(days) => change((before) => ({ ...before, journal: { keepDays: Math.round(days) } }))}
+        />
+      </div>
     </>
   );
 }
