@@ -2,22 +2,15 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSystemClock } from '../../../src/adapters/clock/systemClock';
-import { createNodeHttpClient } from '../../../src/adapters/http/nodeHttpClient';
 import { startRetention } from '../../../src/adapters/journal/retention';
-import { openJournal, type SqliteJournal } from '../../../src/adapters/journal/sqliteJournal';
-import { createMemorySecrets } from '../../../src/adapters/secrets/memorySecrets';
-import { createCore } from '../../../src/core/createCore';
-import { sourceId } from '../../../src/core/model/ids';
+import { openJournal } from '../../../src/adapters/journal/sqliteJournal';
 import { instant } from '../../../src/core/model/instant';
-import { SettingsSchema } from '../../../src/core/model/settings';
 import type { Clock } from '../../../src/core/ports';
 import type { Station } from '../../../src/core/station';
-import { noNotifier, noStaffPage } from '../../../src/headless/absentPorts';
 import { startSimulator, type Simulator } from '../../../src/simulator/simulator';
 import { silentLogger } from '../../fakes/silentLogger';
+import { startOnDisk, type OnDiskOptions, type StationOnDisk } from '../../fixtures/stationOnDisk';
 
 const DAY_MS = 86_400_000;
 const guest = { fname: 'Аполлинарий', sname: 'Забудькин', phone: '79135550147', address: 'ул. Уходящая 15' };
@@ -47,33 +40,14 @@ const found = (): string[] =>
     return traces.filter((trace) => bytes.includes(trace)).map((trace) => `${trace} in ${name}`);
   });
 
-interface Run {
-  readonly station: Station;
-  readonly journal: SqliteJournal;
-  readonly clock: Clock;
-}
 /** The station on this journal, so many days later. */
-function start({ daysLater = 0, followed = true }: { daysLater?: number; followed?: boolean } = {}): Run {
-  const system = createSystemClock();
-  const clock: Clock = { ...system, now: () => instant(Date.now() + daysLater * DAY_MS) };
-  const journal = openJournal(path, { now: clock.now });
-  const http = createNodeHttpClient();
-  const { miniDelivery } = restaurant;
-  const given = v.parse(SettingsSchema, { sources: [{ id: 'delivery', kind: 'mini-delivery', label: 'Доставка', baseUrl: miniDelivery.url, enabled: followed }] });
-  // Faster than a restaurant may be asked, so that an evening is short.
-  const settings = { ...given, sources: given.sources.map((source) => ({ ...source, pollIntervalMs: 50 })) };
-  const secrets = createMemorySecrets(new Map([[sourceId('delivery'), miniDelivery.token]]));
-  const station = createCore({ clock, http, journal, notifier: noNotifier, staffPage: noStaffPage, secrets, log: silentLogger, settings, demo: false, version: '0', surfaces: ['board'] });
-  station.start();
-  open.push(() => {
-    station.stop();
-    journal.close();
-    http.close();
-  });
-  return { station, journal, clock };
+function start(more: Pick<OnDiskOptions, 'daysLater' | 'followed'> = {}): StationOnDisk {
+  const run = startOnDisk({ path, restaurant, ...more });
+  open.push(run.stop);
+  return run;
 }
 /** Whole rounds of it, without the hours between them. */
-async function retain({ station, journal, clock }: Run, keepDays = 30): Promise<void> {
+async function retain({ station, journal, clock }: StationOnDisk, keepDays = 30): Promise<void> {
   const hurried: Clock = { ...clock, after: (_delayMs, fire) => clock.after(1, fire) };
   let rounds = 0;
   const stop = startRetention({
