@@ -118,6 +118,13 @@ export const createCore = (deps: CoreDeps): Station => {
     heartbeat: () => ({ revision: board.revision(), now: deps.clock.now(), lastGoodAt: sources.lastGoodAt() }),
     subscribe: board.subscribe,
     timeline: (ticketId) => deps.journal.timeline(ticketId),
+    windowReplaced(replaced) {
+      try {
+        board.record([{ type: 'window.replaced', ...replaced }]);
+      } catch (error) {
+        deps.log.error('could not journal that a window was replaced', { page: replaced.page, error: String(error) });
+      }
+    },
     pollNow: sources.pollNow,
     check: checkWith(deps),
     forget(before) {

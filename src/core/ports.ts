@@ -62,7 +62,7 @@ export interface Journal {
   saveCheckpoint(seq: number, board: unknown): void;
   /** Everything about one ticket, oldest first. */
   timeline(ticketId: TicketId): readonly Entry[];
-  /** The newest `limit` refused records and source troubles, newest first, for support. */
+  /** The newest `limit` refused records, troubles of sources and replaced windows, newest first, for support. */
   recent(limit: number): readonly Entry[];
   /**
    * Takes out one small batch of entries older than `before`: personal data goes for good. Stays: what the checkpoint does not cover yet, everything

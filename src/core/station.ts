@@ -1,7 +1,7 @@
 /** The face that the core shows to its composition roots: what createCore returns. */
 import type { CancelReason } from './model/ticket';
 import type { BoardDelta, BoardSnapshot, Heartbeat } from './model/view';
-import type { Entry } from './model/fact';
+import type { Entry, FactOf } from './model/fact';
 import type { Instant } from './model/instant';
 import type { Settings, SourceSettings } from './model/settings';
 import type { SourceId, TicketId } from './model/ids';
@@ -39,6 +39,8 @@ export interface Station {
   unmute(by: string): void;
   acknowledgeGap(sourceId: SourceId, by: string): void;
 
+  /** Journals for support that a page was loaded anew; never throws, for the page is back whether or not this can be written. */
+  windowReplaced(replaced: Omit<FactOf<'window.replaced'>, 'type'>): void;
   /** Polls every source at once, e.g. on wake or when the network returns. */
   pollNow(): void;
   /** Takes new settings into use: sources that did not change keep polling undisturbed. */

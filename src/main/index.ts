@@ -23,12 +23,11 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => undefined);
 
   await app.whenReady();
-  let onCrash: (reason: string) => void = () => undefined;
-  const shell = await createShell(app, pathsOf(app, __dirname), commandLine.opens, (reason) => onCrash(reason));
+  const shell = await createShell(app, pathsOf(app, __dirname), commandLine.opens);
   await loadInTurns(createRequire(__filename), ['@photostructure/sqlite', 'node:https', 'node:zlib']);
   await shell.firstLoaded;
   const { compose } = await import('./compose');
-  onCrash = await compose(shell, commandLine);
+  await compose(shell, commandLine);
 }
 
 void run().catch((error: unknown) => {

@@ -11,6 +11,7 @@ import { createTray, type AppTray } from './tray/tray';
 import { createBoardWindow, type BoardWindow } from './windows/board';
 import { createButtonWindow, type ButtonWindow } from './windows/button';
 import type { PageWindow } from './windows/pageWindow';
+import { createRevival, type Replaced } from './windows/revival';
 import { createSettingsWindow } from './windows/settings';
 import { createOpenPage } from './windows/shared';
 import { createWallWindow } from './windows/wall';
@@ -34,21 +35,26 @@ export interface Shell {
   readonly firstLoaded: Promise<void>;
   /** Resolves when the pages that open at the start stand, or are not to be waited for any longer. */
   readonly shown: Promise<void>;
+  /** Takes what is told of each page that was loaded anew because it crashed or hung, also before now. */
+  onReplaced(listener: (replaced: Replaced) => void): void;
   /** Who carries out what is chosen in a menu, once there is someone who can. */
   setRunner(run: (command: MenuCommand) => void): void;
   /** Ends everything that is shown, without asking. */
   destroy(): void;
 }
 
-/** The pages share the button's renderer: where that ends, all are opened anew, and the button's sound goes on from the snapshot. */
-function reviveAfterCrash(button: ButtonWindow, others: readonly PageWindow[], onCrash: (reason: string) => void): void {
-  button.onGone((reason) => {
-    onCrash(reason);
-    const open = others.filter((one) => one.window() !== null);
-    for (const one of open) one.destroy();
-    button.reload();
-    for (const one of open) void one.show();
-  });
+/** What happened before there was anyone to tell it to is told then. */
+function createReport<T>(): { tell(what: T): void; listen(listener: (what: T) => void): void } {
+  let waiting: T[] = [];
+  let tell = (what: T): void => void waiting.push(what);
+  return {
+    tell: (what) => tell(what),
+    listen(listener) {
+      tell = listener;
+      for (const what of waiting) listener(what);
+      waiting = [];
+    },
+  };
 }
 
 const pause = (durationMs: number): Promise<void> =>
@@ -77,11 +83,8 @@ const pageOfFirstWindow = (app: App): Promise<void> =>
     app.once('browser-window-created', (_event, { webContents }) => webContents.once('dom-ready', () => loaded()));
   });
 
-/**
- * @param opens the window that opens at once
- * @param onCrash told why the pages' process ended
- */
-export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall' | null, onCrash: (reason: string) => void): Promise<Shell> {
+/** @param opens the window that opens at once */
+export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall' | null): Promise<Shell> {
   let run: (command: MenuCommand) => void = () => undefined;
   let board: BoardWindow | null = null;
   const openBoard = (): void => void board?.open();
@@ -93,7 +96,8 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
   session.defaultSession.on('will-download', (event) => event.preventDefault());
   const ipc = createIpc();
   const state = openWindowState(join(paths.data, 'windows.json'));
-  const openPage = createOpenPage(ipc, paths.preload);
+  const replaced = createReport<Replaced>();
+  const openPage = createOpenPage(ipc, paths.preload, createRevival(replaced.tell));
   board = createBoardWindow(openPage, ipc, state);
   const wall = createWallWindow(openPage);
   const settings = createSettingsWindow(openPage);
@@ -101,7 +105,6 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
   const firstLoaded = first === null ? Promise.resolve() : withinLimit(pageOfFirstWindow(app));
   const firstShown = first === null ? null : withinLimit(first.show());
   const button = createButtonWindow(state, openPage, firstShown);
-  reviveAfterCrash(button, [board, wall, settings], onCrash);
   const shown = withinLimit(Promise.all([button.loaded, firstShown])).then(() => pause(DRAWN_MS));
   app.on('second-instance', (_event, words) => {
     if (readCommandLine(words).opens === 'wall') void wall.show();
@@ -120,6 +123,7 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
     settings,
     firstLoaded,
     shown,
+    onReplaced: replaced.listen,
     setRunner(next) {
       run = next;
     },

@@ -104,18 +104,19 @@ describe.each(Object.keys(keepers))('a journal in %s', (keeper) => {
     expect(journal.timeline(ticketOf(99))).toEqual([]);
   });
 
-  it('tells the newest troubles of sources, newest first, and no good news', () => {
+  it('tells the newest troubles of sources and windows, newest first, and no good news', () => {
     journal.append([
       entryAt(1000, { type: 'record.refused', sourceId: HALL, where: 'updates[3]', message: 'no table', excerpt: '{}' }),
       entryAt(1001, { type: 'source.health', sourceId: HALL, health: health('failing') }),
       callAt(1002, 6),
       entryAt(1003, { type: 'source.health', sourceId: HALL, health: health('ok') }),
+      entryAt(1003, { type: 'window.replaced', page: 'board', why: 'hung', detail: 'killed' }),
       entryAt(1004, { type: 'source.gap', sourceId: HALL, from: instant(1), to: instant(2) }),
     ]);
-    expect(journal.recent(2).map((one) => one.seq)).toEqual([5, 2]);
-    expect(journal.recent(10).map((one) => one.seq)).toEqual([5, 2, 1]);
+    expect(journal.recent(2).map((one) => one.seq)).toEqual([6, 5]);
+    expect(journal.recent(10).map((one) => one.seq)).toEqual([6, 5, 2, 1]);
     expect(journal.recent(0)).toEqual([]);
-    expect(journal.append([callAt(1005, 6)])[0]?.seq).toBe(6);
+    expect(journal.append([callAt(1005, 6)])[0]?.seq).toBe(7);
   });
 
   describe('pruning', () => {

@@ -60,6 +60,7 @@ export function createFakeStation(padding = ''): FakeStation {
     mute: command('mute', undefined),
     unmute: command('unmute', undefined),
     acknowledgeGap: command('acknowledgeGap', undefined),
+    windowReplaced: command('windowReplaced', undefined),
     pollNow: command('pollNow', undefined),
     applySettings: command('applySettings', undefined),
     check: command('check', Promise.resolve({ ok: true, problem: null, info: { version: '2.1' } })),

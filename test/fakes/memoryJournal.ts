@@ -21,6 +21,7 @@ const columnId = (id: TicketId): TicketId => wellFormed(id) as TicketId;
 const isTrouble = (fact: Fact): boolean =>
   fact.type === 'record.refused' ||
   fact.type === 'source.gap' ||
+  fact.type === 'window.replaced' ||
   (fact.type === 'source.health' && (fact.health.state === 'failing' || fact.health.state === 'degraded'));
 
 /** What a later fact of the same type and source replaces, so that only the newest must stay. */

@@ -42,7 +42,13 @@ const prepare = (database: Database) => ({
   lastSeq: database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM entries'),
   after: database.prepare(`SELECT seq, at, ticket_id, body FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${LOAD_BATCH}`),
   timeline: database.prepare('SELECT seq, at, ticket_id, body FROM entries WHERE ticket_id = ? ORDER BY seq'),
-  trouble: database.prepare(`SELECT seq, at, ticket_id, body FROM entries WHERE type IN ${TROUBLE_TYPES} ORDER BY seq DESC`),
+  // Replaced windows by the index of facts without a ticket: the other index was made before there were any.
+  trouble: database.prepare(
+    `SELECT seq, at, ticket_id, body FROM entries WHERE type IN ${TROUBLE_TYPES}
+     UNION ALL
+     SELECT seq, at, ticket_id, body FROM entries WHERE ticket_id IS NULL AND type = 'window.replaced' AND source_id IS NULL
+     ORDER BY seq DESC`,
+  ),
   checkpoint: database.prepare('SELECT seq, board FROM checkpoint WHERE id = 1'),
   saveCheckpoint: database.prepare('INSERT INTO checkpoint (id, seq, board) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, board = excluded.board'),
   prune: database.prepare(

@@ -173,9 +173,18 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     onRun,
   });
   shell.setRunner(runMenu);
+  tellReplaced(stage);
   integration.apply(configuration.settings());
   endWithApp(stage, [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => browserBoards.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
   openWizard(stage);
+}
+
+/** The log is for whoever looks on, the journal for support. */
+function tellReplaced({ shell, log, run }: Stage): void {
+  shell.onReplaced((replaced) => {
+    log.error('a page is loaded anew', { ...replaced });
+    run().station.windowReplaced(replaced);
+  });
 }
 
 /** Heartbeats and wake-ups while the app runs; at its end everything stops in this order. */

@@ -22,8 +22,7 @@ function createLog(dataDirectory: string): Logger {
   return app.isPackaged ? file : teeLogger(file, createJsonLogger(stderrSink, now));
 }
 
-/** @returns what is told of a crash of the pages' process */
-export async function compose(shell: Shell, commandLine: CommandLine): Promise<(reason: string) => void> {
+export async function compose(shell: Shell, commandLine: CommandLine): Promise<void> {
   const log = createLog(shell.paths.data);
   // A station that stops ringing because of one fault somewhere is worse than one that goes on and says so.
   process.on('uncaughtException', (error) => log.error('unforeseen', { error }));
@@ -37,8 +36,7 @@ export async function compose(shell: Shell, commandLine: CommandLine): Promise<(
   const opened = await openConfiguration(commandLine.configPath, shell.paths.data, notices);
   if (!opened.ok) {
     log.error('the provisioning file was refused', { message: opened.message });
-    await end(textsOf('ru').fatal.title, opened.message);
-    return () => undefined;
+    return end(textsOf('ru').fatal.title, opened.message);
   }
   const { language } = opened.configuration.settings().station;
   const { fatal } = textsOf(language);
@@ -49,5 +47,4 @@ export async function compose(shell: Shell, commandLine: CommandLine): Promise<(
     const isJournal = error instanceof JournalError;
     await end(fatal.title, isJournal ? `${fatal.journal(shell.paths.data)}\n${wordsOf(language).journalTrouble[error.reason]}` : fatal.unexpected);
   }
-  return (reason) => log.error('the pages ended and are opened anew', { reason });
 }

@@ -19,10 +19,8 @@ export interface ButtonWindow {
   showMenu(menu: Menu): void;
   /** A drag by the page: how far the pointer went, in display-independent pixels. */
   moved(dx: number, dy: number, phase: 'move' | 'end'): void;
-  /** Loads its page anew: after a crash, and after sleep, which a sound device may not survive. */
+  /** Loads its page anew: after sleep, which a sound device may not survive. */
   reload(): void;
-  /** Calls `listener` with the reason each time that its page's process ends unasked. */
-  onGone(listener: (reason: string) => void): void;
   /** The app ends: from now on the window may be closed. */
   release(): void;
   destroy(): void;
@@ -126,7 +124,6 @@ function createPlace(there: There, state: WindowStateFile, reassert: () => void)
 
 /** @param after null: at once; else it opens then, so that the window that was asked for at the start has the computer to itself */
 export function createButtonWindow(state: WindowStateFile, open: OpenPage, after: Promise<unknown> | null): ButtonWindow {
-  const goneListeners = new Set<(reason: string) => void>();
   let made: BrowserWindow | null = null;
   let shown = state.read().showButton;
   let painted = false;
@@ -153,9 +150,6 @@ export function createButtonWindow(state: WindowStateFile, open: OpenPage, after
     });
     window.on('close', keepOpen);
     window.on('blur', reassert);
-    window.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason !== 'clean-exit' && there() !== null) for (const listener of goneListeners) listener(reason);
-    });
   }
   async function openIt(): Promise<void> {
     await after;
@@ -186,7 +180,6 @@ export function createButtonWindow(state: WindowStateFile, open: OpenPage, after
     showMenu,
     moved: (dx, dy, phase) => place.moved(dx, dy, phase),
     reload: () => there()?.webContents.reload(),
-    onGone: (listener) => void goneListeners.add(listener),
     release,
     destroy() {
       release();

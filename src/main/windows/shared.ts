@@ -2,6 +2,7 @@
 import { app, BrowserWindow, screen, type BrowserWindowConstructorOptions, type WebPreferences } from 'electron';
 import type { Ipc } from '../ipc';
 import { pageUrl, type PageName } from '../protocol';
+import type { Revival } from './revival';
 
 const pagePreferences = (preload: string): WebPreferences => ({
   preload,
@@ -34,6 +35,7 @@ const OPENED_WITHIN_MS = 2000;
 export type OpenPage = (page: PageName, hash: string, options: BrowserWindowConstructorOptions) => Promise<BrowserWindow>;
 
 interface Order {
+  readonly page: PageName;
   readonly url: string;
   readonly options: BrowserWindowConstructorOptions;
   readonly opened: (window: BrowserWindow) => void;
@@ -46,7 +48,7 @@ interface Opener {
 }
 
 /** A process for each window costs 15 MB and more a window (docs/adr/0003): `window.open` from a page that is there keeps them together. */
-export function createOpenPage(ipc: Ipc, preload: string): OpenPage {
+export function createOpenPage(ipc: Ipc, preload: string, revival: Revival): OpenPage {
   const orders = new Map<string, Order>();
   const openers = new Set<Opener>();
 
@@ -56,10 +58,13 @@ export function createOpenPage(ipc: Ipc, preload: string): OpenPage {
     return { action: 'allow', outlivesOpener: true, overrideBrowserWindowOptions: hidden(order.options, preload) };
   }
   function accept(window: BrowserWindow, name: string): void {
-    adopt(window);
-    orders.get(name)?.opened(window);
+    const order = orders.get(name);
+    // Only what was ordered is let through (allowOrdered).
+    if (order === undefined) return window.destroy();
+    adopt(order.page, window);
+    order.opened(window);
   }
-  function adopt(window: BrowserWindow): BrowserWindow {
+  function adopt(page: PageName, window: BrowserWindow): BrowserWindow {
     const { webContents } = window;
     const ready = (): Promise<void> => new Promise((resolve) => webContents.once('dom-ready', () => resolve()));
     const opener: Opener = { window, ready: ready() };
@@ -71,12 +76,14 @@ export function createOpenPage(ipc: Ipc, preload: string): OpenPage {
     webContents.setWindowOpenHandler(({ url, frameName }) => allowOrdered(url, frameName));
     webContents.on('did-create-window', (child, { frameName }) => accept(child, frameName));
     ipc.admit(webContents);
+    revival.keep(page, window);
     window.setMenuBarVisibility(false);
     return window;
   }
 
   /** Null where that page does not do it. */
-  function openFrom({ window, ready }: Opener, page: PageName, order: Omit<Order, 'opened'>): Promise<BrowserWindow | null> {
+  function openFrom({ window, ready }: Opener, order: Omit<Order, 'opened'>): Promise<BrowserWindow | null> {
+    const { page } = order;
     return new Promise((resolve) => {
       let ended = false;
       const end = (opened: BrowserWindow | null): void => {
@@ -99,9 +106,9 @@ export function createOpenPage(ipc: Ipc, preload: string): OpenPage {
   async function open(page: PageName, hash: string, options: BrowserWindowConstructorOptions): Promise<BrowserWindow> {
     const url = pageUrl(page, hash);
     const opener = [...openers].find(({ window }) => !window.isDestroyed());
-    const opened = opener === undefined ? null : await openFrom(opener, page, { url, options });
+    const opened = opener === undefined ? null : await openFrom(opener, { page, url, options });
     if (opened !== null) return opened;
-    const window = adopt(new BrowserWindow(hidden(options, preload)));
+    const window = adopt(page, new BrowserWindow(hidden(options, preload)));
     void window.loadURL(url).catch(() => undefined);
     return window;
   }

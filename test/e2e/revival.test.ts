@@ -1,0 +1,87 @@
+/** Pages that crash or hang: each is back in its window by itself, the journal says so, and nothing else of the station noticed. */
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { openJournal } from '../../src/adapters/journal/sqliteJournal';
+import type { Fact } from '../../src/core/model/fact';
+import type { Hoverboard, PageName } from './harness/hoverboard';
+import { provisioningFor, startWorld, type World } from './harness/world';
+
+let world: World;
+afterEach(() => world.stop());
+
+const processOf = (hoverboard: Hoverboard, page: PageName): Promise<number> =>
+  hoverboard.app.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes(`${name}.html`))?.webContents.getOSProcessId() ?? 0, page);
+/** Asked through main: the driver loses sight of a page that crashed. */
+const textOf = (hoverboard: Hoverboard, page: PageName): Promise<string> =>
+  hoverboard.app.evaluate(async ({ BrowserWindow }, name) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes(`${name}.html`));
+    return (await window?.webContents.executeJavaScript('document.body.innerText')) as string;
+  }, page);
+const hang = (hoverboard: Hoverboard, page: PageName, code: string): Promise<void> =>
+  hoverboard.app.evaluate(({ BrowserWindow }, { name, script }) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes(`${name}.html`));
+    void window?.webContents.executeJavaScript(script).catch(() => undefined);
+  }, { name: page, script: code });
+
+/** What Chromium itself says of the button's page: it is asked by the station for a sound, and makes it. */
+const sounds = (hoverboard: Hoverboard): Promise<boolean> =>
+  hoverboard.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('button.html'))?.webContents.isCurrentlyAudible() ?? false);
+
+async function open(): Promise<Hoverboard> {
+  world = await startWorld();
+  const hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant)));
+  const button = await hoverboard.page('button');
+  await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('quiet');
+  return hoverboard;
+}
+/** What the journal keeps for support of replaced windows, oldest first; the app has to be closed. */
+function replaced(): Fact[] {
+  const journal = openJournal(join(world.directory, 'data', 'journal.sqlite'));
+  try {
+    return journal.recent(50).map(({ fact }) => fact).filter(({ type }) => type === 'window.replaced').toReversed();
+  } finally {
+    journal.close();
+  }
+}
+
+test('a board with a process of its own is back after it crashed, where it stood, and the button has noticed nothing', async () => {
+  const hoverboard = await open();
+  // A page that hangs opens no window, which then gets a process of its own.
+  await hang(hoverboard, 'button', 'for (const until = Date.now() + 4000; Date.now() < until; );');
+  await world.run(world.provision(provisioningFor(world.restaurant)));
+  await (await hoverboard.page('board')).getByText('Всё спокойно').waitFor();
+  const [button, board] = [await processOf(hoverboard, 'button'), await processOf(hoverboard, 'board')];
+  expect(board).not.toBe(button);
+
+  process.kill(board, 'SIGKILL');
+
+  await expect.poll(() => processOf(hoverboard, 'board')).not.toBe(board);
+  await expect.poll(() => textOf(hoverboard, 'board')).toContain('Всё спокойно');
+  expect(await processOf(hoverboard, 'button')).toBe(button);
+  await hoverboard.close();
+  expect(replaced()).toEqual([{ type: 'window.replaced', page: 'board', why: 'crashed', detail: expect.any(String) as string }]);
+});
+
+test('while a board hangs, calls are polled, journaled and notified; it is replaced by itself and the button rings', async () => {
+  const hoverboard = await open();
+  await (await hoverboard.page('button')).locator('[data-part=open]').click();
+  await (await hoverboard.page('board')).getByText('Всё спокойно').waitFor();
+  const before = await processOf(hoverboard, 'board');
+  expect(await processOf(hoverboard, 'button')).toBe(before);
+
+  await hang(hoverboard, 'board', 'while (true);');
+  world.restaurant.guest.callWaiter('6');
+  await expect.poll(() => world.notifications.standing().map((one) => one.title)).toEqual(['Стол 6 зовёт официанта']);
+  expect(await processOf(hoverboard, 'board')).toBe(before);
+
+  await expect.poll(() => processOf(hoverboard, 'board')).not.toBe(before);
+  await expect.poll(() => textOf(hoverboard, 'board')).toContain('Стол 6');
+  await expect.poll(() => textOf(hoverboard, 'button')).toContain('Стол 6');
+  await expect.poll(() => sounds(hoverboard)).toBe(true);
+  expect(await processOf(hoverboard, 'button')).toBe(await processOf(hoverboard, 'board'));
+  await hoverboard.close();
+  expect(replaced().map((fact) => fact.type === 'window.replaced' && [fact.page, fact.why])).toEqual([
+    ['button', 'hung'],
+    ['board', 'hung'],
+  ]);
+});
