@@ -1,5 +1,5 @@
 /** The station over HTTP, the same in headless and on the desktop: boards in browsers, the API behind them, and health for monitoring. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { isIP, type AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import type { Clock, Logger } from '../../core/ports';
@@ -10,12 +10,25 @@ import { createGuard } from './guard';
 import { describeHealth } from './health';
 import { readJson } from './body';
 import { createPages, type Pages } from './pages';
+import { createRates, type RateOptions, type Rates } from './rates';
+import { createRefusalLog } from './refusalLog';
 import { createStream, type Stream } from './stream';
 import { refuse, sendJson, sendResult, setCommonHeaders } from './headers';
 
 /** A board in a browser sees and acts; settings and windows are the desktop's. */
 export const HTTP_GRANTS: readonly Grant[] = ['read', 'act'];
 const MAX_BODY_BYTES = 65_536;
+
+/** How long a client may take, and how much one address may ask; a test has shorter ones. */
+export interface ServerLimits {
+  /** Until the last header has come. */
+  readonly headersMs?: number;
+  /** Until the last byte of the body has come. */
+  readonly requestMs?: number;
+  /** A connection on which nothing moves for so long is closed; a stream moves with each heartbeat. */
+  readonly idleMs?: number;
+  readonly rates?: RateOptions;
+}
 
 export interface BoardServerOptions {
   readonly station: Pick<Station, 'snapshot' | 'heartbeat' | 'subscribe'>;
@@ -27,6 +40,7 @@ export interface BoardServerOptions {
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
+  readonly limits?: ServerLimits;
 }
 export interface BoardServer {
   /** Where a browser on this computer finds the board, with a slash at the end. */
@@ -39,12 +53,15 @@ export interface BoardServer {
 interface Deps extends BoardServerOptions {
   readonly pages: Pages;
   readonly stream: Stream;
+  readonly rates: Rates;
 }
+
+const addressOfClient = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
 
 /** Who the journal names for what is done in a browser: the station for its own computer, otherwise the device. */
 function boardName({ station }: Deps, request: IncomingMessage): string {
   const { name, language } = station.snapshot().station;
-  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  const address = addressOfClient(request).replace(/^::ffff:/, '');
   return address === '::1' || address.startsWith('127.') ? name : `${language === 'ru' ? 'Экран' : 'Board'} ${address}`;
 }
 
@@ -59,8 +76,22 @@ async function answerCall(deps: Deps, name: string, request: IncomingMessage, re
   refuse(response, 400, 'bad-input', 'The body is not JSON in UTF-8.');
 }
 
+function openStream({ stream, rates }: Deps, lastEventId: string | null, request: IncomingMessage, response: ServerResponse): void {
+  const giveBack = rates.takeStream(addressOfClient(request));
+  if (giveBack === null) return refuseRate(response, 5, 'Too many boards are connected from this address.');
+  response.once('close', giveBack);
+  if (!stream.open(request, response, lastEventId)) refuse(response, 503, 'not-possible', 'Too many boards are connected.');
+}
+
+function refuseRate(response: ServerResponse, retryAfterSeconds: number, message: string): void {
+  response.setHeader('Retry-After', retryAfterSeconds);
+  // Whoever floods has to connect anew each time.
+  response.setHeader('Connection', 'close');
+  refuse(response, 429, 'not-possible', message);
+}
+
 async function answerGet(deps: Deps, { url, path }: { readonly url: URL; readonly path: string }, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { station, stream, pages } = deps;
+  const { station, pages } = deps;
   switch (path) {
     case '/health': {
       const { status, body } = describeHealth(station.snapshot());
@@ -72,8 +103,7 @@ async function answerGet(deps: Deps, { url, path }: { readonly url: URL; readonl
       const header = request.headers['last-event-id'];
       const lastEventId = url.searchParams.get('after') ?? (typeof header === 'string' ? header : null);
       if (request.method === 'HEAD') return void response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' }).end();
-      if (!stream.open(request, response, lastEventId)) refuse(response, 503, 'not-possible', 'Too many boards are connected.');
-      return;
+      return openStream(deps, lastEventId, request, response);
     }
     default:
       if (await pages.serve(path, response)) return;
@@ -112,11 +142,17 @@ async function answer(deps: Deps, request: IncomingMessage, response: ServerResp
 
 function createHandler(deps: Deps): (request: IncomingMessage, response: ServerResponse) => void {
   const guard = createGuard({ host: deps.host, computerName: hostname() });
+  const refusals = createRefusalLog(deps.log);
   return (request, response) => {
     setCommonHeaders(response);
+    const retryAfterSeconds = deps.rates.ask(addressOfClient(request));
+    if (retryAfterSeconds !== null) {
+      refusals.note('rate', { from: addressOfClient(request) });
+      return refuseRate(response, retryAfterSeconds, 'Too many requests from this address.');
+    }
     const refused = guard(request);
     if (refused !== null) {
-      deps.log.warn('a request from elsewhere was refused', { why: refused, host: request.headers.host, origin: request.headers.origin, from: request.socket.remoteAddress });
+      refusals.note(refused, { host: request.headers.host, origin: request.headers.origin, from: addressOfClient(request) });
       return refuse(response, refused === 'host' ? 421 : 403, 'not-granted', refused === 'host' ? 'This server is not known by that name.' : 'Pages of other sites may not call this server.');
     }
     answer(deps, request, response).catch((error: unknown) => {
@@ -138,6 +174,13 @@ function listen(server: Server, host: string, port: number): Promise<AddressInfo
   });
 }
 
+/** Node looks for slow clients every 30 s unless told otherwise, which would make 10 s of headers 40. */
+const timeoutsOf = ({ headersMs = 10_000, requestMs = 15_000 }: ServerLimits): ServerOptions => ({
+  headersTimeout: headersMs,
+  requestTimeout: requestMs,
+  connectionsCheckingInterval: Math.min(2000, Math.ceil(headersMs / 4)),
+});
+
 const shownHost = (host: string): string => {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (host === '::') return '[::1]';
@@ -150,7 +193,8 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
   const pages = createPages(options.pagesDir);
   if (!pages.built) log.error('the pages were not built: browsers get the API alone', { pagesDir: options.pagesDir });
   const stream = createStream({ station, clock });
-  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 }, createHandler({ ...options, pages, stream }));
+  const server = createServer(timeoutsOf(options.limits ?? {}), createHandler({ ...options, pages, stream, rates: createRates(options.limits?.rates) }));
+  server.setTimeout(options.limits?.idleMs ?? 60_000);
   server.maxConnections = 256;
   server.on('clientError', (_, socket) => socket.destroy());
   let port: number;

@@ -10,8 +10,10 @@ export interface StreamOptions {
   readonly station: Pick<Station, 'snapshot' | 'heartbeat' | 'subscribe'>;
   readonly clock: Pick<Clock, 'after'>;
   readonly heartbeatMs?: number;
-  /** A browser that has so many bytes unread is dropped; it comes back and goes on. */
+  /** A browser that has so many bytes unread beyond its first board is dropped; it comes back and goes on. */
   readonly maxUnreadBytes?: number;
+  /** One that has not caught up at so many heartbeats on end is dropped too: what it does not read stands in this program's memory. */
+  readonly maxBeatsBehind?: number;
   /** How many revisions are kept for browsers that come back. */
   readonly keptRevisions?: number;
   readonly maxStreams?: number;
@@ -49,21 +51,31 @@ function createHistory(capacity: number) {
   };
 }
 
+interface Reader {
+  /** A large board is no reason to drop who has just begun to read it. */
+  readonly greetingBytes: number;
+  beatsBehind: number;
+}
+
 export function createStream(options: StreamOptions): Stream {
-  const { station, clock, heartbeatMs = 5000, maxUnreadBytes = 1_048_576, keptRevisions = 200, maxStreams = 100 } = options;
+  const { station, clock, heartbeatMs = 5000, maxUnreadBytes = 1_048_576, maxBeatsBehind = 6, keptRevisions = 200, maxStreams = 100 } = options;
   const run = randomBytes(9).toString('base64url');
   const history = createHistory(keptRevisions);
-  const open = new Set<ServerResponse>();
+  const open = new Map<ServerResponse, Reader>();
   let cancelHeartbeat: (() => void) | null = null;
 
   const send = (text: () => string): void => {
-    for (const response of open) {
-      if (response.writableLength > maxUnreadBytes) response.destroy();
+    for (const [response, { greetingBytes }] of open) {
+      if (response.writableLength > greetingBytes + maxUnreadBytes) response.destroy();
       else response.write(text());
     }
   };
   const beat = (): void => {
     cancelHeartbeat = clock.after(heartbeatMs, () => {
+      for (const [response, reader] of open) {
+        reader.beatsBehind = response.writableLength > 0 ? reader.beatsBehind + 1 : 0;
+        if (reader.beatsBehind >= maxBeatsBehind) response.destroy();
+      }
       const text = frame('board.heartbeat', station.heartbeat());
       send(() => text);
       beat();
@@ -96,8 +108,9 @@ export function createStream(options: StreamOptions): Stream {
         'X-Accel-Buffering': 'no',
         'Set-Cookie': `${RUN_COOKIE}=${run}; Path=/api/stream; HttpOnly; SameSite=Strict`,
       });
-      response.write(`retry: ${RECONNECT_AFTER_MS}\n\n${greeting(request, lastEventId)}`);
-      open.add(response);
+      const first = `retry: ${RECONNECT_AFTER_MS}\n\n${greeting(request, lastEventId)}`;
+      response.write(first);
+      open.set(response, { greetingBytes: Buffer.byteLength(first), beatsBehind: 0 });
       if (cancelHeartbeat === null) beat();
       response.once('close', () => {
         open.delete(response);
@@ -108,7 +121,7 @@ export function createStream(options: StreamOptions): Stream {
     close() {
       unsubscribe();
       stopBeating();
-      for (const response of open) response.end();
+      for (const response of open.keys()) response.end();
     },
   };
 }

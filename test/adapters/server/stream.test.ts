@@ -1,6 +1,9 @@
 /** Server-sent events over a real socket: what a board in a browser, or a program of the restaurant's own, gets to see. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startBoardServer, type BoardServer } from '../../../src/adapters/server/boardServer';
+import { createStream, type Stream, type StreamOptions } from '../../../src/adapters/server/stream';
 import { createFakeClock, settle, type FakeClock } from '../../fakes/fakeClock';
 import { createFakeStation, type FakeStation } from '../../fakes/fakeStation';
 import { silentLogger } from '../../fakes/silentLogger';
@@ -12,7 +15,8 @@ let clock: FakeClock;
 const readers: EventReader[] = [];
 
 const start = (port = 0): Promise<BoardServer> =>
-  startBoardServer({ station, clock, port, host: '127.0.0.1', log: silentLogger, pagesDir: '/nowhere', route: () => Promise.resolve({ ok: true, value: {} }) });
+  // Here one address stands for a house full of boards.
+  startBoardServer({ station, clock, port, host: '127.0.0.1', log: silentLogger, pagesDir: '/nowhere', route: () => Promise.resolve({ ok: true, value: {} }), limits: { rates: { burst: 100_000, streams: 1000 } } });
 const open = async (headers: Readonly<Record<string, string>> = {}, path = '/api/stream'): Promise<EventReader> => {
   const reader = await readEvents(server.url, path, headers);
   readers.push(reader);
@@ -122,6 +126,50 @@ it('drops a browser that does not read, and keeps those that do', async () => {
   expect(slow.events.length).toBeLessThan(good.events.length);
   const again = await open(back(slow, slow.events.length));
   expect(told(await again.until(1))).toEqual([`board.changed ${slow.events.length + 1}`]);
+});
+
+/** The stream alone, with bounds of the test's own. */
+async function bare(options: Partial<StreamOptions>): Promise<{ readonly stream: Stream; readonly reader: EventReader; close(): void }> {
+  const stream = createStream({ station, clock, ...options });
+  const http = createServer((request, response) => void stream.open(request, response, null));
+  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
+  const reader = await readEvents(`http://127.0.0.1:${(http.address() as AddressInfo).port}/`, '/');
+  readers.push(reader);
+  return {
+    stream,
+    reader,
+    close() {
+      stream.close();
+      http.close();
+    },
+  };
+}
+
+it('drops a browser that never catches up, though it leaves less unread than it may', async () => {
+  station = createFakeStation('x'.repeat(500_000));
+  const { stream, reader, close } = await bare({ maxUnreadBytes: 1e9 });
+  await reader.until(1);
+  reader.pause();
+  // More than the socket's own buffers hold: the rest stands in this program.
+  for (let count = 0; count < 40; count++) station.change();
+  await clock.advance(25_000);
+  expect(stream.streams).toBe(1);
+  await clock.advance(5000);
+  reader.resume();
+  await reader.closed;
+  expect(stream.streams).toBe(0);
+  close();
+});
+
+it('keeps a browser that is still at its first board, however large that is', async () => {
+  const large = { ...station, snapshot: () => ({ ...station.snapshot(), station: { ...station.snapshot().station, name: 'x'.repeat(20_000_000) } }) };
+  const { reader, close } = await bare({ station: large, maxUnreadBytes: 100_000 });
+  reader.pause();
+  station.change();
+  station.change();
+  reader.resume();
+  expect(told(await reader.until(3))).toEqual(['board.snapshot 1', 'board.changed 2', 'board.changed 3']);
+  close();
 });
 
 it('takes no more than a hundred', async () => {

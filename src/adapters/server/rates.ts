@@ -1,0 +1,78 @@
+/** How much one address may ask of the server: requests by a bucket of tokens, streams by a number, so that no device keeps the station from its work. */
+import { isIP } from 'node:net';
+
+export interface RateOptions {
+  /** How many requests may come at once: a page with all its files, several times over. */
+  readonly burst?: number;
+  readonly perSecond?: number;
+  readonly streams?: number;
+  /** So many addresses are remembered; an attacker may have a network of them. */
+  readonly addresses?: number;
+  readonly nowMs?: () => number;
+}
+export interface Rates {
+  /** @returns null: go ahead; otherwise after how many whole seconds to ask again */
+  ask(address: string): number | null;
+  /** @returns what gives the stream's place back, any number of times; null: this address has as many as it may */
+  takeStream(address: string): (() => void) | null;
+}
+
+interface Bucket {
+  tokens: number;
+  atMs: number;
+}
+
+/** A network of IPv6 is given out as /64: its owner has as many addresses there as it likes. */
+const ownerOf = (address: string): string => {
+  const bare = address.replace(/^::ffff:/i, '');
+  if (isIP(bare) !== 6) return bare;
+  const [head = '', tail] = bare.toLowerCase().split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const missing = tail === undefined ? 0 : 8 - groups.length - (tail === '' ? 0 : tail.split(':').length);
+  const whole = [...groups, ...Array.from({ length: missing }, () => '0'), ...(tail ?? '').split(':')];
+  return whole.slice(0, 4).join(':');
+};
+
+/** The monotonic clock, since the wall clock may jump. */
+export function createRates(options: RateOptions = {}): Rates {
+  const { burst = 200, perSecond = 50, streams = 24, addresses = 1024, nowMs = () => performance.now() } = options;
+  const buckets = new Map<string, Bucket>();
+  const open = new Map<string, number>();
+
+  /** The address that has been silent for longest goes first: its bucket is full again, or nearly so. */
+  function remember(owner: string, bucket: Bucket): void {
+    buckets.delete(owner);
+    buckets.set(owner, bucket);
+    if (buckets.size <= addresses) return;
+    for (const oldest of buckets.keys()) {
+      buckets.delete(oldest);
+      return;
+    }
+  }
+
+  return {
+    ask(address) {
+      const owner = ownerOf(address);
+      const now = nowMs();
+      const before = buckets.get(owner) ?? { tokens: burst, atMs: now };
+      const tokens = Math.min(burst, before.tokens + ((now - before.atMs) / 1000) * perSecond);
+      const granted = tokens >= 1;
+      remember(owner, { tokens: granted ? tokens - 1 : tokens, atMs: now });
+      return granted ? null : Math.max(1, Math.ceil((1 - tokens) / perSecond));
+    },
+    takeStream(address) {
+      const owner = ownerOf(address);
+      const count = open.get(owner) ?? 0;
+      if (count >= streams) return null;
+      open.set(owner, count + 1);
+      let given = false;
+      return () => {
+        if (given) return;
+        given = true;
+        const left = (open.get(owner) ?? 1) - 1;
+        if (left > 0) open.set(owner, left);
+        else open.delete(owner);
+      };
+    },
+  };
+}
