@@ -11,6 +11,8 @@ import { openJournal, type SqliteJournal } from '../adapters/journal/sqliteJourn
 import { readProvisioning } from '../adapters/provisioning/readProvisioning';
 import { createMemorySecrets } from '../adapters/secrets/memorySecrets';
 import { startBoardServer, type BoardServer } from '../adapters/server/boardServer';
+import { createBundle, systemVersions, writeBundle } from '../adapters/support/bundle';
+import { describeHealth } from '../adapters/server/health';
 import { createStationHandlers } from '../adapters/station/handlers';
 import { createProvisionedSettings } from '../adapters/station/provisionedSettings';
 import { createCore } from '../core/createCore';
@@ -18,7 +20,7 @@ import type { SourceId } from '../core/model/ids';
 import { wordsOf } from '../core/model/words';
 import { defaultSettings, type Language, type Settings } from '../core/model/settings';
 import { JournalError, type Logger } from '../core/ports';
-import { createRouter } from '../shared/router';
+import { CallRefused, createRouter } from '../shared/router';
 import { noNotifier, noStaffPage } from './absentPorts';
 import { headlessWords, type HeadlessWords } from './words';
 
@@ -132,7 +134,20 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
   const keepDays = (): number => settings.journal.keepDays;
   stack.add(startRetention({ journal, clock, log, keepDays, forget: station.forget, forgetFiles: journal.removeAside, onBoard: () => new Set(station.snapshot().tickets.map(({ id }) => id)) }));
 
-  const handlers = createStationHandlers({ station, desktop: null, settings: createProvisionedSettings({ settings, secrets, provisionedFrom, platform: process.platform }) });
+  const support = {
+    async collect() {
+      try {
+        const nowMs = clock.now();
+        const snapshot = station.snapshot();
+        const bytes = await createBundle({ health: describeHealth(snapshot).body, tickets: snapshot.tickets, journal, settings, secrets, logDirectory: null, versions: systemVersions(version), nowMs });
+        return { path: writeBundle([dataDir], bytes, nowMs) };
+      } catch (error) {
+        throw new CallRefused('not-possible', words.diagnosticsFailed(codeOf(error)));
+      }
+    },
+  };
+  const provisioned = createProvisionedSettings({ settings, secrets, provisionedFrom, platform: process.platform });
+  const handlers = createStationHandlers({ station, desktop: null, support, settings: provisioned });
   const route = createRouter(handlers, { language: () => language, onFailure: (name, error) => log.error('a call failed', { name, error }) });
   const { host, port } = settings.server ?? { host: '127.0.0.1', port: 0 };
   try {

@@ -6,6 +6,8 @@ import { createJsonLogger, stderrSink } from '../adapters/logger/jsonLogger';
 import type { Logger } from '../core/ports';
 import { readCommandLine, usage, type CommandLine } from './commandLine';
 import { StartRefused, startHeadless } from './compose';
+import { writeDiagnostics } from './diagnostics';
+import { headlessWords } from './words';
 
 const WRONG_COMMAND_LINE = 2;
 /** What is built beside this bundle. */
@@ -62,10 +64,22 @@ async function run({ configPath, dataDir }: CommandLine): Promise<void> {
   process.stdout.write(`${JSON.stringify({ url: headless.url })}\n`);
 }
 
+async function diagnose(path: string, { configPath, dataDir }: CommandLine): Promise<void> {
+  try {
+    const written = await writeDiagnostics(path, { configPath, dataDir, version: ownVersion(), nowMs: Date.now() });
+    process.stdout.write(`${JSON.stringify({ diagnostics: written })}\n`);
+  } catch (error) {
+    process.stderr.write(`${headlessWords.ru.diagnosticsFailed(error instanceof Error ? error.message : String(error))}\n`);
+    process.exitCode = 1;
+  }
+}
+
 const commandLine = readOrExplain();
 if (commandLine?.wants === 'help') process.stdout.write(`${usage}\n`);
 else if (commandLine?.wants === 'version') process.stdout.write(`${ownVersion()}\n`);
-else if (commandLine !== null) {
+else if (commandLine !== null && commandLine.diagnosticsPath !== null) {
+  void diagnose(commandLine.diagnosticsPath, commandLine);
+} else if (commandLine !== null) {
   run(commandLine).catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? (error instanceof StartRefused ? error.message : (error.stack ?? error.message)) : String(error)}\n`);
     process.exit(error instanceof StartRefused ? error.exitCode : 1);

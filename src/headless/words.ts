@@ -13,6 +13,7 @@ export interface HeadlessWords {
   demoEnded: string;
   demoControl(url: string): string;
   network(host: string): string;
+  diagnosticsFailed(reason: string): string;
 }
 
 const ru: HeadlessWords = {
@@ -42,6 +43,7 @@ const ru: HeadlessWords = {
   demoEnded: 'Демо-ресторан закрылся. Запустите станцию снова.',
   demoControl: (url) => `Демо: позвать официанта, попросить счёт, заказать — ${url}`,
   network: (host) => `Доска открыта в сеть (${host}): кто её видит, может и действовать. Пускайте к ней только сеть ресторана.`,
+  diagnosticsFailed: (reason) => `Диагностику не удалось записать: ${reason}`,
 };
 
 const en: HeadlessWords = {
@@ -71,6 +73,7 @@ const en: HeadlessWords = {
   demoEnded: 'The demo restaurant has closed. Start the station again.',
   demoControl: (url) => `Demo: make guests call, ask for the bill and order at ${url}`,
   network: (host) => `The board is open to the network (${host}): who sees it can act on it. Let only the restaurant's own network reach it.`,
+  diagnosticsFailed: (reason) => `The diagnostics could not be written: ${reason}`,
 };
 
 export const headlessWords: Readonly<Record<Language, HeadlessWords>> = { ru, en };

@@ -16,6 +16,8 @@ export interface DesktopWindows {
   openOrderPage(ticketId: TicketId): Promise<void>;
   showMenu(): void;
   moveButton(dx: number, dy: number, phase: 'move' | 'end'): void;
+  /** Never rejects: what came of it is told by a notification. */
+  collectDiagnostics(): Promise<void>;
   quit(): void;
 }
 
@@ -86,6 +88,8 @@ export function createMenuRunner({ windows, station, by, log }: MenuRunnerDeps):
         return void windows.openSettings();
       case 'simulator':
         return tell(() => windows.openSimulator());
+      case 'diagnostics':
+        return void windows.collectDiagnostics();
       case 'quit':
         return windows.quit();
     }

@@ -75,6 +75,8 @@ export const calls = {
   'source.save': call('manage', v.strictObject({ source: SourceSettingsSchema, token: v.optional(v.string()) }), SettingsViewSchema),
   'source.remove': call('manage', onSource, SettingsViewSchema),
   'setup.finish': call('manage', v.strictObject({ demo: v.boolean() }), SettingsViewSchema),
+  /** Writes the support bundle on the station's own disk: logs, health and excerpts of the journal, in which nobody is named. */
+  'support.collect': call('manage', nothing, v.object({ path: v.string() })),
   'alerts.test': call('manage', v.strictObject({ sound: v.string(), volume: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) }), v.object({ notification: v.string() })),
   'window.open': call('desktop', v.strictObject({ window: v.picklist(['board', 'settings', 'wall', 'simulator']), ticketId: v.optional(TicketIdSchema) }), done),
   'window.menu': call('desktop', nothing, done),

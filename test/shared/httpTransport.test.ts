@@ -29,7 +29,7 @@ let station: FakeStation;
 async function serve(port = 0): Promise<void> {
   station = createFakeStation();
   const settings = createProvisionedSettings({ settings: defaultSettings(), secrets: createFakeSecrets(), provisionedFrom: null, platform: 'linux' });
-  const route = createRouter(createStationHandlers({ station, settings, desktop: null }));
+  const route = createRouter(createStationHandlers({ station, settings, support: { collect: () => Promise.resolve({ path: '' }) }, desktop: null }));
   server = await startBoardServer({ station, route, clock: createSystemClock(), log: silentLogger, pagesDir, host: '127.0.0.1', port });
 }
 /** Waits until the page was told `count` things, and answers them. */

@@ -14,6 +14,8 @@ export interface SqliteJournal extends Journal {
   removeAside(before: Instant): void;
   /** Set when a damaged file was renamed and this journal is a new one: staff must be told. */
   readonly putAside: OpenedDatabase['putAside'];
+  /** The newest `limit` entries of every kind, oldest first, for support. */
+  latest(limit: number): readonly Entry[];
   prune(before: Instant, keepTicketIds: ReadonlySet<TicketId>): number;
 }
 
@@ -49,6 +51,7 @@ const prepare = (database: Database) => ({
      SELECT seq, at, ticket_id, body FROM entries WHERE ticket_id IS NULL AND type = 'window.replaced' AND source_id IS NULL
      ORDER BY seq DESC`,
   ),
+  latest: database.prepare('SELECT seq, at, ticket_id, body FROM entries ORDER BY seq DESC LIMIT ?'),
   checkpoint: database.prepare('SELECT seq, board FROM checkpoint WHERE id = 1'),
   saveCheckpoint: database.prepare('INSERT INTO checkpoint (id, seq, board) VALUES (1, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, board = excluded.board'),
   prune: database.prepare(
@@ -168,6 +171,7 @@ export function createSqliteJournal(database: Database, { path, log, putAside = 
         }
         return found;
       }),
+    latest: (limit) => guarded(() => [...entriesOf(sql.latest.all(limit))].reverse()),
     prune: (before, keepTicketIds) =>
       guarded(() => {
         const gone = Number(sql.prune.run({ before, keep: JSON.stringify([...keepTicketIds].map(columnId)) }).changes);

@@ -2,13 +2,14 @@
 import { CommandRefused, type Station } from '../../core/station';
 import type { Language } from '../../core/model/settings';
 import { CallRefused, type CallHandlers } from '../../shared/router';
-import type { DesktopHost, SettingsHost } from './hosts';
+import type { DesktopHost, SettingsHost, SupportHost } from './hosts';
 
-export type { DesktopHost, SettingsHost } from './hosts';
+export type { DesktopHost, SettingsHost, SupportHost } from './hosts';
 
 export interface StationHandlersDeps {
   readonly station: Station;
   readonly settings: SettingsHost;
+  readonly support: SupportHost;
   /** null: there is no desktop (headless), and its calls are refused. */
   readonly desktop: DesktopHost | null;
 }
@@ -33,7 +34,7 @@ const done = (command: () => void): Record<string, never> => {
 };
 
 /** Hand them to `createRouter`; a board's `by` is what the journal keeps. */
-export function createStationHandlers({ station, settings, desktop }: StationHandlersDeps): CallHandlers {
+export function createStationHandlers({ station, settings, support, desktop }: StationHandlersDeps): CallHandlers {
   const onDesktop = async (act: (host: DesktopHost) => void | Promise<void>): Promise<Record<string, never>> => {
     if (desktop === null) throw new CallRefused('not-possible', noDesktop[settings.read().settings.station.language]);
     await act(desktop);
@@ -65,6 +66,7 @@ export function createStationHandlers({ station, settings, desktop }: StationHan
     'source.save': ({ source, token }) => settings.saveSource(source, token),
     'source.remove': ({ sourceId }) => settings.removeSource(sourceId),
     'setup.finish': ({ demo }) => settings.finishSetup(demo),
+    'support.collect': () => support.collect(),
     'alerts.test': ({ sound, volume }) => settings.testAlert(sound, volume),
     'window.open': ({ window, ticketId }) => onDesktop((host) => host.openWindow(window, ticketId)),
     'window.menu': () => onDesktop((host) => host.showMenu()),

@@ -19,6 +19,11 @@ export interface SettingsHost {
   testAlert(sound: string, volume: number): MaybeLater<CallOutput<'alerts.test'>>;
 }
 
+/** Writes the support bundle; what it refuses it throws as CallRefused. */
+export interface SupportHost {
+  collect(): Promise<CallOutput<'support.collect'>>;
+}
+
 /** The station's own PC. */
 export interface DesktopHost {
   openWindow(window: CallInput<'window.open'>['window'], ticketId: TicketId | undefined): MaybeLater<void>;

@@ -29,6 +29,7 @@ import { createBrowserBoards } from './browserBoards';
 import { startConductor, type Conductor } from './conductor';
 import type { Configuration } from './stationConfiguration';
 import type { StationRun } from './stationRun';
+import { createDiagnostics, type Diagnostics } from './support';
 
 const HEARTBEAT_MS = 5000;
 /** The app's own windows may do everything. */
@@ -48,7 +49,7 @@ interface Stage extends DesktopDeps {
   readonly texts: () => MainTexts;
 }
 
-function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 'showMenu' | 'openOrderPage'>): DesktopWindows & { closeAll(): void } {
+function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 'showMenu' | 'openOrderPage' | 'collectDiagnostics'>): DesktopWindows & { closeAll(): void } {
   const simulator = createSimulatorWindow(
     () => `${texts().demo}: ${texts().simulator}`,
     () => texts().staffPageFailed,
@@ -70,8 +71,8 @@ function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 
 }
 
 /** A call of a page goes through the contract's gates to this run's station. */
-function routeTo(stage: Stage, run: StationRun, host: { readonly windows: DesktopWindows; readonly settings: ReturnType<typeof createSettingsHost> }): Router {
-  const handlers = createStationHandlers({ station: run.station, settings: host.settings, desktop: createDesktopHost(host.windows) });
+function routeTo(stage: Stage, run: StationRun, host: { readonly windows: DesktopWindows; readonly settings: ReturnType<typeof createSettingsHost>; readonly support: Diagnostics }): Router {
+  const handlers = createStationHandlers({ station: run.station, settings: host.settings, support: host.support, desktop: createDesktopHost(host.windows) });
   const router = createRouter(handlers, {
     language: () => run.board.station.language,
     onFailure: (name, error) => stage.log.error('a call failed', { name, error }),
@@ -111,10 +112,12 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const http = createNodeHttpClient();
   const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId: app.isPackaged ? 'org.hoverboard.desktop' : null, icons: shell.paths.icons });
   const browserBoards = createBrowserBoards({ clock, log, notices, texts, pagesDir: shell.paths.pages });
+  const support = createDiagnostics({ run, settings: configuration.settings, dataDirectory: shell.paths.data, notifier, log, texts });
   const face = keepTrayFace(shell.tray, () => run().board);
   const windows = createWindows(stage, {
     showMenu: () => shell.button.showMenu(buildMenu(face.entries(), runMenu)),
     openOrderPage: (ticketId) => reopen(stage, staffPages, ticketId),
+    collectDiagnostics: () => support.collectAndTell(),
   });
   const runMenu = createMenuRunner({ windows, station: () => run().station, by: () => run().board.station.name, log });
   const staffPages = createStaffPages({
@@ -149,7 +152,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     windows.closeAll();
     staffPages.closeAll();
     notices.set('journal-file', next.journalAside === null ? null : texts().notices.journalAside(next.journalAside));
-    route = routeTo(stage, next, { windows, settings });
+    route = routeTo(stage, next, { windows, settings, support });
     void browserBoards.apply(configuration.settings(), next, route);
     shell.ipc.push({ event: 'board.snapshot', payload: next.station.snapshot() });
     face.refresh();

@@ -17,6 +17,10 @@ export interface StationRun {
   readonly station: Station;
   readonly board: BoardMirror;
   readonly demo: DemoRestaurant | null;
+  /** For support. */
+  readonly journal: Pick<SqliteJournal, 'recent' | 'latest'>;
+  /** The demo's tokens too. */
+  readonly secrets: Secrets;
   /** The name of a damaged journal that was put aside. */
   readonly journalAside: string | null;
   applySettings(settings: Settings): void;
@@ -75,6 +79,8 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
     station,
     board,
     demo,
+    journal,
+    secrets,
     journalAside: journal.putAside?.path ?? null,
     applySettings: (settings) => station.applySettings(withSources(settings)),
     stop() {

@@ -13,6 +13,12 @@ export const en: MainTexts = {
   wall: 'Open the wall display',
   settings: 'Settings',
   simulator: 'Control the demo restaurant',
+  help: 'Help',
+  support: {
+    collect: 'Collect diagnostics',
+    collected: 'Diagnostics collected',
+    failed: (reason) => `The diagnostics could not be written (${reason}). See whether the disk is full.`,
+  },
   quit: 'Quit',
   noConnection: (source) => `No connection: ${source}`,
   acceptOnPage: (orderId) => `Order no. ${orderId}: press “Принять” (accept)`,

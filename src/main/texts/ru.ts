@@ -13,6 +13,12 @@ export const ru: MainTexts = {
   wall: 'Открыть экран кухни',
   settings: 'Настройки',
   simulator: 'Управление демо-рестораном',
+  help: 'Помощь',
+  support: {
+    collect: 'Собрать диагностику',
+    collected: 'Диагностика собрана',
+    failed: (reason) => `Диагностику не удалось записать (${reason}). Проверьте, есть ли место на диске.`,
+  },
   quit: 'Выйти',
   noConnection: (source) => `Нет связи: ${source}`,
   acceptOnPage: (orderId) => `Заказ № ${orderId}: нажмите «Принять»`,

@@ -11,6 +11,12 @@ export interface MainTexts {
   readonly wall: string;
   readonly settings: string;
   readonly simulator: string;
+  readonly help: string;
+  readonly support: {
+    readonly collect: string;
+    readonly collected: string;
+    failed(reason: string): string;
+  };
   readonly quit: string;
   noConnection(source: string): string;
   /** The staff page's window title: which order, and what is to be pressed. */

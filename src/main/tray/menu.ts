@@ -9,7 +9,7 @@ import type { MainTexts } from '../texts';
 export type MenuCommand =
   | { readonly do: 'open-ticket' | 'claim'; readonly ticketId: TicketId }
   | { readonly do: 'mute'; readonly minutes: number }
-  | { readonly do: 'unmute' | 'board' | 'wall' | 'settings' | 'simulator' | 'quit' };
+  | { readonly do: 'unmute' | 'board' | 'wall' | 'settings' | 'simulator' | 'diagnostics' | 'quit' };
 export type MenuEntry =
   | { readonly type: 'command'; readonly label: string; readonly command: MenuCommand }
   | { readonly type: 'line'; readonly label: string }
@@ -76,6 +76,7 @@ export function menuEntries(board: BoardNow, speech: MenuSpeech): readonly MenuE
     command(texts.wall, { do: 'wall' }),
     command(texts.settings, { do: 'settings' }),
     ...(board.station.demo ? [command(texts.simulator, { do: 'simulator' })] : []),
+    { type: 'submenu', label: plain(texts.help), entries: [command(texts.support.collect, { do: 'diagnostics' })] },
     separator,
     command(texts.quit, { do: 'quit' }),
   ];

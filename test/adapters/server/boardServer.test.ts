@@ -27,7 +27,7 @@ const servers: BoardServer[] = [];
 
 async function start(host = '127.0.0.1', port = 0): Promise<BoardServer> {
   const settings = createProvisionedSettings({ settings: defaultSettings(), secrets: createFakeSecrets(), provisionedFrom: null, platform: 'linux' });
-  const route = createRouter(createStationHandlers({ station, settings, desktop: null }));
+  const route = createRouter(createStationHandlers({ station, settings, support: { collect: () => Promise.resolve({ path: '' }) }, desktop: null }));
   const server = await startBoardServer({ station, route, clock: createSystemClock(), log, pagesDir: join(dir, 'renderer'), host, port });
   servers.push(server);
   return server;

@@ -36,6 +36,7 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'source.save': { input: { source }, asks: ['saveSource', expect.objectContaining({ id: 'hall' }), undefined] },
   'source.remove': { input: { sourceId: 'hall' }, asks: ['removeSource', 'hall'] },
   'setup.finish': { input: { demo: true }, asks: ['finishSetup', true] },
+  'support.collect': { input: {}, asks: ['collect'] },
   'alerts.test': { input: { sound: 'call', volume: 50 }, asks: ['testAlert', 'call', 50] },
   'window.open': { input: { window: 'board', ...ticket }, asks: ['openWindow', 'board', 'a/b/c'] },
   'window.menu': { input: {}, asks: ['showMenu'] },
@@ -56,7 +57,7 @@ function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
   const view = provisioned.read();
   const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
   const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), quit: note('quit', undefined) };
-  const handlers = createStationHandlers({ station, settings, desktop: desktop === 'desktop' ? windows : null });
+  const handlers = createStationHandlers({ station, settings, support: { collect: note('collect', Promise.resolve({ path: '/tmp/a.zip' })) }, desktop: desktop === 'desktop' ? windows : null });
   const board = { grants: ['read', 'act', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2' };
   return { station, provisioned, asked: () => [...station.asked, ...asked], route: (name: string, input: unknown) => createRouter(handlers)(name, input, board) };
 }

@@ -28,8 +28,9 @@ const commands = (entries: readonly MenuEntry[]): unknown[] =>
 describe("the tray's menu", () => {
   test('says that nobody waits, and always leads to board, wall, settings and the end', () => {
     const entries = menuEntries(boardOf([]), speech);
-    expect(labels(entries)).toEqual(['Никто не ждёт', '—', 'Выключить звук на', '—', 'Открыть доску', 'Открыть экран кухни', 'Настройки', '—', 'Выйти']);
+    expect(labels(entries)).toEqual(['Никто не ждёт', '—', 'Выключить звук на', '—', 'Открыть доску', 'Открыть экран кухни', 'Настройки', 'Помощь', '—', 'Выйти']);
     expect(commands(entries)).toContainEqual({ do: 'mute', minutes: 15 });
+    expect(commands(entries)).toContainEqual({ do: 'diagnostics' });
   });
 
   test('lists what asks for something, the most urgent first, each with «Беру» while nobody has it', () => {

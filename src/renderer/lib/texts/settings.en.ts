@@ -92,6 +92,10 @@ export const settingsEn: SettingsTexts = {
     version: (version) => `Hoverboard ${version}`,
     purpose: 'Tells staff that a guest calls, asks for the bill or has ordered: at once, and until someone acts.',
     license: 'MIT licence',
+    help: 'Help',
+    collect: 'Collect diagnostics',
+    collectHint: 'Logs and state of the station in one file for support. It holds no phone numbers, names, addresses or tokens.',
+    collected: (path: string) => `Diagnostics collected: ${path}`,
     secrets: 'Where tokens are kept',
     secretStore: {
       system: 'In the operating system’s key store. The settings file holds no tokens.',

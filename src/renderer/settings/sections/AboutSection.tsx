@@ -1,6 +1,6 @@
-/** What this program is, where it keeps tokens, and the way to its other windows. */
+/** What this program is, where it keeps tokens, help for support, and the way to its other windows. */
 import { KeyRound } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '../../lib/Button';
 import { useBoard } from '../../lib/context';
 import { useAct } from '../../lib/useAct';
@@ -8,6 +8,30 @@ import { useSettingsTexts } from '../../lib/texts/settings';
 import { useSettings } from '../settingsContext';
 
 const platformNames: Readonly<Record<string, string>> = { linux: 'Linux', win32: 'Windows', darwin: 'macOS' };
+
+function Help(): ReactNode {
+  const texts = useSettingsTexts();
+  const act = useAct();
+  const [path, setPath] = useState('');
+  const [running, setRunning] = useState(false);
+  const collect = async (): Promise<void> => {
+    setRunning(true);
+    setPath((await act('support.collect', {}))?.path ?? '');
+    setRunning(false);
+  };
+  return (
+    <div className="card-form">
+      <h3 className="card-form__title">{texts.about.help}</h3>
+      <p className="field__hint">{texts.about.collectHint}</p>
+      <div className="buttons">
+        <Button disabled={running} onClick={() => void collect()}>
+          {texts.about.collect}
+        </Button>
+      </div>
+      <p role="status">{path === '' ? '' : texts.about.collected(path)}</p>
+    </div>
+  );
+}
 
 export function AboutSection(): ReactNode {
   const { view } = useSettings();
@@ -38,6 +62,7 @@ export function AboutSection(): ReactNode {
           {view.demo && <Button onClick={open('simulator')}>{texts.about.simulator}</Button>}
         </div>
       </div>
+      <Help />
     </>
   );
 }
