@@ -90,6 +90,13 @@ function sourceSettings({ configuration, run }: Stage, wanted: SourceId): Source
   return [...configuration.settings().sources, ...(run().demo?.sources ?? [])].find(({ id }) => id === wanted);
 }
 
+const createStaffPagesOf = (stage: Stage): StaffPages =>
+  createStaffPages({
+    order: (ticketId) => deliveryOrder(stage.run(), ticketId),
+    trust: (sourceId) => sourceSettings(stage, sourceId)?.tls ?? {},
+    speech: () => ({ words: wordsOf(stage.run().board.station.language), texts: stage.texts() }),
+  });
+
 async function reopen(stage: Stage, staffPages: StaffPages, ticketId: TicketId): Promise<void> {
   const order = deliveryOrder(stage.run(), ticketId);
   const target = order === null ? null : watchedTarget(order, sourceSettings(stage, order.sourceId));
@@ -120,11 +127,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     collectDiagnostics: () => support.collectAndTell(),
   });
   const runMenu = createMenuRunner({ windows, station: () => run().station, by: () => run().board.station.name, log });
-  const staffPages = createStaffPages({
-    order: (ticketId) => deliveryOrder(run(), ticketId),
-    trust: (sourceId) => sourceSettings(stage, sourceId)?.tls ?? {},
-    speech: () => ({ words: wordsOf(run().board.station.language), texts: texts() }),
-  });
+  const staffPages = createStaffPagesOf(stage);
   const openMostUrgent = (): void => void shell.board.open(run().board.alert.mostUrgent);
   const integration = createDesktopIntegration({ button: shell.button, notices, texts, commandLine: deps.commandLine, onShortcut: openMostUrgent });
 

@@ -81,6 +81,7 @@ describe('calls over HTTP', () => {
     'source.save': { source: hall, token: 'S3CRET' },
     'source.remove': { sourceId: 'hall' as SourceId },
     'setup.finish': { demo: true },
+    'support.collect': {},
     'alerts.test': { sound: 'call', volume: 50 },
     'window.open': { window: 'settings' },
     'window.menu': {},
@@ -91,7 +92,7 @@ describe('calls over HTTP', () => {
   const isOpen = (name: CallName): boolean => calls[name].grant === 'read' || calls[name].grant === 'act';
 
   it('of which a browser has exactly those that read and act', () => {
-    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'setup.finish', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
+    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
   });
 
   it.each(names)('%s is answered from outside where a browser may see and act, refused where it may not', async (name) => {
