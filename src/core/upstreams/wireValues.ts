@@ -23,22 +23,41 @@ export const staffName = (text: string | null): string | null => {
 /** Text that may be missing or null, and is empty then. */
 export const OptionalTextSchema = v.nullish(WireTextSchema, '');
 
+const ISSUE_LENGTH = 200;
+const FLAWS_NAMED = 5;
+/** At most so many lines of one list are read: no table orders more, and pairing prices with lines takes time that grows with their square. */
+export const MOST_LINES = 500;
+
+/** What is wrong with one record as one note: what stands there may be endless, a note is not. */
+export const flawsText = (flaws: readonly string[]): string =>
+  flaws.slice(0, FLAWS_NAMED).join('; ') + (flaws.length > FLAWS_NAMED ? `; … +${flaws.length - FLAWS_NAMED}` : '');
+
 /** `"a.b[0].c: expected …"` of the first thing that is wrong, for support. */
 export const issueText = (issues: readonly v.BaseIssue<unknown>[]): string => {
   const [first] = issues;
   if (first === undefined) return '';
   const path = v.getDotPath(first);
   const what = first.expected === null ? first.message : `expected ${first.expected}, received ${first.received}`;
-  return path === null ? what : `${path}: ${what}`;
+  const text = path === null ? what : `${path}: ${what}`;
+  return text.length > ISSUE_LENGTH ? `${text.slice(0, ISSUE_LENGTH)}…` : text;
 };
 
 /** The field at the top of a record that each issue stands in. */
 export const issueFields = (issues: readonly v.BaseIssue<unknown>[]): ReadonlySet<string> =>
   new Set(issues.map((issue) => v.getDotPath(issue)?.split('.')[0] ?? ''));
 
+/** A record as text. JSON can nest more deeply than it can be written down again: such a record is told by that alone, since it must not take down those beside it. */
+export const jsonText = (record: unknown): string => {
+  try {
+    return JSON.stringify(record) ?? String(record);
+  } catch {
+    return '[…nested too deeply]';
+  }
+};
+
 const excerptLength = 400;
 /** The start of a record as text, for the journal. */
-export const excerptOf = (record: unknown): string => (JSON.stringify(record) ?? String(record)).slice(0, excerptLength);
+export const excerptOf = (record: unknown): string => jsonText(record).slice(0, excerptLength);
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -9,6 +9,7 @@ import { createListParser } from '../listParser';
 import { sameBytes } from '../sameBytes';
 import type { CheckReport, PollOutcome, Source, SourceDeps, SourceMemory } from '../source';
 import { createWallClock, type WallClock } from '../wallClock';
+import { flawsText } from '../wireValues';
 import { sendTemplate } from './act';
 import { createMiniDeliveryClient, type MiniDeliveryClient } from './client';
 import { createLookUps, type LookUpAnswer, type LookUps } from './lookUps';
@@ -250,7 +251,7 @@ const refusedContent = (orderId: number, flaws: readonly string[], { settings }:
   type: 'record.refused',
   sourceId: settings.id,
   where: `orderstate ${orderId}`,
-  message: redact(flaws.join('; '), token),
+  message: redact(flawsText(flaws), token),
   excerpt: '',
 });
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { kopecks, type Kopecks } from '../../model/money';
 import { quantityFromPortions } from '../../model/quantity';
 import type { Dish, Stage } from '../../model/ticket';
-import { isObject, issueText, OptionalTextSchema, WireIntegerSchema, WireNumberSchema, WireTextSchema, type JsonObject } from '../wireValues';
+import { isObject, issueText, MOST_LINES, OptionalTextSchema, WireIntegerSchema, WireNumberSchema, WireTextSchema, type JsonObject } from '../wireValues';
 
 const OptionalKopecksSchema = v.nullish(v.pipe(WireIntegerSchema, v.transform(kopecks)), null);
 
@@ -89,7 +89,9 @@ export const contentOf = (json: JsonObject): OrderContent | string => {
   if (!parsed.success) return `order.${issueText(parsed.issues)}`;
   const { status, amount, discountsum, paid, items } = parsed.output;
   const flaws: string[] = [];
-  const dishes = (items ?? []).flatMap((item, index) => {
+  const all = items ?? [];
+  if (all.length > MOST_LINES) flaws.push(`order.items: ${all.length} lines, the first ${MOST_LINES} are read`);
+  const dishes = all.slice(0, MOST_LINES).flatMap((item, index) => {
     const dish = v.safeParse(ItemSchema, item);
     if (dish.success) return [dishOf(dish.output)];
     flaws.push(`order.items[${index}].${issueText(dish.issues)}`);

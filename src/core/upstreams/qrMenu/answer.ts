@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact';
 import type { Problem } from '../../model/health';
 import type { SourceId } from '../../model/ids';
 import { redact } from '../ask';
-import { excerptOf } from '../wireValues';
+import { excerptOf, flawsText, jsonText } from '../wireValues';
 import { readEvent, type ReadEvent } from './wire';
 
 export interface AnswerReading {
@@ -41,7 +41,7 @@ export const isNumbered = (key: string): boolean => key.startsWith('content:');
 
 /** 64 bits of FNV-1a over a record's text: the journal keeps keys, and a whole order is too long for one. */
 const contentKey = (record: unknown): string => {
-  const text = JSON.stringify(record) ?? String(record);
+  const text = jsonText(record);
   let low = 0x811c9dc5;
   let high = 0x01000193;
   for (let at = 0; at < text.length; at += 1) {
@@ -76,7 +76,7 @@ export const readAnswer = (updates: readonly unknown[], context: AnswerContext):
     }
     lastHash = event.hash ?? lastHash;
     const key = keyOf(event, record, count);
-    const flaw = event.flaws.length > 0 ? event.flaws.join('; ') : event.hash === null ? 'hash: none' : null;
+    const flaw = event.flaws.length > 0 ? flawsText(event.flaws) : event.hash === null ? 'hash: none' : null;
     if (flaw !== null) bad.set(key, flaw);
     if (!keys.has(key) && !context.known(key)) {
       facts.push(factOf(event, key, context));

@@ -1,9 +1,9 @@
 /** What the QR menu's events API v4 says on the wire, read part by part, so that what is readable of an event is never lost for what is not. */
 import * as v from 'valibot';
-import { kopecksFromRoubles, type Kopecks } from '../../model/money';
+import { kopecks, kopecksFromRoubles, type Kopecks } from '../../model/money';
 import { quantityFromPortions, type Quantity } from '../../model/quantity';
 import type { Dish, HallKind } from '../../model/ticket';
-import { isObject, issueText, staffName, WireNumberSchema, WireTextSchema, type JsonObject } from '../wireValues';
+import { isObject, issueText, MOST_LINES, staffName, WireNumberSchema, WireTextSchema, type JsonObject } from '../wireValues';
 
 /** A map, since a server may call an event `constructor`, which every object has. */
 const kinds: ReadonlyMap<string, HallKind> = new Map([
@@ -26,6 +26,8 @@ const CountSchema = v.pipe(
   v.transform((count): Quantity => quantityFromPortions(count)),
 );
 const TextSchema = v.pipe(WireTextSchema, v.trim(), v.nonEmpty());
+/** It becomes part of a key, and of the next question's address: a server takes neither at any length. */
+const HashSchema = v.pipe(TextSchema, v.maxLength(200));
 const ListSchema = v.array(v.unknown());
 
 /** One event as far as it could be read. `flaws` says what could not. */
@@ -67,9 +69,16 @@ interface WireDish {
   readonly dish: Dish;
 }
 
+const linesOf = (reader: PartReader, from: JsonObject | null, key: string, path: string): readonly unknown[] => {
+  const list = reader.part(from, key, ListSchema, path) ?? [];
+  if (list.length <= MOST_LINES) return list;
+  reader.flaws.push(`${path}: ${list.length} lines, the first ${MOST_LINES} are read`);
+  return list.slice(0, MOST_LINES);
+};
+
 const readModifiers = (reader: PartReader, dish: JsonObject, path: string): Dish['modifiers'] => {
   // The original shows empty lists only: what stands in one is read as dishes are, a bare name too.
-  const list = reader.part(dish, 'modifiers', ListSchema, `${path}.modifiers`) ?? [];
+  const list = linesOf(reader, dish, 'modifiers', `${path}.modifiers`);
   return list.flatMap((one, index) => {
     const object = isObject(one) ? one : { name: one };
     const at = `${path}.modifiers[${index}]`;
@@ -83,7 +92,7 @@ const readModifiers = (reader: PartReader, dish: JsonObject, path: string): Dish
 };
 
 const readDishes = (reader: PartReader, from: JsonObject | null, key: string, path: string): WireDish[] => {
-  const list = reader.part(from, key, ListSchema, path) ?? [];
+  const list = linesOf(reader, from, key, path);
   return list.flatMap((one, index) => {
     const at = `${path}[${index}]`;
     const name = isObject(one) ? reader.part(one, 'name', TextSchema, `${at}.name`) : null;
@@ -102,6 +111,12 @@ const readDishes = (reader: PartReader, from: JsonObject | null, key: string, pa
   });
 };
 
+/** Null where price and count are each possible, and together are not. */
+const sumOf = (price: Kopecks, quantity: Quantity): Kopecks | null => {
+  const sum = Math.round((price * quantity) / 1000);
+  return Number.isSafeInteger(sum) ? kopecks(sum) : null;
+};
+
 /**
  * What was just added bears no prices: they stand in the order, under the same dish id. The same dish can stand there several times; the last line of equal
  * count is the newest, and each line is taken once.
@@ -115,7 +130,7 @@ const join = (items: readonly WireDish[], ordered: readonly WireDish[]): Dish[] 
     free.splice(free.indexOf(line), 1);
     const price = dish.price ?? line.dish.price;
     const sumOfLine = line.dish.quantity === dish.quantity ? line.dish.sum : null;
-    const sum = dish.sum ?? sumOfLine ?? (price === null ? null : (Math.round((price * dish.quantity) / 1000) as Kopecks));
+    const sum = dish.sum ?? sumOfLine ?? (price === null ? null : sumOf(price, dish.quantity));
     return { ...dish, price, sum, modifiers: dish.modifiers.length > 0 ? dish.modifiers : line.dish.modifiers };
   });
 };
@@ -150,7 +165,7 @@ export const readEvent = (record: unknown): ReadEvent | string => {
   const added = items.length > 0 || code !== 'save_order' ? join(items, dishes) : everything;
   const isOrder = kinds.get(code) === 'table-order';
   return {
-    hash: reader.part(record, 'hash', TextSchema),
+    hash: reader.part(record, 'hash', HashSchema),
     code,
     kind: kinds.get(code) ?? 'other',
     table: readTable(reader, record, order, invoice),
