@@ -94,6 +94,8 @@ export const createCore = (deps: CoreDeps): Station => {
     },
   });
 
+  board.subscribe(({ alert }) => alert !== undefined && stationAlerts.seeJournal(alert.journalTrouble));
+
   const healthChanged = (sourceId: SourceId, health: Health): void => {
     const known = sourceState(board.state(), sourceId).health;
     const same = known !== null && known.state === health.state && known.problem?.code === health.problem?.code;

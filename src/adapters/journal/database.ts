@@ -41,6 +41,10 @@ const troubleByCode: Readonly<Record<number, readonly [JournalTrouble, string]>>
   26: ['damaged', 'the journal is not a database'],
 };
 
+/** What the file system says where SQLite was not even asked. */
+const troubleBySystemCode: Readonly<Record<string, number>> = { ENOSPC: 13, EDQUOT: 13, EROFS: 8, EACCES: 8, EPERM: 8 };
+const systemCodeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '');
+
 const codeOf = (error: unknown): number | null =>
   typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 
@@ -48,7 +52,7 @@ const codeOf = (error: unknown): number | null =>
 export function asJournalError(error: unknown): JournalError {
   if (error instanceof JournalError) return error;
   const detail = error instanceof Error ? error.message : String(error);
-  const [reason, sentence] = troubleByCode[codeOf(error) ?? -1] ?? (detail.includes('ENOSPC') ? troubleByCode[13] : undefined) ?? ['io', 'the journal cannot be used'];
+  const [reason, sentence] = troubleByCode[codeOf(error) ?? troubleBySystemCode[systemCodeOf(error)] ?? -1] ?? ['io', 'the journal cannot be used'];
   return new JournalError(`${sentence} (${detail})`, reason);
 }
 

@@ -1,4 +1,4 @@
-/** Tells staff once, in words, of the station's own trouble: a source that is lost, a time in which calls may have been lost (invariant 6). */
+/** Tells staff once, in words, of the station's own trouble: a source that is lost, a time in which calls may have been lost, a journal that refuses (invariant 6). */
 import type { Messenger } from './messenger';
 import type { Settings } from '../model/settings';
 import type { SourceView } from '../model/view';
@@ -8,11 +8,16 @@ import { wordsOf } from '../model/words';
 export interface StationAlerts {
   /** Compares with what it saw last, and tells what is new. */
   readonly see: (sources: readonly SourceView[]) => void;
+  /** @param trouble the sentence that every board shows; null: the journal is written */
+  readonly seeJournal: (trouble: string | null) => void;
 }
+
+const JOURNAL_TAG = 'journal';
 
 export const createStationAlerts = (messenger: Messenger, settings: () => Settings): StationAlerts => {
   const lost = new Set<string>();
   const gaps = new Map<string, number>();
+  let journalTrouble: string | null = null;
 
   const seeStale = (source: SourceView): void => {
     const words = wordsOf(settings().station.language);
@@ -44,6 +49,13 @@ export const createStationAlerts = (messenger: Messenger, settings: () => Settin
         seeStale(source);
         seeGap(source);
       }
+    },
+    seeJournal(trouble) {
+      if (trouble === journalTrouble) return;
+      journalTrouble = trouble;
+      if (trouble === null) return messenger.withdraw(JOURNAL_TAG);
+      const words = wordsOf(settings().station.language);
+      messenger.tellStation({ tag: JOURNAL_TAG, title: words.journalStopped, body: trouble, actions: [{ key: 'open', label: words.actions.open }], urgency: 'critical' });
     },
   };
 };

@@ -80,6 +80,8 @@ export interface Words {
   readonly refusal: Readonly<Record<RefusalCode, (who: string) => string>>;
   /** The journal cannot be written: nothing new can be recorded. What is wrong and what to do. */
   readonly journalTrouble: Readonly<Record<JournalTrouble, string>>;
+  /** The title above `journalTrouble` in a notification. */
+  readonly journalStopped: string;
   /** A damaged journal was put aside under that name: the board begins empty, and what was on it is for staff to look after. */
   journalAside(file: string): string;
   plural(count: number, forms: { one: string; few?: string; many?: string; other: string }): string;
