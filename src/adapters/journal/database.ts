@@ -1,5 +1,5 @@
 /** Opens the journal's file: creates it, brings its schema up to date, and puts a damaged one aside; no second process may hold it. */
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { JournalError, type JournalTrouble } from '../../core/ports';
@@ -106,7 +106,13 @@ export function prepareDatabase(database: Database): void {
   migrate(database);
 }
 
+/** The smallest page that there is. Of a file shorter than that SQLite makes a new database without a word, and throws its log away. */
+const SHORTEST_BYTES = 512;
+const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
 function open(path: string, lockTimeoutMs: number): Database {
+  const bytes = bytesOf(path);
+  if (bytes < SHORTEST_BYTES && (bytes > 0 || bytesOf(`${path}-wal`) > 0)) throw new JournalError(`the journal is damaged (cut to ${bytes} bytes)`, 'damaged');
   const database = new DatabaseSync(path, { timeout: lockTimeoutMs });
   try {
     prepareDatabase(database);

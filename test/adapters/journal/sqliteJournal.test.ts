@@ -9,7 +9,7 @@ import { prepareDatabase } from '../../../src/adapters/journal/database';
 import { createSqliteJournal, openJournal } from '../../../src/adapters/journal/sqliteJournal';
 import { instant } from '../../../src/core/model/instant';
 import { JournalError, type Journal, type JournalTrouble } from '../../../src/core/ports';
-import { createRandom } from '../../../src/simulator/random';
+import { createRandom, type Random } from '../../../src/simulator/random';
 import { createRecordingLogger } from '../../fakes/silentLogger';
 import { bundleForChild } from '../../fixtures/bundleForChild';
 import { callAt, entryAt, HALL } from '../../fixtures/facts';
@@ -145,6 +145,59 @@ describe('a damaged file', () => {
     expect(log.lines.map((line) => line.level)).toEqual(['error']);
     expect(rows(journal)).toBe(0);
     expect(journal.append([callAt(1, 1)])[0]?.seq).toBe(1);
+  });
+
+  it.each([
+    ['garbage', (random: Random) => Buffer.from(random.hex(1024), 'hex')],
+    ['a page of zeros', () => Buffer.alloc(4096)],
+  ])('at any place, with %s, is opened as far as it is whole or put aside to the byte, and never stops the station', (_, damage) => {
+    written();
+    const whole = readFileSync(path);
+    const originals = [...opened(openJournal(path)).load('start').entries];
+    open.splice(0).forEach((journal) => journal.close());
+    const random = createRandom(9);
+    let aside = 0;
+    for (let round = 0; round < 60; round++) {
+      const bytes = damage(random);
+      const place = random.int(0, Math.floor(whole.length / bytes.length) - 1) * bytes.length;
+      const damaged = Buffer.concat([whole.subarray(0, place), bytes, whole.subarray(place + bytes.length)]);
+      const victim = join(dir, `victim-${round}.db`);
+      writeFileSync(victim, damaged);
+      const journal = openJournal(victim, { now });
+      if (journal.putAside !== null) {
+        aside += 1;
+        expect(readFileSync(journal.putAside.path).equals(damaged)).toBe(true);
+      }
+      const entries = [...journal.load('start').entries];
+      if (journal.putAside !== null) expect(entries).toEqual([]);
+      else for (const entry of entries) expect(originals.map((one) => one.seq)).toContain(entry.seq);
+      expect(journal.append([callAt(1, 1)])).toHaveLength(1);
+      journal.close();
+      const again = openJournal(victim);
+      expect(again.putAside).toBeNull();
+      again.close();
+    }
+    expect(aside).toBeGreaterThan(40);
+  });
+
+  it('cut short anywhere is put aside to the byte', () => {
+    written();
+    const whole = readFileSync(path);
+    for (const length of [1, 15, 16, 99, 100, 511, 512, 1000, 4095, 4096, 4097, 8192, 20_000, whole.length - 4096, whole.length - 1]) {
+      const victim = join(dir, `cut-${length}.db`);
+      writeFileSync(victim, whole.subarray(0, length));
+      const journal = openJournal(victim, { now });
+      expect([length, journal.putAside === null ? null : readFileSync(journal.putAside.path).equals(whole.subarray(0, length))]).toEqual([length, true]);
+      expect(journal.append([callAt(1, 1)])[0]?.seq).toBe(1);
+      journal.close();
+    }
+  });
+
+  it('cut to nothing beside a log that is not is put aside with its log', () => {
+    writeFileSync(path, '');
+    writeFileSync(`${path}-wal`, 'what was not yet in the file');
+    const aside = opened(openJournal(path, { now })).putAside?.path ?? '';
+    expect(readFileSync(`${aside}-wal`, 'utf8')).toBe('what was not yet in the file');
   });
 
   it('never overwrites one that was put aside in the same second', () => {
