@@ -1,0 +1,63 @@
+/** What the app costs the computer at a moment, after garbage was collected: memory and open handles of all its processes. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Hoverboard } from '../e2e/harness/hoverboard';
+
+export interface Measured {
+  readonly processes: number;
+  /** Of all processes, what is shared among them counted once; without files that are mapped, of which each has less while another Electron runs. */
+  readonly memoryMb: number;
+  /** Main's own part: core, journal, tray. */
+  readonly mainMb: number;
+  readonly handles: number;
+  readonly journalMb: number;
+}
+
+const childrenOf = (pid: number): number[] =>
+  readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number));
+const familyOf = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(familyOf)];
+
+/** Null for a process that ended meanwhile. */
+function ofProcess(pid: number): { readonly ownKb: number; readonly handles: number } | null {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const ownKb = [...rollup.matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+) kB/gm)].reduce((sum, [, kb]) => sum + Number(kb), 0);
+    return { ownKb, handles: readdirSync(`/proc/${pid}/fd`).length };
+  } catch {
+    return null;
+  }
+}
+
+function journalBytes(directory: string): number {
+  return readdirSync(directory)
+    .filter((name) => name.startsWith('journal.sqlite'))
+    .reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
+}
+
+async function collectGarbage({ app }: Hoverboard): Promise<void> {
+  await app.evaluate(() => {
+    const load = (process as unknown as { mainModule: { require(name: string): unknown } }).mainModule.require.bind(process.mainModule);
+    (load('node:v8') as { setFlagsFromString(flag: string): void }).setFlagsFromString('--expose-gc');
+    const collect = (load('node:vm') as { runInNewContext(code: string): () => void }).runInNewContext('gc');
+    for (let times = 0; times < 2; times += 1) collect();
+  });
+  for (const page of app.windows()) {
+    const session = await app.context().newCDPSession(page);
+    await session.send('HeapProfiler.collectGarbage');
+    await session.detach();
+  }
+}
+
+export async function measure(hoverboard: Hoverboard, dataDirectory: string): Promise<Measured> {
+  await collectGarbage(hoverboard);
+  const main = hoverboard.app.process().pid ?? 0;
+  const all = familyOf(main).map((pid) => ({ pid, ...ofProcess(pid) })).filter((one) => one.ownKb !== undefined);
+  const mb = (kb: number): number => Math.round(kb / 102.4) / 10;
+  return {
+    processes: all.length,
+    memoryMb: mb(all.reduce((sum, one) => sum + (one.ownKb ?? 0), 0)),
+    mainMb: mb(all.find(({ pid }) => pid === main)?.ownKb ?? 0),
+    handles: all.reduce((sum, one) => sum + (one.handles ?? 0), 0),
+    journalMb: mb(journalBytes(dataDirectory) / 1024),
+  };
+}

@@ -1,0 +1,162 @@
+/** Lives through an accelerated week in the real app: evenings full of guests and faults, and between them nights that the computer sleeps through. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { FaultSpec } from '../../src/simulator/http/faults';
+import type { SystemName } from '../../src/simulator/simulator';
+import type { Hoverboard } from '../e2e/harness/hoverboard';
+import { provisioningFor, startWorld, type World } from '../e2e/harness/world';
+import { createCrowd, type Crowd } from './crowd';
+import { measure, type Measured } from './measure';
+import { pollNow, seeToAll, snapshotFrom } from './staff';
+
+export interface WeekOptions {
+  readonly events: number;
+  readonly orders: number;
+  /** Real seconds that the seven days take; the rests between them come on top. */
+  readonly seconds: number;
+  /** Also faults that a source notices only at its deadline. */
+  readonly hangs: boolean;
+}
+export interface Day extends Measured {
+  readonly events: number;
+  readonly orders: number;
+  /** Tickets on the board, closed ones that are still kept included. */
+  readonly tickets: number;
+}
+export interface Week {
+  readonly days: readonly Day[];
+  readonly drift: readonly string[];
+  readonly dataDirectory: string;
+  readonly world: World;
+}
+
+const DAYS = 7;
+const DAY_MS = 24 * 3_600_000;
+const STEP_MS = 250;
+const STAFF_EVERY_STEPS = 6;
+/** The queue forgets as soon as it may: what the station remembers of it is no part of what could leak. */
+const RETENTION_MS = 10_000;
+const FAULT_STEPS = 6;
+
+const faults: readonly (readonly [SystemName, FaultSpec])[] = [
+  ['qrMenu', { kind: 'status-500' }],
+  ['miniDelivery', { kind: 'reset' }],
+  ['qrMenu', { kind: 'hang' }],
+  ['miniDelivery', { kind: 'cut-json' }],
+  ['qrMenu', { kind: 'refuse' }],
+  ['miniDelivery', { kind: 'empty-list', times: 1 }],
+  ['qrMenu', { kind: 'bad-record' }],
+  ['miniDelivery', { kind: 'status-502' }],
+  ['qrMenu', { kind: 'lost-answer' }],
+  ['miniDelivery', { kind: 'hang-in-body' }],
+];
+
+interface Scene {
+  readonly world: World;
+  readonly hoverboard: Hoverboard;
+  readonly button: Page;
+  readonly crowd: Crowd;
+}
+
+/** A night: the computer's clock is a day further when it wakes, and the system says so. */
+async function sleep({ hoverboard }: Scene, clock: { offsetMs: number }): Promise<void> {
+  clock.offsetMs += DAY_MS;
+  await hoverboard.app.evaluate(({ powerMonitor }, byMs) => {
+    const now = Date.now.bind(Date);
+    (powerMonitor as unknown as NodeJS.EventEmitter).emit('suspend');
+    Date.now = () => now() + byMs;
+    (powerMonitor as unknown as NodeJS.EventEmitter).emit('resume');
+  }, DAY_MS);
+  // The button's page is loaded anew on waking.
+  await expect.poll(() => snapshotFrom(hoverboard.pageNow('button') as Page).then((one) => one.tickets.length >= 0, () => false)).toBe(true);
+}
+
+/** Each source has been asked and has answered since now: one that still hangs on an old question counts as well until its deadline. */
+async function sourcesWell({ button }: Scene): Promise<void> {
+  const { now } = await snapshotFrom(button);
+  const well = async (): Promise<boolean[]> => (await snapshotFrom(button)).sources.map(({ health }) => health.state === 'ok' && (health.lastGoodAt ?? 0) > now);
+  await expect.poll(well, { timeout: 60_000 }).toEqual([true, true]);
+}
+
+async function evening(scene: Scene, { steps, day, hangs }: { readonly steps: number; readonly day: number; readonly hangs: boolean }): Promise<void> {
+  const { world, crowd, button } = scene;
+  const possible = faults.filter(([, { kind }]) => hangs || !kind.startsWith('hang'));
+  const faultAt = new Map([0.25, 0.6].map((part, index) => [Math.floor(steps * part), possible[(day * 2 + index) % possible.length]]));
+  for (let step = 0; step < steps; step += 1) {
+    const startedMs = performance.now();
+    crowd.step();
+    const fault = faultAt.get(step);
+    if (fault !== undefined) await world.restaurant.faults.set(...fault);
+    const over = faultAt.get(step - FAULT_STEPS);
+    if (over !== undefined) await world.restaurant.faults.set(over[0], null);
+    if (step % STAFF_EVERY_STEPS === 0) await seeToAll(button);
+    await pause(Math.max(0, STEP_MS - (performance.now() - startedMs)));
+  }
+  for (const system of ['qrMenu', 'miniDelivery'] as const) await world.restaurant.faults.set(system, null);
+  crowd.finish(10);
+  if (day % 2 === 1) await world.restaurant.restart('qrMenu');
+  // In the long form it comes back by itself; the short one has no time for the longest pause after failures.
+  if (!hangs) await pollNow(button);
+  await sourcesWell(scene);
+  // What was answered last may ring a moment later.
+  await expect.poll(() => seeToAll(button), { timeout: 60_000, interval: 700 }).toBe(0);
+}
+
+/** What the board shows against what the restaurant has; empty where they agree. */
+async function driftOf({ world, button }: Scene): Promise<string[]> {
+  const { tickets, sources } = await snapshotFrom(button);
+  const shown = tickets.filter((one) => one.closed === null).map((one) => (one.type === 'hall' ? `table ${one.table.name}` : `order ${one.orderId} in ${one.status}`));
+  const standing = world.restaurant.state().orders.filter(({ status }) => status < 30).map(({ id, status }) => `order ${id} in ${status}`);
+  const there = [...standing, ...CALLING.map((table) => `table ${table}`)];
+  return [
+    ...there.filter((one) => !shown.includes(one)).map((one) => `not on the board: ${one}`),
+    ...shown.filter((one) => !there.includes(one)).map((one) => `only on the board: ${one}`),
+    ...sources.filter(({ gap }) => gap !== null).map(({ id }) => `a gap of ${id} that nobody has seen to`),
+  ];
+}
+const CALLING = ['71', '72', '73'];
+
+/** The last calls of the week, once everything else is seen to. */
+async function lastCalls(scene: Scene): Promise<string[]> {
+  for (const table of CALLING) scene.world.restaurant.guest.callWaiter(table);
+  let drift: string[] = [];
+  await expect
+    .poll(async () => (drift = await driftOf(scene)), { timeout: 30_000 })
+    .toEqual([])
+    .catch(() => undefined);
+  return drift;
+}
+
+async function open(clock: { offsetMs: number }, options: WeekOptions): Promise<Scene> {
+  const world = await startWorld({ retentionMs: RETENTION_MS, now: () => Date.now() + clock.offsetMs });
+  const config = provisioningFor(world.restaurant, { qrMenu: { retentionMs: RETENTION_MS } });
+  const hoverboard = await world.launch(world.provision(config), '--board');
+  await hoverboard.page('board');
+  const button = await hoverboard.page('button');
+  await button.evaluate(() => (window as unknown as { hoverboard: { call(name: string, json: string): Promise<string> } }).hoverboard.call('window.open', '{"window":"wall"}'));
+  await hoverboard.page('wall');
+  const steps = Math.floor((options.seconds * 1000) / STEP_MS);
+  return { world, hoverboard, button, crowd: createCrowd(world.restaurant, { ...options, steps }) };
+}
+
+/** Whoever calls it ends `world`. */
+export async function liveThroughWeek(options: WeekOptions, onDay: (day: Day) => void): Promise<Week> {
+  const clock = { offsetMs: 0 };
+  const scene = await open(clock, options);
+  const { world, hoverboard, button, crowd } = scene;
+  const dataDirectory = join(world.directory, 'data');
+  const steps = Math.floor((options.seconds * 1000) / STEP_MS / DAYS);
+  const days: Day[] = [];
+  await sourcesWell(scene);
+  for (let day = 0; day < DAYS; day += 1) {
+    await evening(scene, { steps, day, hangs: options.hangs });
+    const { tickets } = await snapshotFrom(button);
+    const measured = { ...(await measure(hoverboard, dataDirectory)), events: crowd.events, orders: crowd.orders, tickets: tickets.length };
+    days.push(measured);
+    onDay(measured);
+    if (day < DAYS - 1) await sleep(scene, clock);
+  }
+  return { days, drift: await lastCalls(scene), dataDirectory, world };
+}
