@@ -14,9 +14,11 @@ export function refusePermissions(session: Session, own: boolean): void {
   session.setDevicePermissionHandler(() => false);
 }
 
-function lockDown(contents: WebContents): void {
+function lockDown(contents: WebContents, isPackaged: boolean): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // A window that another page has opened (windows/shared.ts) does not heed `devTools: false`.
+  if (isPackaged) contents.on('devtools-opened', () => contents.closeDevTools());
   // Our own pages never leave their address; a foreign page's window lifts this for its own origin (windows/foreignPage.ts).
   contents.on('will-navigate', (event, url) => {
     if (!mayNavigate(contents, url)) event.preventDefault();
@@ -42,5 +44,5 @@ function mayNavigate(contents: WebContents, address: string): boolean {
 export const isAllowedAddress = mayNavigate;
 
 export function lockDownEveryPage(app: App): void {
-  app.on('web-contents-created', (_event, contents) => lockDown(contents));
+  app.on('web-contents-created', (_event, contents) => lockDown(contents, app.isPackaged));
 }

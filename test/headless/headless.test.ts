@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openJournal } from '../../src/adapters/journal/sqliteJournal';
 import type { BoardSnapshot } from '../../src/core/model/view';
@@ -91,6 +92,31 @@ describe('with a provisioning file', { timeout: 60_000 }, () => {
     const after = await until(second, polled);
     const essence = ({ tickets }: BoardSnapshot) => tickets.map(({ id, openedAt, attention: { state } }) => ({ id, openedAt, state })).sort((a, b) => a.id.localeCompare(b.id));
     expect(essence(after)).toEqual(essence({ ...before, tickets: before.tickets.map((ticket) => (ticket.kind === 'waiter-call' ? { ...ticket, attention: { ...ticket.attention, state: 'claimed' } } : ticket)) }));
+  });
+
+  it('is diagnosed by a second start while it runs, and neither guest nor token is in the file', async () => {
+    const { restaurant: place, config } = await open();
+    const run = await house.start('--config', config);
+    await until(run, polled);
+    place.guest.postDelivery({ guest: { sname: 'Звездочётов', phone: '+7 913 245-86-67' }, order: { comment: 'код домофона 7788' } });
+    const board = await until(run, ({ alert }) => alert.ringing === 1);
+    expect(JSON.stringify(board)).toContain('Звездочётов');
+    const path = join(house.dir, 'diagnostics.zip');
+    expect(await house.runToEnd('--config', config, '--diagnostics', path)).toMatchObject({ code: 0, stdout: `${JSON.stringify({ diagnostics: path })}\n`, stderr: '' });
+    const files = unzipSync(readFileSync(path));
+    const text = Object.values(files).map((bytes) => strFromU8(bytes)).join('\n');
+    expect(Object.keys(files).sort()).toEqual(['health.json', 'journal-latest.jsonl', 'journal-trouble.jsonl', 'settings.json', 'versions.json']);
+    expect(text).toContain('delivery.observed');
+    expect(JSON.parse(strFromU8(files['health.json'] ?? new Uint8Array()))).toMatchObject({ status: 'ok', station: 'Касса 7' });
+    for (const secret of ['Звездоч', '2458667', '245-86-67', 'домофона', place.miniDelivery.token, place.qrMenu.token]) expect(text).not.toContain(secret);
+    expect(await boardOf(run), 'the station goes on').toMatchObject({ alert: { ringing: 1 } });
+  });
+
+  it('that does not start is diagnosed all the same; a file that cannot be written is said to be so', async () => {
+    const config = house.provision('{"sources": 5}');
+    expect(await house.runToEnd('--config', config, '--diagnostics', join(house.dir, 'd.zip'))).toMatchObject({ code: 0 });
+    expect(strFromU8(unzipSync(readFileSync(join(house.dir, 'd.zip')))['versions.json'] ?? new Uint8Array())).toContain('sources');
+    expect(await house.runToEnd('--diagnostics', join(house.dir, 'none', 'd.zip'))).toMatchObject({ code: 1, stderr: expect.stringContaining('ENOENT') as string });
   });
 
   it('stops cleanly when it is told to, and leaves one whole journal', async () => {

@@ -1,5 +1,5 @@
 /** A window for a page that is not ours: own partition, no preload, kept to one origin, no downloads, pop-ups or permissions. */
-import { BrowserWindow, session, type Session } from 'electron';
+import { app, BrowserWindow, session, type Session } from 'electron';
 import { allowOrigin, isAllowedAddress, refusePermissions } from '../security';
 
 export interface ForeignPageOptions {
@@ -44,7 +44,7 @@ export function openForeignPage(options: ForeignPageOptions): BrowserWindow {
     height: options.height,
     title: options.title,
     show: false,
-    webPreferences: { session: partition, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, spellcheck: false },
+    webPreferences: { session: partition, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, spellcheck: false, devTools: !app.isPackaged },
   });
   const { webContents } = window;
   window.setMenuBarVisibility(false);

@@ -176,3 +176,20 @@ describe.each(['light', 'dark'] as const)('has no serious accessibility violatio
     expect(await seriousViolations(page)).toEqual([]);
   });
 });
+
+describe('«О программе»', () => {
+  test('collects a diagnosis and says where it lies; a refusal is said', async () => {
+    const { page, station, button, section } = await open(settingsView());
+    let answer = (): { path: string } => ({ path: '/home/kassa/Downloads/hoverboard-diagnostics.zip' });
+    station.handle('support.collect', () => answer());
+    await section('О программе');
+    await button('Собрать диагностику').click();
+    await page.getByRole('status').getByText('Диагностика собрана: /home/kassa/Downloads/hoverboard-diagnostics.zip').waitFor();
+    answer = () => {
+      throw new CallRefused('not-possible', 'Диск полон.');
+    };
+    await button('Собрать диагностику').click();
+    await page.getByText('Диск полон.').waitFor();
+    await expect.poll(() => page.getByText('Диагностика собрана').count()).toBe(0);
+  });
+});
