@@ -1,6 +1,7 @@
 /** What monitoring is told: one word and a status for alarms, and each source's health in codes and in words. No tickets, no guests. */
 import type { BoardSnapshot } from '../../core/model/view';
 import { wordsOf } from '../../core/model/words';
+import { minutesOf } from '../../core/model/words/format';
 
 const iso = (atMs: number | null): string | null => (atMs === null ? null : new Date(atMs).toISOString());
 
@@ -20,7 +21,7 @@ export function describeHealth({ now, station, sources, alert }: BoardSnapshot):
       now: iso(now),
       journal: { ok: alert.journalTrouble === null, message: alert.journalTrouble },
       notices: station.notices ?? [],
-      sources: sources.map(({ id, kind, label, stale, health: { state: health, problem, lastGoodAt, failingSince, consecutiveFailures } }) => ({
+      sources: sources.map(({ id, kind, label, stale, gap, health: { state: health, problem, lastGoodAt, failingSince, consecutiveFailures } }) => ({
         id,
         kind,
         label,
@@ -30,6 +31,8 @@ export function describeHealth({ now, station, sources, alert }: BoardSnapshot):
         ageMs: lastGoodAt === null ? null : Math.max(0, now - lastGoodAt),
         failingSince: iso(failingSince),
         consecutiveFailures,
+        /** A time in which events may have been lost, until someone at a board has acknowledged it. */
+        gap: gap === null ? null : { from: iso(gap.from), to: iso(gap.to), minutes: minutesOf(gap.to - gap.from), message: words.gap(gap.from, gap.to) },
         problem: problem === null ? null : { code: problem.code, message: words.problem(problem) },
       })),
     },

@@ -55,9 +55,10 @@ function muteEntries({ alert }: BoardNow, { texts, words, now }: MenuSpeech): re
 }
 
 /** Troubles come first: a menu that lists tickets and hides that the feed is dead would be wrong. */
-function troubleLines(board: BoardNow, { texts }: MenuSpeech): readonly MenuEntry[] {
+function troubleLines(board: BoardNow, { texts, words }: MenuSpeech): readonly MenuEntry[] {
   const silent = board.sources.filter((source) => source.stale || source.health.state === 'failing');
   const lines = silent.map((source) => texts.noConnection(source.label));
+  for (const { label, gap } of board.sources) if (gap !== null) lines.push(`${label}: ${words.gap(gap.from, gap.to)}`);
   if (board.alert.journalTrouble !== null) lines.unshift(board.alert.journalTrouble);
   return lines.map((label) => ({ type: 'line', label: plain(label) }));
 }
@@ -91,6 +92,7 @@ export function tooltip(board: BoardNow, { texts, words }: MenuSpeech): string {
     station.demo ? texts.demo : '',
     alert.ringing > 0 ? `${words.alertLevel.alarm}: ${words.summary(alert.kinds)}` : words.alertLevel[alert.level],
     silent.length > 0 && alert.level === 'alarm' ? texts.noConnection(silent.join(', ')) : '',
+    ...sources.map(({ label, gap }) => (gap === null ? '' : `${label}: ${words.gap(gap.from, gap.to)}`)),
     alert.muted === null ? '' : texts.muted,
   ];
   return parts.filter((part) => part !== '').join(' · ');

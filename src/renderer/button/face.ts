@@ -3,6 +3,7 @@ import type { Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
 import type { SourceView, TicketView } from '../../core/model/view';
 import { wordsOf, type Words } from '../../core/model/words';
+import { minutesOf } from '../../core/model/words/format';
 import type { BoardState } from '../lib/store';
 import type { Shape } from './shapes';
 import { buttonTexts, type ButtonTexts } from './texts';
@@ -72,6 +73,8 @@ function strip(state: BoardState, speech: Speech, withSilence: boolean): string 
   if (alert !== null && alert.journalTrouble !== null) return speech.texts.journalTrouble;
   const silent = withSilence ? silence(state, speech) : null;
   if (silent !== null) return speech.texts.sourceSilent(silent.detail, silent.age);
+  const missed = state.sources.find(({ gap }) => gap !== null);
+  if (missed?.gap) return speech.texts.gap(missed.label, minutesOf(missed.gap.to - missed.gap.from));
   return alert?.muted ? speech.texts.mutedUntil(speech.words.format.time(alert.muted.until, speech.now)) : '';
 }
 

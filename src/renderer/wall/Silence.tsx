@@ -1,4 +1,4 @@
-/** «НЕТ СВЯЗИ», over the whole width: with the station, or with a system of the restaurant, and since when. */
+/** «НЕТ СВЯЗИ», over the whole width: with the station, or with a system of the restaurant, and since when; and what may have been lost meanwhile. */
 import { Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SourceView } from '../../core/model/view';
@@ -49,6 +49,13 @@ export function Silence(): ReactNode {
             <SilentSource key={source.id} source={source} />
           ))}
         </Banner>
+      )}
+      {sources.map(({ id, label, gap }) =>
+        gap === null ? null : (
+          <p key={id} className="wall__trouble" role="alert">
+            {label}: {words.gap(gap.from, gap.to)}
+          </p>
+        ),
       )}
       {trouble !== null && (
         <p className="wall__trouble" role="alert">

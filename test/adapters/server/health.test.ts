@@ -41,4 +41,12 @@ describe('health for monitoring', () => {
       sources: [{ id: 'hall', state: 'failing', lastGoodAt: '1970-01-01T00:00:00.400Z', ageMs: 600, problem: { code: 'refused', message: expect.stringContaining('10.0.0.1') as string } }],
     });
   });
+
+  it('says of a gap from when to when it was, how long and what it means, until it is acknowledged', () => {
+    const gap = { from: instant(0), to: instant(420_000) };
+    const { body } = describeHealth(board([source('ok', { gap }), source('ok')]));
+    expect(body).toMatchObject({
+      sources: [{ gap: { from: '1970-01-01T00:00:00.000Z', to: '1970-01-01T00:07:00.000Z', minutes: 7, message: 'Связи не было 7 мин: вызовы могли потеряться' } }, { gap: null }],
+    });
+  });
 });

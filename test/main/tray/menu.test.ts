@@ -75,6 +75,16 @@ describe("the tray's menu", () => {
     expect(labels(entries).slice(0, 2)).toEqual(['На диске нет места', 'Нет связи: Зал']);
   });
 
+  test('a time in which calls may have been lost stands above everything, and in what the icon says, until it is acknowledged', () => {
+    const health = { state: 'ok' as const, problem: null, lastGoodAt: instant(1), failingSince: null, consecutiveFailures: 0 };
+    const source = { id: HALL, kind: 'qr-menu' as const, label: 'Зал', health, stale: false, staleAfterMs: 1, pollIntervalMs: 1, actions: 'none' as const, staffPageUrl: null, info: {}, gap: { from: instant(0), to: instant(420_000) } };
+    const { alert, station, tickets } = boardOf([]);
+    const missed = { alert, station, tickets, sources: [source] };
+    expect(labels(menuEntries(missed, speech))[0]).toBe('Зал: Связи не было 7 мин: вызовы могли потеряться');
+    expect(tooltip(missed, speech)).toContain('Зал: Связи не было 7 мин');
+    expect(tooltip({ ...missed, sources: [{ ...source, gap: null }] }, speech)).toBe('Hoverboard · Тихо');
+  });
+
   test('the demo restaurant can be controlled from it, and only the demo', () => {
     expect(commands(menuEntries(boardOf([], {}, true), speech))).toContainEqual({ do: 'simulator' });
     expect(commands(menuEntries(boardOf([]), speech))).not.toContainEqual({ do: 'simulator' });

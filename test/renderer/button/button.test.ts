@@ -101,6 +101,16 @@ describe('says', () => {
     expect(await text()).toMatch(/Стол 6[^]*Доставка: нет связи 7\sмин/);
   });
 
+  test.each([
+    ['while nobody waits', () => []],
+    ['while guests wait', () => [hallTicket('6'), hallTicket('7')]],
+  ])('a time in which calls may have been lost, %s, until it is acknowledged', async (_when, tickets) => {
+    await open(snapshotOf({ tickets: tickets(), sources: [source('hall', { gap: { from: instant(0), to: instant(420_000) } }), source('delivery')] }));
+    expect(await text()).toContain('Зал: перерыв 7 мин');
+    station.change({ sources: [source('hall'), source('delivery')] });
+    await expect.poll(text).not.toContain('перерыв');
+  });
+
   test('that alerts are muted, until when, and how much is open', async () => {
     const until = instant(Date.now() + 600_000);
     const ticket = hallTicket('6', { attention: { state: 'muted', reason: 'alerts-muted', until } });

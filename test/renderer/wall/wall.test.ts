@@ -100,6 +100,15 @@ describe('says «НЕТ СВЯЗИ»', () => {
     expect(await banner().innerText()).toMatch(/новостей нет 7\sмин/);
   });
 
+  test('and what may have been lost while there was none, until it is acknowledged', async () => {
+    await open(snapshotOf({ tickets: several() }));
+    await order('Стол 6').waitFor();
+    station.change({ sources: [source('hall', { gap: { from: instant(0), to: instant(420_000) } }), source('delivery')] });
+    await expect.poll(() => banner().allInnerTexts()).toEqual(['Зал: Связи не было 7 мин: вызовы могли потеряться']);
+    station.change({ sources: [source('hall'), source('delivery')] });
+    await expect.poll(() => banner().count()).toBe(0);
+  });
+
   test('with the station, when its stream breaks, and keeps what it showed', async () => {
     await open(snapshotOf({ tickets: several() }));
     await order('Стол 6').waitFor();
