@@ -112,7 +112,10 @@ const bytesOf = (path: string): number => statSync(path, { throwIfNoEntry: false
 
 function open(path: string, lockTimeoutMs: number): Database {
   const bytes = bytesOf(path);
-  if (bytes < SHORTEST_BYTES && (bytes > 0 || bytesOf(`${path}-wal`) > 0)) throw new JournalError(`the journal is damaged (cut to ${bytes} bytes)`, 'damaged');
+  const logBytes = bytesOf(`${path}-wal`);
+  // With its log a part of a page is what a power cut leaves, and SQLite mends it; without, the rest is lost, and SQLite would read NULs for it.
+  const isCut = bytes < SHORTEST_BYTES ? bytes + logBytes > 0 : bytes % SHORTEST_BYTES !== 0 && logBytes === 0;
+  if (isCut) throw new JournalError(`the journal is damaged (cut to ${bytes} bytes)`, 'damaged');
   const database = new DatabaseSync(path, { timeout: lockTimeoutMs });
   try {
     prepareDatabase(database);
