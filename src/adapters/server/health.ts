@@ -1,8 +1,13 @@
 /** What monitoring is told: one word and a status for alarms, and each source's health in codes and in words. No tickets, no guests. */
+import { awayMsOf, type Gap } from '../../core/model/gap';
 import type { BoardSnapshot } from '../../core/model/view';
 import { wordsOf } from '../../core/model/words';
 import { minutesOf } from '../../core/model/words/format';
 
+const minutesAway = (gap: Gap): number | null => {
+  const awayMs = awayMsOf(gap);
+  return awayMs === null ? null : minutesOf(awayMs);
+};
 const iso = (atMs: number | null): string | null => (atMs === null ? null : new Date(atMs).toISOString());
 
 /** `failing` something does not work and staff miss events (503) · `degraded` some records were bad · `starting` a source was not polled yet · `ok`. */
@@ -32,7 +37,7 @@ export function describeHealth({ now, station, sources, alert }: BoardSnapshot):
         failingSince: iso(failingSince),
         consecutiveFailures,
         /** A time in which events may have been lost, until someone at a board has acknowledged it. */
-        gap: gap === null ? null : { from: iso(gap.from), to: iso(gap.to), minutes: minutesOf(gap.to - gap.from), message: words.gap(gap.from, gap.to) },
+        gap: gap === null ? null : { from: iso(gap.from), to: iso(gap.to), minutes: minutesAway(gap), message: words.gap(awayMsOf(gap)) },
         problem: problem === null ? null : { code: problem.code, message: words.problem(problem) },
       })),
     },

@@ -1,4 +1,5 @@
 /** What stands in the tray's menu, which is the button's too: derived from the board as plain values, so that it can be read without Electron. */
+import { awayMsOf } from '../../core/model/gap';
 import type { Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
 import type { TicketView } from '../../core/model/view';
@@ -58,7 +59,7 @@ function muteEntries({ alert }: BoardNow, { texts, words, now }: MenuSpeech): re
 function troubleLines(board: BoardNow, { texts, words }: MenuSpeech): readonly MenuEntry[] {
   const silent = board.sources.filter((source) => source.stale || source.health.state === 'failing');
   const lines = silent.map((source) => texts.noConnection(source.label));
-  for (const { label, gap } of board.sources) if (gap !== null) lines.push(`${label}: ${words.gap(gap.from, gap.to)}`);
+  for (const { label, gap } of board.sources) if (gap !== null) lines.push(`${label}: ${words.gap(awayMsOf(gap))}`);
   if (board.alert.journalTrouble !== null) lines.unshift(board.alert.journalTrouble);
   return lines.map((label) => ({ type: 'line', label: plain(label) }));
 }
@@ -92,7 +93,7 @@ export function tooltip(board: BoardNow, { texts, words }: MenuSpeech): string {
     station.demo ? texts.demo : '',
     alert.ringing > 0 ? `${words.alertLevel.alarm}: ${words.summary(alert.kinds)}` : words.alertLevel[alert.level],
     silent.length > 0 && alert.level === 'alarm' ? texts.noConnection(silent.join(', ')) : '',
-    ...sources.map(({ label, gap }) => (gap === null ? '' : `${label}: ${words.gap(gap.from, gap.to)}`)),
+    ...sources.map(({ label, gap }) => (gap === null ? '' : `${label}: ${words.gap(awayMsOf(gap))}`)),
     alert.muted === null ? '' : texts.muted,
   ];
   return parts.filter((part) => part !== '').join(' · ');

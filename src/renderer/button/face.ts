@@ -1,4 +1,5 @@
 /** What the floating button says at a moment, as plain values: judged from the board's state and nothing else. */
+import { awayMsOf } from '../../core/model/gap';
 import type { Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
 import type { SourceView, TicketView } from '../../core/model/view';
@@ -74,7 +75,10 @@ function strip(state: BoardState, speech: Speech, withSilence: boolean): string 
   const silent = withSilence ? silence(state, speech) : null;
   if (silent !== null) return speech.texts.sourceSilent(silent.detail, silent.age);
   const missed = state.sources.find(({ gap }) => gap !== null);
-  if (missed?.gap) return speech.texts.gap(missed.label, minutesOf(missed.gap.to - missed.gap.from));
+  if (missed?.gap) {
+    const awayMs = awayMsOf(missed.gap);
+    return speech.texts.gap(missed.label, awayMs === null ? null : minutesOf(awayMs));
+  }
   return alert?.muted ? speech.texts.mutedUntil(speech.words.format.time(alert.muted.until, speech.now)) : '';
 }
 

@@ -1,4 +1,5 @@
 /** «НЕТ СВЯЗИ», over the whole width: with the station, or with a system of the restaurant, and since when; and what may have been lost meanwhile. */
+import { awayMsOf } from '../../core/model/gap';
 import { Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SourceView } from '../../core/model/view';
@@ -53,7 +54,7 @@ export function Silence(): ReactNode {
       {sources.map(({ id, label, gap }) =>
         gap === null ? null : (
           <p key={id} className="wall__trouble" role="alert">
-            {label}: {words.gap(gap.from, gap.to)}
+            {label}: {words.gap(awayMsOf(gap))}
           </p>
         ),
       )}
