@@ -128,6 +128,10 @@ export const createCore = (deps: CoreDeps): Station => {
       }
     },
     pollNow: sources.pollNow,
+    wake() {
+      sources.pollAfresh();
+      board.refresh();
+    },
     check: checkWith(deps),
     forget(before) {
       const followed = new Set(settings.sources.filter((source) => source.enabled).map((source) => source.id));

@@ -19,6 +19,7 @@ export interface Sources {
   readonly apply: (settings: readonly SourceSettings[]) => void;
   readonly get: (id: SourceId) => Source | undefined;
   readonly pollNow: () => void;
+  readonly pollAfresh: () => void;
   readonly hurry: (id: SourceId, until: Instant) => void;
   readonly project: (board: BoardState, settings: Settings, now: Instant) => { views: SourceView[]; nextAt: Instant | null };
   readonly lastGoodAt: () => Record<string, Instant | null>;
@@ -107,6 +108,9 @@ export const createSources = (deps: SourcesDeps): Sources => {
     get: (id) => running.get(id)?.source,
     pollNow() {
       for (const { poller } of running.values()) poller.pollNow();
+    },
+    pollAfresh() {
+      for (const { poller } of running.values()) poller.pollAfresh();
     },
     hurry(id, until) {
       running.get(id)?.poller.hurry(until);

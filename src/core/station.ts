@@ -41,8 +41,10 @@ export interface Station {
 
   /** Journals for support that a page was loaded anew; never throws, for the page is back whether or not this can be written. */
   windowReplaced(replaced: Omit<FactOf<'window.replaced'>, 'type'>): void;
-  /** Polls every source at once, e.g. on wake or when the network returns. */
+  /** Polls every source at once, because a person wants it. */
   pollNow(): void;
+  /** The computer slept or its network changed: what is under way is given up, everything is asked and judged anew. */
+  wake(): void;
   /** Takes new settings into use: sources that did not change keep polling undisturbed. */
   applySettings(settings: Settings): void;
   /**

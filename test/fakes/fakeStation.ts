@@ -62,6 +62,7 @@ export function createFakeStation(padding = ''): FakeStation {
     acknowledgeGap: command('acknowledgeGap', undefined),
     windowReplaced: command('windowReplaced', undefined),
     pollNow: command('pollNow', undefined),
+    wake: command('wake', undefined),
     applySettings: command('applySettings', undefined),
     check: command('check', Promise.resolve({ ok: true, problem: null, info: { version: '2.1' } })),
     start: command('start', undefined),

@@ -93,6 +93,8 @@ export interface Agents {
   of(url: URL, trust: TlsTrust): http.Agent;
   /** Closes the idle connections of one agent: they have turned out to be dead. */
   dropIdle(agent: http.Agent): void;
+  /** Closes every idle connection: the network that they were made in may be no more. */
+  dropAllIdle(): void;
   close(): void;
 }
 
@@ -101,6 +103,9 @@ const mostAgents = 32;
 
 export const createAgents = (): Agents => {
   const agents = new Map<string, http.Agent>();
+  const dropIdle = (agent: http.Agent): void => {
+    for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
+  };
   return {
     of(url, trust) {
       const key = url.protocol === 'https:' ? `${url.origin} ${trust.pinSha256 ?? ''} ${trust.caFile ?? ''}` : url.origin;
@@ -116,8 +121,9 @@ export const createAgents = (): Agents => {
       }
       return agent;
     },
-    dropIdle(agent) {
-      for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
+    dropIdle,
+    dropAllIdle() {
+      for (const agent of agents.values()) dropIdle(agent);
     },
     close() {
       for (const agent of agents.values()) agent.destroy();

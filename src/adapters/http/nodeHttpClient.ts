@@ -1,4 +1,7 @@
-/** The HttpClient port on node:http and node:https: one deadline over everything, bounded bodies, no redirects followed, every failure a Problem. */
+/**
+ * The HttpClient port on node:http and node:https: one deadline over everything, bounded bodies, no redirects followed, every failure a Problem.
+ * It goes straight to the server, whatever proxy the system or the environment names: the restaurant's servers are on its own network.
+ */
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { HttpClient, HttpRequest, HttpResult } from '../../core/ports';
@@ -7,6 +10,8 @@ import { readBody } from './body';
 import { problemOf, RequestFailed } from './problems';
 
 export interface NodeHttpClient extends HttpClient {
+  /** Later requests make connections of their own: those that are kept may have died unnoticed, in a sleep or with a network. */
+  dropIdle(): void;
   /** Closes every connection; requests under way fail with `connection-lost`. */
   close(): void;
 }
@@ -16,6 +21,7 @@ export const createNodeHttpClient = (): NodeHttpClient => {
   const agents = createAgents();
   return {
     request: (request) => perform(request, agents),
+    dropIdle: () => agents.dropAllIdle(),
     close: () => agents.close(),
   };
 };

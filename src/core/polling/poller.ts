@@ -26,6 +26,8 @@ export interface Poller {
   stop(): void;
   /** Polls at once, or, when a poll is under way, again as soon as it has ended: what called for this may be younger than that poll's question. */
   pollNow(): void;
+  /** Polls now; a poll that is under way is given up, for its connection may be one that ended in the computer's sleep or with its network. */
+  pollAfresh(): void;
   /** Polls each second until `untilMs` (epoch milliseconds), because someone waits for a change. */
   hurry(untilMs: number): void;
   /** As of now, with the time of the last good poll. */
@@ -78,6 +80,15 @@ class PollingLoop implements Poller {
     if (!this.running) return;
     if (this.flight !== null) this.again = true;
     else this.schedule(0);
+  }
+
+  pollAfresh(): void {
+    if (!this.running) return;
+    const { flight } = this;
+    this.flight = null;
+    this.again = false;
+    flight?.abort();
+    this.schedule(0);
   }
 
   hurry(untilMs: number): void {

@@ -14,6 +14,7 @@ import type { CommandLine } from '../commandLine';
 import { createDesktopHost, createMenuRunner, type DesktopWindows } from '../desktopHost';
 import { keepTrayFace } from '../face';
 import { createDesktopIntegration } from '../integration';
+import { createNetworkWatch } from '../network';
 import type { Notices } from '../notices';
 import { createAlertTest } from '../notifications/alertTest';
 import { watchPower } from '../power';
@@ -181,7 +182,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   shell.setRunner(runMenu);
   tellReplaced(stage);
   integration.apply(configuration.settings());
-  endWithApp(stage, [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => browserBoards.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
+  endWithApp(stage, () => http.dropIdle(), [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => browserBoards.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
   openWizard(stage);
 }
 
@@ -193,17 +194,27 @@ function tellReplaced({ shell, log, run }: Stage): void {
   });
 }
 
-/** Heartbeats and wake-ups while the app runs; at its end everything stops in this order. */
-function endWithApp({ shell, run }: Stage, stops: readonly (() => void)[]): void {
+/**
+ * Heartbeats and wake-ups while the app runs; at its end everything stops in this order.
+ * @param dropConnections called when those that are kept may be dead
+ */
+function endWithApp({ shell, run, log }: Stage, dropConnections: () => void, stops: readonly (() => void)[]): void {
+  const isOtherNetwork = createNetworkWatch();
+  const wake = (why: string): void => {
+    log.info('everything is asked anew', { why });
+    dropConnections();
+    run().station.wake();
+  };
   const heartbeat = setInterval(() => {
     shell.ipc.push({ event: 'board.heartbeat', payload: run().station.heartbeat() });
     // Whatever was raised since, also another program's window, may stand above it: nobody tells us.
     shell.button.reassert();
+    if (isOtherNetwork()) wake('network');
   }, HEARTBEAT_MS);
   const raise = (): void => shell.button.reassert();
   app.on('browser-window-focus', raise);
   const stopPower = watchPower((why) => {
-    run().station.pollNow();
+    wake(why);
     shell.button.reassert();
     // Sound devices come and go with sleep: a page that is loaded anew opens the one that is there now.
     if (why === 'resume') shell.button.reload();
