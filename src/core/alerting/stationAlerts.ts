@@ -3,6 +3,7 @@ import type { Messenger } from './messenger';
 import type { Settings } from '../model/settings';
 import type { SourceView } from '../model/view';
 import { awayMsOf } from '../model/gap';
+import { isSilent } from '../model/health';
 import { wordsOf } from '../model/words';
 
 export interface StationAlerts {
@@ -22,7 +23,7 @@ export const createStationAlerts = (messenger: Messenger, settings: () => Settin
   const seeStale = (source: SourceView): void => {
     const words = wordsOf(settings().station.language);
     const tag = `source/${source.id}`;
-    if (source.stale && !lost.has(source.id)) {
+    if (source.stale && isSilent(source) && !lost.has(source.id)) {
       lost.add(source.id);
       // A source that hangs has the problem of its last answer, or none: neither says why nothing comes now.
       const body = source.health.state === 'failing' && source.health.problem !== null ? words.problem(source.health.problem) : words.noNews;

@@ -24,6 +24,7 @@ export const ProblemCodeSchema = v.picklist([
   'partial',
   'no-token-stored',
   'bad-url',
+  'not-recorded',
   'interrupted',
   'ended-otherwise',
   'internal',
@@ -54,3 +55,7 @@ export const HealthSchema = v.object({
   consecutiveFailures: v.number(),
 });
 export type Health = v.InferOutput<typeof HealthSchema>;
+
+/** Nothing comes from a source. Where its server answers and the journal does not take it, that is told as the journal's trouble, not as a lost connection. */
+export const isSilent = ({ stale, health }: { readonly stale: boolean; readonly health: Health }): boolean =>
+  (stale || health.state === 'failing') && health.problem?.code !== 'not-recorded';

@@ -2,7 +2,7 @@
 import type { Fact } from '../model/fact';
 import type { Health, Problem } from '../model/health';
 import type { SourceId } from '../model/ids';
-import type { AbortSignalLike, Clock, Logger } from '../ports';
+import { JournalError, type AbortSignalLike, type Clock, type Logger } from '../ports';
 import type { PollOutcome, Source, SourceMemory } from '../upstreams/source';
 import { healthAfterFailure, healthAfterGood, isTransition, startingHealth } from './health';
 import { nextDelayMs } from './schedule';
@@ -151,7 +151,7 @@ class PollingLoop implements Poller {
       record(outcome.facts);
     } catch (error) {
       log.error('a poll could not be journaled', { sourceId: settings.id, error: String(error) });
-      return failed(internal(error));
+      return failed(error instanceof JournalError ? { code: 'not-recorded', detail: error.message } : internal(error));
     }
     // Only now: a source that moved earlier would take for known what a kill has lost.
     outcome.written();

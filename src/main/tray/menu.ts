@@ -1,9 +1,10 @@
 /** What stands in the tray's menu, which is the button's too: derived from the board as plain values, so that it can be read without Electron. */
-import { awayMsOf } from '../../core/model/gap';
+import { isSilent } from '../../core/model/health';
 import type { Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
 import type { TicketView } from '../../core/model/view';
 import type { Words } from '../../core/model/words';
+import { gapOf } from '../../core/model/words/gap';
 import type { BoardNow } from '../boardMirror';
 import type { MainTexts } from '../texts';
 
@@ -55,11 +56,12 @@ function muteEntries({ alert }: BoardNow, { texts, words, now }: MenuSpeech): re
   return [{ type: 'line', label: plain(texts.mutedUntil(words.format.time(alert.muted.until, now))) }, command(texts.unmute, { do: 'unmute' }), mute];
 }
 
+const silentSources = ({ sources }: BoardNow): string[] => sources.filter(isSilent).map(({ label }) => label);
+const gapsOf = ({ sources }: BoardNow, words: Words): string[] => sources.flatMap((source) => gapOf(source, words) ?? []);
+
 /** Troubles come first: a menu that lists tickets and hides that the feed is dead would be wrong. */
 function troubleLines(board: BoardNow, { texts, words }: MenuSpeech): readonly MenuEntry[] {
-  const silent = board.sources.filter((source) => source.stale || source.health.state === 'failing');
-  const lines = silent.map((source) => texts.noConnection(source.label));
-  for (const { label, gap } of board.sources) if (gap !== null) lines.push(`${label}: ${words.gap(awayMsOf(gap))}`);
+  const lines = [...silentSources(board).map(texts.noConnection), ...gapsOf(board, words)];
   if (board.alert.journalTrouble !== null) lines.unshift(board.alert.journalTrouble);
   return lines.map((label) => ({ type: 'line', label: plain(label) }));
 }
@@ -86,14 +88,14 @@ export function menuEntries(board: BoardNow, speech: MenuSpeech): readonly MenuE
 
 /** «Hoverboard · ДЕМО · Ждут гости: 2 вызова»: what the pointer over the tray icon is told. */
 export function tooltip(board: BoardNow, { texts, words }: MenuSpeech): string {
-  const { alert, sources, station } = board;
-  const silent = sources.filter((source) => source.stale || source.health.state === 'failing').map((source) => source.label);
+  const { alert, station } = board;
+  const silent = silentSources(board);
   const parts = [
     'Hoverboard',
     station.demo ? texts.demo : '',
     alert.ringing > 0 ? `${words.alertLevel.alarm}: ${words.summary(alert.kinds)}` : words.alertLevel[alert.level],
     silent.length > 0 && alert.level === 'alarm' ? texts.noConnection(silent.join(', ')) : '',
-    ...sources.map(({ label, gap }) => (gap === null ? '' : `${label}: ${words.gap(awayMsOf(gap))}`)),
+    ...gapsOf(board, words),
     alert.muted === null ? '' : texts.muted,
   ];
   return parts.filter((part) => part !== '').join(' · ');

@@ -1,5 +1,6 @@
 /** What the floating button says at a moment, as plain values: judged from the board's state and nothing else. */
 import { awayMsOf } from '../../core/model/gap';
+import { isSilent } from '../../core/model/health';
 import type { Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
 import type { SourceView, TicketView } from '../../core/model/view';
@@ -50,7 +51,6 @@ function stalest(state: BoardState, among: readonly SourceView[]): SourceView | 
   return among.reduce<SourceView | null>((oldest, one) => (oldest === null || age(one) < age(oldest) ? one : oldest), null);
 }
 
-const isSilent = (source: SourceView): boolean => source.stale || source.health.state === 'failing';
 
 type Line = Pick<Face, 'detail' | 'age'>;
 

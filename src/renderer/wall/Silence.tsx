@@ -1,8 +1,9 @@
 /** «НЕТ СВЯЗИ», over the whole width: with the station, or with a system of the restaurant, and since when; and what may have been lost meanwhile. */
-import { awayMsOf } from '../../core/model/gap';
 import { Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isSilent } from '../../core/model/health';
 import type { SourceView } from '../../core/model/view';
+import { gapOf } from '../../core/model/words/gap';
 import { useBoard, useStationTime, useWords } from '../lib/context';
 import { useWallTexts } from '../lib/texts/wall';
 
@@ -33,7 +34,7 @@ export function Silence(): ReactNode {
   const sources = useBoard((state) => state.sources);
   const trouble = useBoard((state) => state.alert?.journalTrouble ?? null);
   const heardTime = useStationTime(60_000, (now) => (heardAt === null ? '' : words.format.time(heardAt, now)));
-  const silent = sources.filter((source) => source.stale || source.health.state === 'failing');
+  const silent = sources.filter(isSilent);
 
   if (lost) {
     return (
@@ -51,13 +52,15 @@ export function Silence(): ReactNode {
           ))}
         </Banner>
       )}
-      {sources.map(({ id, label, gap }) =>
-        gap === null ? null : (
-          <p key={id} className="wall__trouble" role="alert">
-            {label}: {words.gap(awayMsOf(gap))}
+      {sources.map((source) => {
+        const missed = gapOf(source, words);
+        if (missed === null) return null;
+        return (
+          <p key={source.id} className="wall__trouble" role="alert">
+            {missed}
           </p>
-        ),
-      )}
+        );
+      })}
       {trouble !== null && (
         <p className="wall__trouble" role="alert">
           {texts.journalTrouble}

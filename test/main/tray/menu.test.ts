@@ -80,8 +80,8 @@ describe("the tray's menu", () => {
     const source = { id: HALL, kind: 'qr-menu' as const, label: 'Зал', health, stale: false, staleAfterMs: 1, pollIntervalMs: 1, actions: 'none' as const, staffPageUrl: null, info: {}, gap: { from: instant(0), to: instant(420_000) } };
     const { alert, station, tickets } = boardOf([]);
     const missed = { alert, station, tickets, sources: [source] };
-    expect(labels(menuEntries(missed, speech))[0]).toBe('Зал: Связи не было 7 мин: вызовы могли потеряться');
-    expect(tooltip(missed, speech)).toContain('Зал: Связи не было 7 мин');
+    expect(labels(menuEntries(missed, speech))[0]).toBe('Зал: связи не было 7 мин: вызовы могли потеряться');
+    expect(tooltip(missed, speech)).toContain('Зал: связи не было 7 мин');
     expect(tooltip({ ...missed, sources: [{ ...source, gap: null }] }, speech)).toBe('Hoverboard · Тихо');
   });
 

@@ -104,7 +104,7 @@ describe('says «НЕТ СВЯЗИ»', () => {
     await open(snapshotOf({ tickets: several() }));
     await order('Стол 6').waitFor();
     station.change({ sources: [source('hall', { gap: { from: instant(0), to: instant(420_000) } }), source('delivery')] });
-    await expect.poll(() => banner().allInnerTexts()).toEqual(['Зал: Связи не было 7 мин: вызовы могли потеряться']);
+    await expect.poll(() => banner().allInnerTexts()).toEqual(['Зал: связи не было 7 мин: вызовы могли потеряться']);
     station.change({ sources: [source('hall'), source('delivery')] });
     await expect.poll(() => banner().count()).toBe(0);
   });

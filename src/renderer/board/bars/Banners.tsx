@@ -1,7 +1,7 @@
 /** What the whole board must know before any ticket: lost events, silence that was asked for, news that does not come, a journal that cannot write. */
 import { BellOff, CircleAlert, HardDriveDownload, PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { awayMsOf } from '../../../core/model/gap';
+import { gapOf } from '../../../core/model/words/gap';
 import type { SourceView } from '../../../core/model/view';
 import { useBoard, useStationTime, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
@@ -12,18 +12,17 @@ import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen } from '../screenContext';
 import { StationNotices } from './StationNotices';
 
-const withinSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
 function GapBanner({ source }: { readonly source: SourceView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
   const act = useAct();
-  if (source.gap === null) return null;
+  const missed = gapOf(source, words);
+  if (missed === null) return null;
   return (
     <div className="banner" role="alert">
       <CircleAlert size={26} aria-hidden="true" />
       <p className="banner__text">
-        {source.label}: {withinSentence(words.gap(awayMsOf(source.gap)))}. <span className="banner__detail">{texts.gapHint}</span>
+        {missed}. <span className="banner__detail">{texts.gapHint}</span>
       </p>
       <Button onClick={() => void act('gap.acknowledge', { sourceId: source.id })}>{texts.gapSeen}</Button>
     </div>

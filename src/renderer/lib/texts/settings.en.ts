@@ -94,7 +94,7 @@ export const settingsEn: SettingsTexts = {
     license: 'MIT licence',
     help: 'Help',
     collect: 'Collect diagnostics',
-    collectHint: 'Logs and state of the station in one file for support. It holds no phone numbers, names, addresses or tokens.',
+    collectHint: 'Logs and state of the station in one file for support. Phone numbers, names, addresses and tokens are hidden in it.',
     collected: (path: string) => `Diagnostics collected: ${path}`,
     secrets: 'Where tokens are kept',
     secretStore: {
