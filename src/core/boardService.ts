@@ -10,8 +10,7 @@ import { announceFacts, announcements } from './alerting/announce';
 import { applyEntry } from './model/fold/fold';
 import { copyBoard, emptyBoard, type BoardState } from './model/board';
 import { createRinger, type Ring } from './alerting/ringer';
-import { draftOf, loadBoard, projectBoard, ringingOf, type Draft, type DraftBase } from './draft';
-import { isMuted } from './model/force';
+import { draftOf, loadBoard, mutesInForce, projectBoard, ringingOf, type Draft, type DraftBase } from './draft';
 import { JournalError } from './ports';
 import { nextExpiry } from './expiry';
 import { sameAlert, sameSources, type TicketProjection } from './projection';
@@ -70,7 +69,7 @@ export const createBoardService = (deps: BoardServiceDeps): BoardService => {
   };
 };
 
-const quietAlert: AlertView = { level: 'quiet', ringing: 0, mostUrgent: null, kinds: {}, sound: null, muted: null, journalTrouble: null };
+const quietAlert: AlertView = { level: 'quiet', ringing: 0, mostUrgent: null, kinds: {}, sound: null, muted: null, mutes: [], journalTrouble: null };
 
 /** The board and its revisions; everything goes through `commit`. */
 class BoardKeeper {
@@ -230,11 +229,13 @@ class BoardKeeper {
   }
 
   private alertOf(projection: TicketProjection, sources: readonly SourceView[], ring: Ring, now: Instant): AlertView {
-    const { muted } = this.state;
+    const standing = mutesInForce(this.state, now);
+    const all = standing.find(({ scope }) => scope.of === 'all');
     return {
       ...addUp(projection.views.values(), sources),
       sound: ring.sound,
-      muted: muted !== null && isMuted(muted, now) ? { until: muted.until, by: muted.by } : null,
+      muted: all === undefined ? null : { until: all.until, by: all.by },
+      mutes: standing.filter((mute) => mute !== all).map(({ scope, until, by }) => ({ scope, until, by })),
       journalTrouble: this.trouble === null ? null : this.words.journalTrouble[this.trouble.reason],
     };
   }

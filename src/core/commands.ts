@@ -8,6 +8,7 @@ import type { SourceId, TicketId } from './model/ids';
 import type { Ticket } from './model/ticket';
 import { CommandRefused, type Station } from './station';
 import { hallKey, sourceState } from './model/board';
+import { EVERYTHING } from './model/mute';
 import { inForce } from './model/force';
 import { JournalError } from './ports';
 import { later } from './model/instant';
@@ -49,6 +50,12 @@ export const createTicketCommands = (board: BoardService, desk: CommandDesk, clo
     const ticket = desk.ticket(ticketId);
     return ticket.demand === null ? refuse('nothing-asked') : ticket;
   };
+  /** Whoever brought the bill was at the table: the call that it absorbed is answered too. */
+  const coveredCall = (bill: Ticket): TicketId[] => {
+    if (bill.type !== 'hall' || bill.kind !== 'bill-request') return [];
+    const call = board.state().openHall.get(hallKey({ ...bill, kind: 'waiter-call' }));
+    return call !== undefined && board.view(call)?.attention.reason === 'bill-covers-call' ? [call] : [];
+  };
   return {
     claim(ticketId, by) {
       const { claim } = asking(ticketId);
@@ -68,7 +75,7 @@ export const createTicketCommands = (board: BoardService, desk: CommandDesk, clo
         if (followed && ticket.stage === 'waiting' && ticket.closed === null) refuse('accept-or-cancel');
         if (ticket.demand === null && ticket.changed === null) refuse('nothing-asked');
       }
-      record([{ type: 'ticket.done', ticketId, by }]);
+      record([ticketId, ...coveredCall(ticket)].map((id) => ({ type: 'ticket.done', ticketId: id, by })));
     },
     recall(ticketId, by) {
       const ticket = desk.ticket(ticketId);
@@ -84,11 +91,11 @@ export const createTicketCommands = (board: BoardService, desk: CommandDesk, clo
       if (desk.ticket(ticketId).snoozedUntil === null) refuse('nothing-asked');
       record([{ type: 'ticket.unsnoozed', ticketId, by }]);
     },
-    mute(by, minutes) {
-      record([{ type: 'alerts.muted', by, until: later(clock.now(), minutes * MINUTE_MS) }]);
+    mute(by, minutes, scope = EVERYTHING) {
+      record([{ type: 'alerts.muted', by, until: later(clock.now(), minutes * MINUTE_MS), scope }]);
     },
-    unmute(by) {
-      record([{ type: 'alerts.unmuted', by }]);
+    unmute(by, scope = EVERYTHING) {
+      record([{ type: 'alerts.unmuted', by, scope }]);
     },
     acknowledgeGap(source: SourceId, by) {
       if (sourceState(board.state(), source).gap === null) refuse('no-gap');

@@ -4,13 +4,16 @@ import type { BoardState } from './model/board';
 import type { Entry, Fact } from './model/fact';
 import type { Instant } from './model/instant';
 import type { Journal, NewEntry } from './ports';
+import type { Mute } from './model/mute';
 import type { TicketId } from './model/ids';
 import type { TicketView } from './model/view';
 import { announceFacts, doubtful, unannounced } from './alerting/announce';
 import { applyEntry, ticketOfFact } from './model/fold/fold';
 import { copyBoard, emptyBoard } from './model/board';
+import { isSoon } from './model/fold/hall';
 import { expired } from './expiry';
 import { fromCheckpoint } from './model/checkpoint';
+import { isMuted } from './model/force';
 import { projectTickets, type TicketProjection } from './projection';
 import { silences } from './alerting/silence';
 
@@ -37,8 +40,10 @@ export interface DraftBase {
 
 export const ringingOf = (projection: TicketProjection): TicketView[] => [...projection.views.values()].filter((view) => view.attention.state === 'ringing');
 
+export const mutesInForce = (board: BoardState, now: Instant): readonly Mute[] => [...board.mutes.values()].filter((mute) => isMuted(mute, now));
+
 export const projectBoard = (board: BoardState, { alerts, now, views }: Pick<DraftBase, 'alerts' | 'now' | 'views'>): TicketProjection =>
-  projectTickets(board, { now, alerts, muted: board.muted }, views);
+  projectTickets(board, { now, alerts, mutes: mutesInForce(board, now), board }, views);
 
 export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
   const board = copyBoard(base.state);
@@ -49,7 +54,7 @@ export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
     applyEntry(board, entry);
     entries.push(entry);
   };
-  for (const fact of facts) add(fact);
+  for (const fact of facts) add(fact.type === 'hall.event' && isSoon(board, fact, base.now, base.alerts.sameTableMs) ? { ...fact, soon: true } : fact);
   for (const fact of expired(board, base.alerts, base.now)) add(fact);
   let projection = projectBoard(board, base);
   const ringing = ringingOf(projection);

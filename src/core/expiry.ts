@@ -37,7 +37,7 @@ const requestExpiry = (ticket: DeliveryTicket, request: OrderRequest, now: Insta
 
 /** Facts that are due at `now`; sending a request whose take-back time has passed is the order actions' own business. */
 export const expired = (board: BoardState, alerts: AlertSettings, now: Instant): Fact[] => {
-  const facts: Fact[] = board.muted === null || isMuted(board.muted, now) ? [] : [{ type: 'mute.ended' }];
+  const facts: Fact[] = [...board.mutes.values()].filter((mute) => !isMuted(mute, now)).map(({ scope }) => ({ type: 'mute.ended', scope }));
   for (const ticket of board.tickets.values()) {
     if (ticket.demand === null && ticket.closed !== null) continue;
     const ticketId = ticket.id;
@@ -62,7 +62,7 @@ export const nextExpiry = (board: BoardState, alerts: AlertSettings, now: Instan
   const at = (candidate: Instant | null | undefined): void => {
     if (candidate !== null && candidate !== undefined && (next === null || candidate < next)) next = candidate;
   };
-  at(board.muted?.until);
+  for (const { until } of board.mutes.values()) at(until);
   for (const ticket of board.tickets.values()) {
     if (ticket.demand === null && ticket.closed !== null) continue;
     at(ticket.claim?.until);

@@ -3,6 +3,7 @@ import type { CancelReason } from './model/ticket';
 import type { BoardDelta, BoardSnapshot, Heartbeat } from './model/view';
 import type { Entry, FactOf } from './model/fact';
 import type { Instant } from './model/instant';
+import type { MuteScope } from './model/mute';
 import type { Settings, SourceSettings } from './model/settings';
 import type { SourceId, TicketId } from './model/ids';
 import type { CheckReport } from './upstreams/source';
@@ -35,8 +36,9 @@ export interface Station {
   accept(ticketId: TicketId, by: string): { takeBackUntil: Instant; openAddress: string | null };
   cancel(ticketId: TicketId, by: string, reason: CancelReason, text: string | null): { takeBackUntil: Instant; openAddress: string | null };
   takeBack(ticketId: TicketId, by: string): void;
-  mute(by: string, minutes: number): void;
-  unmute(by: string): void;
+  /** @param scope left out: everything */
+  mute(by: string, minutes: number, scope?: MuteScope): void;
+  unmute(by: string, scope?: MuteScope): void;
   acknowledgeGap(sourceId: SourceId, by: string): void;
 
   /** Journals for support that a page was loaded anew; never throws, for the page is back whether or not this can be written. */

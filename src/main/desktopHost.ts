@@ -79,7 +79,7 @@ export function createMenuRunner({ windows, station, by, log }: MenuRunnerDeps):
       case 'mute':
         return tell(() => station().mute(by(), command.minutes));
       case 'unmute':
-        return tell(() => station().unmute(by()));
+        return tell(() => station().unmute(by(), command.scope));
       case 'board':
         return void windows.openBoard(null);
       case 'wall':

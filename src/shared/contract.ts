@@ -4,6 +4,7 @@ import { EntrySchema } from '../core/model/fact';
 import { ProblemSchema } from '../core/model/health';
 import { SourceIdSchema, TicketIdSchema } from '../core/model/ids';
 import { InstantSchema } from '../core/model/instant';
+import { LONGEST_SILENCE_MINUTES, MuteScopeSchema } from '../core/model/mute';
 import { SettingsSchema, SourceSettingsSchema } from '../core/model/settings';
 import { CancelReasonSchema } from '../core/model/ticket';
 import { BoardDeltaSchema, BoardSnapshotSchema, HeartbeatSchema } from '../core/model/view';
@@ -63,8 +64,9 @@ export const calls = {
   'order.takeBack': call('act', onTicket, done),
   /** Opens the staff page again, or brings it to the front, while an acceptance or a cancellation is watched there. */
   'order.openPage': call('desktop', onTicket, done),
-  'alerts.mute': call('act', v.strictObject({ minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(240)) }), done),
-  'alerts.unmute': call('act', nothing, done),
+  /** Without `scope`: everything. */
+  'alerts.mute': call('act', v.strictObject({ minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(LONGEST_SILENCE_MINUTES)), scope: v.optional(MuteScopeSchema) }), done),
+  'alerts.unmute': call('act', v.strictObject({ scope: v.optional(MuteScopeSchema) }), done),
   'gap.acknowledge': call('act', onSource, done),
   'poll.now': call('act', nothing, done),
   'settings.read': call('manage', nothing, SettingsViewSchema),

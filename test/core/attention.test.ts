@@ -31,6 +31,7 @@ describe('a waiter call', () => {
     const rig = createRig();
     rig.board.record([event('6')]);
     rig.commands.claim(rig.only().id, 'Анна');
+    await rig.clock.advance(31_000);
     rig.board.record([event('6')]);
     expect(rig.only()).toMatchObject({ count: 2, claim: null, attention: { state: 'ringing', reason: 'guest-asked-again' } });
     expect(nowNotRepeated(rig.notifier.shown)).toHaveLength(2);

@@ -1,15 +1,19 @@
-/** Judges whether a ticket rings now and why (invariants 3 and 5): a pure function of the ticket, the settings, the mute and the time. */
+/** Judges whether a ticket rings now and why (invariants 3 and 5): a pure function of the ticket, its board, the settings, the mutes and the time. */
 import type { AlertSettings } from '../model/settings';
 import type { Attention } from '../model/view';
 import type { BoardState } from '../model/board';
 import type { Instant } from '../model/instant';
 import type { Ticket } from '../model/ticket';
-import { inForce, isMuted, isSnoozed } from '../model/force';
+import { inForce, isSnoozed } from '../model/force';
+import { isCoveredByBill } from './inhibit';
+import { longestOver, type Mute } from '../model/mute';
 
 export interface JudgeContext {
   readonly now: Instant;
   readonly alerts: AlertSettings;
-  readonly muted: BoardState['muted'];
+  /** In force at `now`. */
+  readonly mutes: readonly Mute[];
+  readonly board: BoardState;
 }
 
 const attention = (state: Attention['state'], reason: Attention['reason'], until: Instant | null = null): Attention => ({ state, reason, until });
@@ -34,7 +38,10 @@ const inProgress = (ticket: Ticket, now: Instant): Instant | null => {
   return (phase === 'undoable' || phase === 'sent') && inForce(ticket.request, now) ? until : null;
 };
 
-export const judge = (ticket: Ticket, { now, alerts, muted }: JudgeContext): Attention => {
+const mutedReason = { all: 'alerts-muted', source: 'source-muted', kind: 'kind-muted', table: 'table-muted' } as const;
+
+export const judge = (ticket: Ticket, context: JudgeContext): Attention => {
+  const { now, alerts, mutes, board } = context;
   const { demand } = ticket;
   if (demand === null) return quiet(ticket);
   const progressUntil = inProgress(ticket, now);
@@ -43,7 +50,9 @@ export const judge = (ticket: Ticket, { now, alerts, muted }: JudgeContext): Att
   if (isSnoozed(ticket, now)) return attention('snoozed', 'snoozed', ticket.snoozedUntil);
   const from = ringsFrom(ticket, alerts);
   if (from !== null && from > now) return attention('scheduled', 'too-early', from);
-  if (muted !== null && isMuted(muted, now)) return attention('muted', 'alerts-muted', muted.until);
+  const mute = longestOver(mutes, ticket);
+  if (mute !== null) return attention('muted', mutedReason[mute.scope.of], mute.until);
+  if (isCoveredByBill(ticket, board, (bill) => judge(bill, context))) return attention('inhibited', 'bill-covers-call');
   return attention('ringing', demandReason[demand.kind]);
 };
 

@@ -4,6 +4,7 @@ import type { Gap } from './gap';
 import type { Health } from './health';
 import type { Instant } from './instant';
 import type { DeliveryTicket, HallTicket, Ticket } from './ticket';
+import type { Mute } from './mute';
 import type { SourceId, TicketId } from './ids';
 import { deliveryTicketId } from './ids';
 
@@ -29,14 +30,14 @@ export interface BoardState {
   /** The open hall ticket of a table and kind, by `hallKey`. */
   readonly openHall: Map<string, TicketId>;
   readonly sources: Map<SourceId, SourceState>;
-  /** `at` is missing in checkpoints of older versions. */
-  muted: { readonly at?: Instant | undefined; readonly until: Instant; readonly by: string } | null;
+  /** What staff asked to be silent, by `muteKey`. */
+  readonly mutes: Map<string, Mute>;
 }
 
 /** Closed tickets stay in reach (recall, «Архив», «Удален») for so long. */
 export const CLOSED_KEPT_MS = 24 * 3_600_000;
 
-export const emptyBoard = (): BoardState => ({ seq: 0, sweptAt: 0 as Instant, tickets: new Map(), openHall: new Map(), sources: new Map(), muted: null });
+export const emptyBoard = (): BoardState => ({ seq: 0, sweptAt: 0 as Instant, tickets: new Map(), openHall: new Map(), sources: new Map(), mutes: new Map() });
 
 export const copyBoard = (board: BoardState): BoardState => ({
   seq: board.seq,
@@ -44,7 +45,7 @@ export const copyBoard = (board: BoardState): BoardState => ({
   tickets: new Map(board.tickets),
   openHall: new Map(board.openHall),
   sources: new Map([...board.sources].map(([id, source]) => [id, { ...source, seen: new Map(source.seen) }])),
-  muted: board.muted,
+  mutes: new Map(board.mutes),
 });
 
 export const sourceState = (board: BoardState, id: SourceId): SourceState =>

@@ -5,6 +5,7 @@ import { GapSchema } from './gap';
 import { HealthSchema } from './health';
 import { InstantSchema } from './instant';
 import { TicketSchema } from './ticket';
+import { EVERYTHING, muteKey, MuteScopeSchema } from './mute';
 import { hallKey, type BoardState } from './board';
 
 const CheckpointSchema = v.object({
@@ -24,7 +25,9 @@ const CheckpointSchema = v.object({
       polled: v.boolean(),
     }),
   ),
-  muted: v.nullable(v.object({ at: v.optional(InstantSchema), until: InstantSchema, by: v.string() })),
+  /** As versions wrote it that could silence everything alone. */
+  muted: v.optional(v.nullable(v.object({ at: v.optional(InstantSchema), until: InstantSchema, by: v.string() }))),
+  mutes: v.optional(v.array(v.object({ scope: MuteScopeSchema, at: v.optional(InstantSchema), until: InstantSchema, by: v.string() }))),
 });
 
 export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointSchema> => ({
@@ -33,14 +36,15 @@ export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointS
   sweptAt: board.sweptAt,
   tickets: [...board.tickets.values()],
   sources: [...board.sources].map(([id, { seen, gap, info, ...source }]) => ({ id, ...source, info: { ...info }, seen: [...seen], gap: gap === null ? null : { ...gap } })),
-  muted: board.muted === null ? null : { ...board.muted },
+  mutes: [...board.mutes.values()],
 });
 
 /** @returns null where the checkpoint is not one of this version: the caller then folds the whole journal */
 export const fromCheckpoint = (stored: unknown): BoardState | null => {
   const parsed = v.safeParse(CheckpointSchema, stored);
   if (!parsed.success) return null;
-  const { seq, sweptAt, tickets, sources, muted } = parsed.output;
+  const { seq, sweptAt, tickets, sources, muted, mutes } = parsed.output;
+  const standing = mutes ?? (muted ? [{ scope: EVERYTHING, ...muted }] : []);
   const openHall: BoardState['openHall'] = new Map();
   for (const ticket of tickets) if (ticket.type === 'hall' && ticket.closed === null) openHall.set(hallKey(ticket), ticket.id);
   return {
@@ -49,6 +53,6 @@ export const fromCheckpoint = (stored: unknown): BoardState | null => {
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
     openHall,
     sources: new Map(sources.map(({ id, seen, ...source }) => [id, { ...source, seen: new Map(seen) }])),
-    muted,
+    mutes: new Map(standing.map((mute) => [muteKey(mute.scope), mute])),
   };
 };

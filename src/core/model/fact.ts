@@ -4,6 +4,7 @@ import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
 import { HealthSchema, ProblemSchema } from './health';
 import { KopecksSchema } from './money';
+import { MuteScopeSchema } from './mute';
 import { CancelReasonSchema, DeliveryObservationSchema, DishSchema, FieldChangeSchema, HallKindSchema } from './ticket';
 
 export type { FieldChange } from './ticket';
@@ -27,6 +28,8 @@ const upstreamFacts = [
     dishes: v.array(DishSchema),
     added: v.array(DishSchema),
     backlog: v.boolean(),
+    /** The guest asked for the same a moment ago: it counts, and rings no more than that did. */
+    soon: v.optional(v.boolean()),
   }),
   /** A delivery order seen for the first time, seen again after it had left, or changed; `changes` is empty the first time. */
   v.object({
@@ -66,8 +69,9 @@ const staffFacts = [
   v.object({ type: v.literal('ticket.recalled'), ...byStaff }),
   v.object({ type: v.literal('ticket.snoozed'), ...byStaff, until: InstantSchema }),
   v.object({ type: v.literal('ticket.unsnoozed'), ...byStaff }),
-  v.object({ type: v.literal('alerts.muted'), by: v.string(), until: InstantSchema }),
-  v.object({ type: v.literal('alerts.unmuted'), by: v.string() }),
+  /** Without `scope`: everything. */
+  v.object({ type: v.literal('alerts.muted'), by: v.string(), until: InstantSchema, scope: v.optional(MuteScopeSchema) }),
+  v.object({ type: v.literal('alerts.unmuted'), by: v.string(), scope: v.optional(MuteScopeSchema) }),
   v.object({ type: v.literal('gap.acknowledged'), ...ofSource, by: v.string() }),
   v.object({
     type: v.literal('order.asked'),
@@ -92,7 +96,7 @@ const stationFacts = [
   v.object({ type: v.literal('window.replaced'), page: v.string(), why: v.picklist(['crashed', 'hung']), detail: v.string() }),
   v.object({ type: v.literal('claim.expired'), ...ofTicket, by: v.string() }),
   v.object({ type: v.literal('snooze.ended'), ...ofTicket }),
-  v.object({ type: v.literal('mute.ended') }),
+  v.object({ type: v.literal('mute.ended'), scope: v.optional(MuteScopeSchema) }),
   v.object({ type: v.literal('order.due'), ...ofTicket }),
   v.object({ type: v.literal('order.late'), ...ofTicket }),
   v.object({ type: v.literal('order.sent'), ...ofTicket, until: InstantSchema }),

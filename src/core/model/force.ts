@@ -1,8 +1,8 @@
 /** Whether what staff asked for until a time (a claim, a snooze, a mute, a request) still holds, also after the clock was set back. */
-import type { BoardState } from './board';
 import type { Instant } from './instant';
 import type { Ticket } from './ticket';
 import { later } from './instant';
+import { LONGEST_SILENCE_MINUTES, type Mute } from './mute';
 
 export interface Lease {
   readonly at: Instant;
@@ -11,8 +11,8 @@ export interface Lease {
 
 /** A time server moves the clock by seconds without anybody's doing; that ends nothing. */
 export const CLOCK_TOLERANCE_MS = 5000;
-/** No snooze and no mute is asked for longer (shared/contract): one whose start is not known began at the earliest so long before its end. */
-const LONGEST_ASKED_MS = 240 * 60_000;
+/** One whose start is not known began at the earliest so long before its end. */
+const LONGEST_ASKED_MS = LONGEST_SILENCE_MINUTES * 60_000;
 
 /**
  * What began in the future began before the clock was set back: nobody knows how much of it is over, and nothing may be silent for longer than was asked
@@ -25,4 +25,4 @@ const leaseUntil = (until: Instant, at: Instant | null | undefined): Lease => ({
 
 export const isSnoozed = ({ snoozedUntil, snoozedAt }: Pick<Ticket, 'snoozedUntil' | 'snoozedAt'>, now: Instant): boolean =>
   snoozedUntil !== null && inForce(leaseUntil(snoozedUntil, snoozedAt), now);
-export const isMuted = ({ at, until }: NonNullable<BoardState['muted']>, now: Instant): boolean => inForce(leaseUntil(until, at), now);
+export const isMuted = ({ at, until }: Pick<Mute, 'at' | 'until'>, now: Instant): boolean => inForce(leaseUntil(until, at), now);

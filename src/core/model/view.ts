@@ -4,15 +4,16 @@ import { GapSchema } from './gap';
 import { HealthSchema } from './health';
 import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
+import { MuteScopeSchema } from './mute';
 import { LanguageSchema, RoleSchema, SoundNameSchema, ThemeSchema } from './settings';
 import { DeliveryTicketSchema, HallTicketSchema, TicketKindSchema } from './ticket';
 
 /**
- * `ringing` demands attention now · `claimed` a person has it until `until` · `snoozed` until `until` · `muted` would ring, but alerts are muted until `until` ·
- * `scheduled` a pre-order that rings at `until` · `quiet` asks for nothing.
+ * `ringing` demands attention now · `claimed` a person has it until `until` · `snoozed` until `until` · `muted` would ring, but is muted until `until` ·
+ * `inhibited` would ring, but another ticket already calls somebody to the same table · `scheduled` a pre-order that rings at `until` · `quiet` asks for nothing.
  */
 export const AttentionSchema = v.object({
-  state: v.picklist(['ringing', 'claimed', 'snoozed', 'muted', 'scheduled', 'quiet']),
+  state: v.picklist(['ringing', 'claimed', 'snoozed', 'muted', 'inhibited', 'scheduled', 'quiet']),
   /** Why, as a code that model/words turns into a sentence (invariant 5). */
   reason: v.picklist([
     'guest-waits',
@@ -22,6 +23,10 @@ export const AttentionSchema = v.object({
     'claimed',
     'snoozed',
     'alerts-muted',
+    'source-muted',
+    'kind-muted',
+    'table-muted',
+    'bill-covers-call',
     'too-early',
     'done-here',
     'ended-upstream',
@@ -68,7 +73,10 @@ export const AlertViewSchema = v.object({
   kinds: v.record(v.string(), v.number()),
   /** What is to be heard. `loop`: until this changes. `once`: a surface plays it when it sees a `sequence` higher than the last it played. */
   sound: v.nullable(v.object({ name: SoundNameSchema, mode: v.picklist(['once', 'loop']), sequence: v.number(), volume: v.number() })),
+  /** Everything is silent. */
   muted: v.nullable(v.object({ until: InstantSchema, by: v.string() })),
+  /** What else is silent: a source, a kind, a table. */
+  mutes: v.array(v.object({ scope: MuteScopeSchema, until: InstantSchema, by: v.string() })),
   /** The journal cannot be written (disk full, read-only): nothing new can be recorded, and staff must know. */
   journalTrouble: v.nullable(v.string()),
 });

@@ -1,6 +1,7 @@
 /** What stands in the tray's menu, which is the button's too: derived from the board as plain values, so that it can be read without Electron. */
 import { isSilent } from '../../core/model/health';
 import type { Instant } from '../../core/model/instant';
+import { EVERYTHING, type MuteScope } from '../../core/model/mute';
 import type { TicketId } from '../../core/model/ids';
 import type { TicketView } from '../../core/model/view';
 import type { Words } from '../../core/model/words';
@@ -11,7 +12,8 @@ import type { MainTexts } from '../texts';
 export type MenuCommand =
   | { readonly do: 'open-ticket' | 'claim'; readonly ticketId: TicketId }
   | { readonly do: 'mute'; readonly minutes: number }
-  | { readonly do: 'unmute' | 'board' | 'wall' | 'settings' | 'simulator' | 'diagnostics' | 'quit' };
+  | { readonly do: 'unmute'; readonly scope: MuteScope }
+  | { readonly do: 'board' | 'wall' | 'settings' | 'simulator' | 'diagnostics' | 'quit' };
 export type MenuEntry =
   | { readonly type: 'command'; readonly label: string; readonly command: MenuCommand }
   | { readonly type: 'line'; readonly label: string }
@@ -27,7 +29,7 @@ export interface MenuSpeech {
   readonly now: Instant;
 }
 
-const rank = { ringing: 0, muted: 1, claimed: 2, snoozed: 3, scheduled: 4, quiet: 5 } as const;
+const rank = { ringing: 0, muted: 1, claimed: 2, inhibited: 2, snoozed: 3, scheduled: 4, quiet: 5 } as const;
 const since = (ticket: TicketView): number => ticket.demand?.since ?? ticket.openedAt;
 
 /** What asks for something, the most urgent first, then who has waited longest. */
@@ -49,11 +51,19 @@ function ticketEntries(ticket: TicketView, { words, now }: MenuSpeech): readonly
   return claimable ? [open, command(`      ${words.actions.claim}: ${words.subject(ticket)}`, { do: 'claim', ticketId: ticket.id })] : [open];
 }
 
+/** What is silent in part, each with the way to end it. */
+function scopeEntries({ alert, sources }: BoardNow, { texts, words, now }: MenuSpeech): readonly MenuEntry[] {
+  return alert.mutes.flatMap(({ scope, until }) => {
+    const what = words.muteScope(scope, (id) => sources.find((one) => one.id === id)?.label ?? id);
+    return [{ type: 'line', label: plain(`${texts.mutedUntil(words.format.time(until, now))}: ${what}`) } as const, command(`${texts.unmute}: ${what}`, { do: 'unmute', scope })];
+  });
+}
+
 function muteEntries({ alert }: BoardNow, { texts, words, now }: MenuSpeech): readonly MenuEntry[] {
   const entries = MUTE_MINUTES.map((minutes) => command(texts.minutes(minutes), { do: 'mute', minutes }));
   const mute: MenuEntry = { type: 'submenu', label: plain(texts.mute), entries };
   if (alert.muted === null) return [mute];
-  return [{ type: 'line', label: plain(texts.mutedUntil(words.format.time(alert.muted.until, now))) }, command(texts.unmute, { do: 'unmute' }), mute];
+  return [{ type: 'line', label: plain(texts.mutedUntil(words.format.time(alert.muted.until, now))) }, command(texts.unmute, { do: 'unmute', scope: EVERYTHING }), mute];
 }
 
 const silentSources = ({ sources }: BoardNow): string[] => sources.filter(isSilent).map(({ label }) => label);
@@ -74,6 +84,7 @@ export function menuEntries(board: BoardNow, speech: MenuSpeech): readonly MenuE
   return [
     ...head,
     separator,
+    ...scopeEntries(board, speech),
     ...muteEntries(board, speech),
     separator,
     command(texts.board, { do: 'board' }),

@@ -10,7 +10,8 @@ import { createStaffPages, type StaffPages } from './staffPage';
 /** What stands over the board; never more than one, and never modal. */
 export type OpenDialog =
   | { readonly kind: 'help' }
-  | { readonly kind: 'mute' }
+  /** `ticketId`: the ticket from which it was asked for. */
+  | { readonly kind: 'mute'; readonly ticketId: TicketId | null }
   | { readonly kind: 'sources'; readonly sourceId: SourceId | null }
   | { readonly kind: 'cancel'; readonly ticketId: TicketId };
 

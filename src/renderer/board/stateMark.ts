@@ -12,6 +12,7 @@ import {
   FilePlus,
   Hourglass,
   OctagonX,
+  Receipt,
   TriangleAlert,
   Truck,
   UserCheck,
@@ -94,6 +95,8 @@ export function stateMark(ticket: TicketView, step: AgeStep, now: Instant, words
     }
     case 'muted':
       return request ?? { Shape: BellOff, tone: 'warn', text: texts.state.muted };
+    case 'inhibited':
+      return { Shape: Receipt, tone: 'busy', text: texts.state.inhibited };
     case 'claimed':
       return request ?? { Shape: UserCheck, tone: 'busy', text: texts.state.claimed(ticket.claim?.by ?? '') };
     case 'snoozed':

@@ -2,6 +2,8 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { createCore } from '../../../src/core/createCore';
+import { sourceId } from '../../../src/core/model/ids';
+import { EVERYTHING, type MuteScope } from '../../../src/core/model/mute';
 import { SettingsSchema } from '../../../src/core/model/settings';
 import { CommandRefused, type Station } from '../../../src/core/station';
 import type { TicketView } from '../../../src/core/model/view';
@@ -24,7 +26,7 @@ export type Step =
   | { readonly do: 'post'; readonly inMinutes: number }
   | { readonly do: 'elsewhere'; readonly deed: (typeof elsewhereDeeds)[number]; readonly which: number }
   | { readonly do: 'staff'; readonly deed: (typeof staffDeeds)[number]; readonly which: number }
-  | { readonly do: 'mute'; readonly minutes: number }
+  | { readonly do: 'mute'; readonly minutes: number; readonly of?: 'kind' | 'source' | 'table' }
   | { readonly do: 'fault'; readonly system: System; readonly fault: Fault | null }
   | { readonly do: 'disk'; readonly full: boolean }
   | { readonly do: 'wait'; readonly ms: number }
@@ -32,13 +34,20 @@ export type Step =
   | { readonly do: 'kill' }
   | { readonly do: 'empty-queue' };
 
+const scopes = ['kind', 'source', 'table'] as const;
+const scopeOf = (of: (typeof scopes)[number] | undefined): MuteScope => {
+  if (of === 'kind') return { of, kind: 'waiter-call' };
+  if (of === 'source') return { of, sourceId: sourceId('hall') };
+  return of === 'table' ? { of, sourceId: sourceId('hall'), tableId: '1000023', name: '1' } : EVERYTHING;
+};
+
 const which = fc.nat({ max: 7 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('guest' as const), deed: fc.constantFrom(...guestDeeds, 'hookah' as const), table: fc.constantFrom(...tables) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('post' as const), inMinutes: fc.constantFrom(20, 60, 95, 300) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('elsewhere' as const), deed: fc.constantFrom(...elsewhereDeeds), which }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constant('staff' as const), deed: fc.constantFrom(...staffDeeds), which }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('mute' as const), minutes: fc.constantFrom(0, 1, 30) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('mute' as const), minutes: fc.constantFrom(0, 1, 30), of: fc.constantFrom(...scopes) }, { requiredKeys: ['do', 'minutes'] }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('fault' as const), system: fc.constantFrom('hall' as const, 'delivery' as const), fault: fc.constantFrom(null, ...faults) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('disk' as const), full: fc.boolean() }) },
   { weight: 10, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(200, 1000, 5000, 20_000, 70_000) }) },
@@ -148,7 +157,7 @@ export function openEvening() {
       const { tickets } = station.snapshot();
       const ticket = tickets[one.which % Math.max(1, tickets.length)];
       if (ticket !== undefined) tryTo(() => act(one.deed, ticket));
-    } else if (one.do === 'mute') tryTo(() => (one.minutes === 0 ? station.unmute('Касса') : station.mute('Касса', one.minutes)));
+    } else if (one.do === 'mute') tryTo(() => (one.minutes === 0 ? station.unmute('Касса', scopeOf(one.of)) : station.mute('Касса', one.minutes, scopeOf(one.of))));
     else if (one.do === 'fault') restaurant.setFault(one.system, one.fault);
     else if (one.do === 'disk') journal.failWith(one.full ? 'disk-full' : null);
     else if (one.do === 'jump') clock.jumpWallClock(one.ms);

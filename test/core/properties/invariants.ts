@@ -6,6 +6,13 @@ import type { Evening } from './evening';
 
 const kindOf = { waiter_call: 'waiter-call', bill_request: 'bill-request', save_order: 'table-order', additional_order: 'table-order', online_payment: 'online-payment', hookah_call: 'other' } as const;
 
+/** A call that a bill request absorbs is silent only while that one rings or somebody has it. */
+const tableIsHeard = (tickets: readonly TicketView[], call: TicketView): boolean =>
+  tickets.some(
+    (bill) =>
+      bill.type === 'hall' && call.type === 'hall' && bill.kind === 'bill-request' && bill.table.id === call.table.id && (bill.attention.state === 'ringing' || bill.attention.state === 'claimed'),
+  );
+
 /** What rings is derived from what is pending: nothing pending is silent, and what is pending and nobody's rings. */
 function ringsForWhatIsPending({ station }: Evening): void {
   const { tickets, alert } = station().snapshot();
@@ -15,6 +22,7 @@ function ringsForWhatIsPending({ station }: Evening): void {
   for (const ticket of tickets) {
     expect([ticket.id, ticket.attention.state === 'quiet']).toEqual([ticket.id, ticket.demand === null]);
     expect(ticket.attention.reason).not.toBe('');
+    if (ticket.attention.state === 'inhibited') expect([ticket.id, tableIsHeard(tickets, ticket)]).toEqual([ticket.id, true]);
   }
 }
 

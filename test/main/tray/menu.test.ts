@@ -61,10 +61,17 @@ describe("the tray's menu", () => {
     expect(labels(menuEntries(boardOf([hallTicket('A&B')]), speech))[1]).toBe('Беру: Стол A&&B');
   });
 
+  test('what is silent in part stands there by name, each with the way to end it', () => {
+    const scope = { of: 'table', sourceId: HALL, tableId: '100006', name: '6' } as const;
+    const entries = menuEntries(boardOf([], { mutes: [{ scope, until: instant(Date.now() + 600_000), by: 'Касса' }] }), speech);
+    expect(JSON.stringify(entries)).toMatch(/Звук выключен до \d\d:\d\d: Стол 6/);
+    expect(commands(entries)).toContainEqual({ do: 'unmute', scope });
+  });
+
   test('while muted it says until when, and unmutes', () => {
     const entries = menuEntries(boardOf([], { muted: { until: instant(Date.now() + 600_000), by: 'Касса' } }), speech);
     expect(labels(entries).some((label) => label.startsWith('Звук выключен до'))).toBe(true);
-    expect(commands(entries)).toContainEqual({ do: 'unmute' });
+    expect(commands(entries)).toContainEqual({ do: 'unmute', scope: { of: 'all' } });
   });
 
   test('a dead feed and a journal that is not written stand above everything', () => {

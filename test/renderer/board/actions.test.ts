@@ -252,11 +252,45 @@ describe('cancelling', () => {
 });
 
 describe('the whole board', () => {
+  test('is muted in part, from the bar and from a ticket, and each part is unmuted by itself', async () => {
+    const call = hallTicket('6');
+    const { page, card, detail, station } = await open(snapshotOf({ sources: [source('hall'), source('delivery')], tickets: [call] }));
+    await card(call).locator('.card__open').click();
+    await detail.getByRole('button', { name: 'Тишина…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Выключить звук' });
+    expect(await dialog.getByRole('radio').evaluateAll((radios) => radios.map((radio) => radio.closest('label')?.textContent))).toEqual(['Стол 6', 'Вызовы официанта', 'Зал', 'Всё']);
+    await dialog.getByRole('button', { name: '15 мин' }).click();
+    const table = { of: 'table', sourceId: HALL, tableId: call.table.id, name: '6' } as const;
+    await expect.poll(() => station.inputsOf('alerts.mute')).toEqual([{ minutes: 15, scope: table }]);
+
+    await page.getByRole('button', { name: 'Выключить звук' }).click();
+    await dialog.getByRole('radio', { name: 'Просьбы о счёте' }).check();
+    await dialog.getByRole('button', { name: '5 мин', exact: true }).click();
+    await expect.poll(() => station.inputsOf('alerts.mute')[1]).toEqual({ minutes: 5, scope: { of: 'kind', kind: 'bill-request' } });
+
+    station.change({ alert: { ...station.snapshot().alert, mutes: [{ scope: table, until: minutesAgo(-15), by: 'Анна' }] } });
+    await expect.poll(() => page.getByRole('status').filter({ hasText: 'Без звука до' }).innerText()).toMatch(/Стол 6\. Выключил: Анна/);
+    await page.getByRole('button', { name: 'Включить звук: Стол 6' }).click();
+    await expect.poll(() => station.inputsOf('alerts.unmute')).toEqual([{ scope: table }]);
+  });
+
+  test('is muted until a time', async () => {
+    const { page, station } = await open(snapshotOf({ tickets: [] }));
+    await page.getByRole('button', { name: 'Выключить звук' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Выключить звук' });
+    await dialog.getByLabel('До времени').selectOption({ index: 2 });
+    await dialog.getByRole('button', { name: 'Выключить', exact: true }).click();
+    await expect.poll(() => station.inputsOf('alerts.mute')).toHaveLength(1);
+    const { minutes } = station.inputsOf('alerts.mute')[0] as { minutes: number };
+    expect(minutes).toBeGreaterThanOrEqual(60);
+    expect(minutes).toBeLessThanOrEqual(96);
+  });
+
   test('is muted for some minutes and unmuted, and says who did it until when', async () => {
     const { page, station } = await open(snapshotOf());
     await page.getByRole('button', { name: 'Выключить звук' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '15 мин' }).click();
-    await expect.poll(() => station.inputsOf('alerts.mute')).toEqual([{ minutes: 15 }]);
+    await expect.poll(() => station.inputsOf('alerts.mute')).toEqual([{ minutes: 15, scope: { of: 'all' } }]);
     const until = instant(Date.now() + 15 * 60_000);
     station.change({ alert: { ...station.snapshot().alert, muted: { until, by: 'Касса 2' } } });
     const clock = new Intl.DateTimeFormat('ru-RU', { hour: '2-digit', minute: '2-digit' }).format(until);

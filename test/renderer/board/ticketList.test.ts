@@ -128,7 +128,7 @@ describe('a change', () => {
       return Math.floor((seed / 2 ** 32) * below);
     };
     const stages = ['waiting', 'created', 'accepted', 'on-the-way', 'archived', 'cancelled'] as const;
-    const states = ['ringing', 'claimed', 'snoozed', 'quiet', 'scheduled', 'muted'] as const;
+    const states = ['ringing', 'claimed', 'snoozed', 'quiet', 'scheduled', 'muted', 'inhibited'] as const;
     const any = (id: number): TicketView => {
       const closed = random(3) === 0 ? { at: instant(random(1000)), how: 'archived' as const, by: null } : null;
       const attention = { state: states[random(states.length)]!, reason: 'guest-waits' as const, until: instant(random(1000)) };

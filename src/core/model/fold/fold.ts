@@ -4,6 +4,7 @@ import type { Instant } from '../instant';
 import type { TicketId } from '../ids';
 import { CLOSED_KEPT_MS, patchSource, sourceState, type BoardState } from '../board';
 import { deliveryTicketId } from '../ids';
+import { EVERYTHING, muteKey } from '../mute';
 import { withGap } from '../gap';
 import { foldHallEvent, hallTicketIdFor } from './hall';
 import { foldObserved, foldVanished } from './delivery';
@@ -52,12 +53,14 @@ const foldSource = (board: BoardState, { fact, at }: Entry): void => {
     case 'gap.acknowledged':
       patchSource(board, fact.sourceId, { gap: null });
       return;
-    case 'alerts.muted':
-      board.muted = { at, until: fact.until, by: fact.by };
+    case 'alerts.muted': {
+      const { scope = EVERYTHING, until, by } = fact;
+      board.mutes.set(muteKey(scope), { scope, at, until, by });
       return;
+    }
     case 'alerts.unmuted':
     case 'mute.ended':
-      board.muted = null;
+      board.mutes.delete(muteKey(fact.scope ?? EVERYTHING));
       return;
     default:
   }

@@ -1,6 +1,7 @@
 /** Folds QR menu events into hall tickets: a table has at most one open ticket of a kind. */
 import type { BoardState } from '../board';
 import type { Entry, FactOf } from '../fact';
+import type { Instant } from '../instant';
 import type { HallTicket } from '../ticket';
 import { hallKey, patchSource, patchTicket, sourceState } from '../board';
 import { ticketId, type TicketId } from '../ids';
@@ -24,6 +25,18 @@ const settleBill = (board: BoardState, entry: Entry, event: HallEvent): TicketId
   patchTicket(board, entry, bill, { demand: null, claim: null, snoozedUntil: null, closed: { at: entry.at, how: 'paid-online', by: null } });
   board.openHall.delete(hallKey(bill));
   return bill.id;
+};
+
+/** The same wish once more within moments changes nothing for whoever is on the way: it is counted, and what it tells is kept. */
+const askSoon = (board: BoardState, entry: Entry, event: HallEvent, open: HallTicket): void => {
+  patchTicket(board, entry, open, { count: open.count + 1, table: event.table, sum: event.sum ?? open.sum, waiter: event.waiter ?? open.waiter, dishes: event.dishes.length > 0 ? event.dishes : open.dishes });
+};
+
+/** Whether a table has just asked for the very same: orders and payments bring something new each time. */
+export const isSoon = (board: BoardState, event: HallEvent, now: Instant, withinMs: number): boolean => {
+  if (event.kind === 'table-order' || event.kind === 'online-payment') return false;
+  const since = openTicket(board, hallKey(event))?.demand?.since;
+  return since !== undefined && now >= since && now - since < withinMs;
 };
 
 const askAgain = (board: BoardState, entry: Entry, event: HallEvent, open: HallTicket): void => {
@@ -58,7 +71,7 @@ export const foldHallEvent = (board: BoardState, entry: Entry, event: HallEvent)
   noteSeen(board, entry, event);
   const open = openTicket(board, hallKey(event));
   if (open !== undefined) {
-    askAgain(board, entry, event, open);
+    (event.soon === true ? askSoon : askAgain)(board, entry, event, open);
     return;
   }
   const ticket: HallTicket = {

@@ -4,6 +4,7 @@ import type { Words } from './words';
 import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
+import { muteScopeEn } from './muteScope';
 import { problemEn } from './problems.en';
 
 const format = createFormat('en', { now: 'now', seconds: 's', minutes: 'min', hours: 'h', days: 'd' });
@@ -43,6 +44,10 @@ const attentionReason = {
   claimed: 'Silent: somebody has it',
   snoozed: 'Silent: snoozed',
   'alerts-muted': 'Silent: alerts are muted',
+  'source-muted': 'Silent: this source is muted',
+  'kind-muted': 'Silent: tickets of this kind are muted',
+  'table-muted': 'Silent: this table is muted',
+  'bill-covers-call': 'Silent: the table asks for the bill too, somebody will come',
   'too-early': 'Silent: a pre-order whose time has not come',
   'done-here': 'Silent: finished here',
   'ended-upstream': 'Silent: ended in the restaurant’s system',
@@ -100,7 +105,7 @@ const reasonText = (reason: string): string => (reason in attentionReason ? atte
 
 const timeline = createTimeline(
   {
-    event: (one, fact) => (one === 'other' ? `Event “${fact.code}”` : fact.code === ADDITIONAL_ORDER ? 'More ordered' : kind[one]) + (fact.backlog ? ' (came before the start)' : ''),
+    event: (one, fact) => (one === 'other' ? `Event “${fact.code}”` : fact.code === ADDITIONAL_ORDER ? 'More ordered' : kind[one]) + (fact.backlog ? ' (came before the start)' : '') + (fact.soon ? ' (once more at once)' : ''),
     firstSeen: (name, sum, promisedAt, at) =>
       [`Appeared: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `by ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
     stageBecame: (from, to) => `${from} → ${to}`,
@@ -197,6 +202,7 @@ export const en: Words = {
   gap: (awayMs) => (awayMs === null ? 'No connection for an unknown time, as the clock was set back: calls may have been lost' : `No connection for ${minutesOf(awayMs)} min: calls may have been lost`),
   repeatMark: 'repeat',
   actions: { claim: 'Take it', open: 'Open' },
+  muteScope: muteScopeEn,
   unknownHallCode: (_kind, code) => `Event “${code}”`,
   journalTrouble: {
     'disk-full': 'The journal cannot be written: the disk is full. New tickets are not kept. Free some space.',

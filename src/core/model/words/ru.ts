@@ -4,6 +4,7 @@ import type { Words } from './words';
 import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
+import { muteScopeRu } from './muteScope';
 import { problemRu } from './problems.ru';
 
 const format = createFormat('ru', { now: 'сейчас', seconds: 'с', minutes: 'мин', hours: 'ч', days: 'дн.' });
@@ -43,6 +44,10 @@ const attentionReason = {
   claimed: 'Молчит: заявку взяли',
   snoozed: 'Молчит: отложено',
   'alerts-muted': 'Молчит: звук выключен',
+  'source-muted': 'Молчит: этот источник выключили',
+  'kind-muted': 'Молчит: такие заявки выключили',
+  'table-muted': 'Молчит: этот стол выключили',
+  'bill-covers-call': 'Молчит: стол уже просит счёт, к нему подойдут',
   'too-early': 'Молчит: предзаказ, его время ещё не подошло',
   'done-here': 'Молчит: закрыто здесь',
   'ended-upstream': 'Молчит: завершено в системе ресторана',
@@ -102,7 +107,7 @@ const surfaceText = (surfaces: readonly string[]): string => surfaces.map((one) 
 
 const timeline = createTimeline(
   {
-    event: (one, fact) => (one === 'other' ? `Событие «${fact.code}»` : fact.code === ADDITIONAL_ORDER ? 'Дозаказ' : kind[one]) + (fact.backlog ? ' (пришло до запуска)' : ''),
+    event: (one, fact) => (one === 'other' ? `Событие «${fact.code}»` : fact.code === ADDITIONAL_ORDER ? 'Дозаказ' : kind[one]) + (fact.backlog ? ' (пришло до запуска)' : '') + (fact.soon ? ' (сразу ещё раз)' : ''),
     firstSeen: (name, sum, promisedAt, at) =>
       [`Появился: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `к ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
     stageBecame: (from, to) => `${from} → ${to}`,
@@ -199,6 +204,7 @@ export const ru: Words = {
   gap: (awayMs) => (awayMs === null ? 'Связи не было, сколько времени — неизвестно: часы переводили. Вызовы могли потеряться' : `Связи не было ${minutesOf(awayMs)} мин: вызовы могли потеряться`),
   repeatMark: 'повтор',
   actions: { claim: 'Беру', open: 'Открыть' },
+  muteScope: muteScopeRu,
   unknownHallCode: (_kind, code) => `Событие «${code}»`,
   journalTrouble: {
     'disk-full': 'Журнал не записывается: на диске нет места. Новые заявки не сохраняются. Освободите место.',

@@ -7,7 +7,9 @@ import type { HealthState, Problem } from '../health';
 import type { Instant } from '../instant';
 import type { JournalTrouble } from '../../ports';
 import type { Kopecks } from '../money';
+import type { MuteScope } from '../mute';
 import type { Quantity } from '../quantity';
+import type { SourceId } from '../ids';
 
 export type RefusalCode =
   | 'no-such-ticket'
@@ -75,6 +77,8 @@ export interface Words {
   dish(dish: Dish): string;
   readonly repeatMark: string;
   readonly actions: { readonly claim: string; readonly open: string };
+  /** What is silent: «Стол 6», «Вызовы официанта», a source's name. */
+  muteScope(scope: MuteScope, sourceLabel: (id: SourceId) => string): string;
   readonly unknownHallCode: (kind: HallKind, code: string) => string;
   /** Why a command was refused, and what to do instead. `who` fills in whoever has the ticket. */
   readonly refusal: Readonly<Record<RefusalCode, (who: string) => string>>;

@@ -2,7 +2,8 @@
 import { BellOff, CircleAlert, HardDriveDownload, PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { gapOf } from '../../../core/model/words/gap';
-import type { SourceView } from '../../../core/model/view';
+import { muteKey } from '../../../core/model/mute';
+import type { AlertView, SourceView } from '../../../core/model/view';
 import { useBoard, useStationTime, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
 import { ConnectionBanner } from '../../lib/ConnectionBanner';
@@ -45,6 +46,24 @@ function MuteBanner(): ReactNode {
   );
 }
 
+function ScopeMuteBanner({ mute }: { readonly mute: AlertView['mutes'][number] }): ReactNode {
+  const words = useWords();
+  const texts = useBoardTexts();
+  const act = useAct();
+  const sources = useBoard((state) => state.sources);
+  const until = useStationTime(60_000, (now) => words.format.time(mute.until, now));
+  const what = words.muteScope(mute.scope, (id) => sources.find((one) => one.id === id)?.label ?? id);
+  return (
+    <div className="banner banner--info" role="status">
+      <BellOff size={26} aria-hidden="true" />
+      <p className="banner__text">{texts.scopeMutedUntil(what, until, mute.by)}</p>
+      <Button aria-label={texts.unmuteScope(what)} onClick={() => void act('alerts.unmute', { scope: mute.scope })}>
+        {texts.unmute}
+      </Button>
+    </div>
+  );
+}
+
 function SourceBanner({ source }: { readonly source: SourceView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
@@ -78,8 +97,11 @@ function JournalBanner(): ReactNode {
   );
 }
 
+const none: AlertView['mutes'] = [];
+
 export function Banners(): ReactNode {
   const sources = useBoard((state) => state.sources);
+  const mutes = useBoard((state) => state.alert?.mutes ?? none);
   return (
     <div className="banners">
       <ConnectionBanner />
@@ -92,6 +114,9 @@ export function Banners(): ReactNode {
         <GapBanner key={source.id} source={source} />
       ))}
       <MuteBanner />
+      {mutes.map((mute) => (
+        <ScopeMuteBanner key={muteKey(mute.scope)} mute={mute} />
+      ))}
     </div>
   );
 }

@@ -22,7 +22,7 @@ function MuteButton(): ReactNode {
       <span className="topbar__word">{texts.unmute}</span>
     </Button>
   ) : (
-    <Button className="topbar__button" aria-label={texts.muteTitle} onClick={() => screen.show({ kind: 'mute' })}>
+    <Button className="topbar__button" aria-label={texts.muteTitle} onClick={() => screen.show({ kind: 'mute', ticketId: null })}>
       <BellOff size={22} aria-hidden="true" />
       <span className="topbar__word">{texts.mute}</span>
     </Button>

@@ -1,5 +1,5 @@
 /** Everything that staff can do with the ticket, the next step first and largest. */
-import { AlarmClock, Ban, BellRing, Check, CheckCheck, Hand, RotateCcw, UserMinus, type LucideIcon } from 'lucide-react';
+import { AlarmClock, Ban, BellOff, BellRing, Check, CheckCheck, Hand, RotateCcw, UserMinus, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TicketView } from '../../../core/model/view';
 import { useBoard, useWords } from '../../lib/context';
@@ -53,6 +53,18 @@ function Snooze({ ticket }: { readonly ticket: TicketView }): ReactNode {
   );
 }
 
+/** Silence beyond this ticket: for its table, its kind, its source. */
+function MuteThis({ ticket }: { readonly ticket: TicketView }): ReactNode {
+  const texts = useBoardTexts();
+  const screen = useScreen();
+  return (
+    <Button className="quieten__mute" onClick={() => screen.show({ kind: 'mute', ticketId: ticket.id })}>
+      <BellOff size={20} aria-hidden="true" />
+      {texts.muteThis}
+    </Button>
+  );
+}
+
 export function Actions({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const source = useBoard((state) => state.sources.find((one) => one.id === ticket.sourceId));
   const texts = useBoardTexts();
@@ -78,7 +90,12 @@ export function Actions({ ticket }: { readonly ticket: TicketView }): ReactNode 
           </Button>
         ))}
       </div>
-      {possible.has('snooze') && <Snooze ticket={ticket} />}
+      {ticket.demand !== null && (
+        <div className="quieten">
+          {possible.has('snooze') && <Snooze ticket={ticket} />}
+          <MuteThis ticket={ticket} />
+        </div>
+      )}
     </footer>
   );
 }

@@ -10,8 +10,7 @@ import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen, useUi } from '../screenContext';
 import { CancelDialog } from './CancelDialog';
-
-const muteMinutes = [5, 15, 30, 60] as const;
+import { MuteDialog } from './MuteDialog';
 
 function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const texts = useBoardTexts();
@@ -29,27 +28,6 @@ function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
         ))}
       </dl>
       <p className="hint">{texts.version(version)}</p>
-    </Dialog>
-  );
-}
-
-function MuteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const texts = useBoardTexts();
-  const act = useAct();
-  const mute = (minutes: number) => (): void => {
-    void act('alerts.mute', { minutes });
-    onClose();
-  };
-  return (
-    <Dialog title={texts.muteTitle} onClose={onClose} className="dialog--mute">
-      <div className="mute-choices">
-        {muteMinutes.map((minutes, index) => (
-          <Button key={minutes} large data-autofocus={index === 0 ? true : undefined} onClick={mute(minutes)}>
-            {texts.muteFor(minutes)}
-          </Button>
-        ))}
-      </div>
-      <p className="hint">{texts.muteHint}</p>
     </Dialog>
   );
 }
@@ -97,7 +75,7 @@ export function Dialogs(): ReactNode {
     case 'help':
       return <HelpDialog onClose={onClose} />;
     case 'mute':
-      return <MuteDialog onClose={onClose} />;
+      return <MuteDialog key={dialog.ticketId} ticketId={dialog.ticketId} onClose={onClose} />;
     case 'sources':
       return <SourcesDialog sourceId={dialog.sourceId} onClose={onClose} />;
     case 'cancel':

@@ -29,6 +29,7 @@ export function sectionOf(ticket: TicketView): Section {
     case 'muted':
       return 'now';
     case 'claimed':
+    case 'inhibited':
     case 'snoozed':
       return 'taken';
     case 'scheduled':

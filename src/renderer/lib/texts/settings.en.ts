@@ -49,6 +49,8 @@ export const settingsEn: SettingsTexts = {
     test: 'Try an alert',
     testing: 'Trying…',
     timing: 'Times',
+    sameTable: 'One table with one wish rings at most every',
+    sameTableHint: 'A guest who taps again is counted (×2) and takes the ticket from nobody who is on the way. 0: every tap rings.',
     lease: 'A claimed ticket that nobody finishes returns after',
     lead: 'A pre-order rings this long before its time',
     leadHint: 'Until then it waits quietly on the board.',
