@@ -149,6 +149,7 @@ export const createCore = (deps: CoreDeps): Station => {
       orders.resume();
       sources.apply(settings.sources);
       board.refresh();
+      stationAlerts.tellNotices(deps.notices ?? []);
     },
     stop() {
       stopListening();

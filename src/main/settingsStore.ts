@@ -1,5 +1,5 @@
 /** Settings on disk: always a whole set, whatever the file holds. One that cannot be read is put aside, never overwritten. */
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { SettingsSchema, type Settings } from '../core/model/settings';
@@ -20,7 +20,7 @@ export interface JsonFile {
 export interface Aside {
   /** The name that the file has now. */
   readonly file: string;
-  /** The wrong field and what is allowed; null: not JSON at all. */
+  /** The wrong field and what is allowed, or why the system does not let it be read; null: not a JSON object at all. */
   readonly where: string | null;
 }
 export interface SettingsStore {
@@ -43,36 +43,53 @@ export function putAside(path: string, now: Date): string {
   return basename(aside);
 }
 
+/** What a kill leaves of a save that never came to be: electron-store writes beside the file and renames. */
+function removeDrafts(directory: string): void {
+  if (!existsSync(directory)) return;
+  for (const name of readdirSync(directory)) if (name.startsWith(`${SETTINGS_NAME}.json.tmp-`)) rmSync(join(directory, name), { force: true });
+}
+
+/**
+ * Read here, not by electron-store: for that a list or a number is an empty file, which the next save would write over.
+ * @returns what is wrong with the file; undefined: nothing, or no file is there
+ */
+function damageOf(path: string): { readonly where: string | null } | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof content !== 'object' || content === null || Array.isArray(content)) return { where: null };
+    const parsed = v.safeParse(StoredSchema, content);
+    if (parsed.success) return undefined;
+    const [issue] = parsed.issues;
+    return { where: [v.getDotPath(issue), issue.message].filter(Boolean).join(': ') };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { where: null };
+    return { where: error instanceof Error && 'code' in error ? String(error.code) : String(error) };
+  }
+}
+
+/** Nobody has chosen the demo where settings were lost: guests of a restaurant that is not there must not call at a till. */
+const LOST = { setup: { demo: false } };
+function keep(file: JsonFile, content: Record<string, unknown>): void {
+  try {
+    file.store = content;
+  } catch {
+    // A full disk: it holds for this run, and whatever is saved next keeps it.
+  }
+}
+
 /**
  * @param directory where `settings.json` is
- * @param open opens the file; throws where it is not JSON
+ * @param open opens the file, which is one JSON object or not there
  */
 export function openSettingsStore(directory: string, open: (directory: string, name: string) => JsonFile): SettingsStore {
   const path = join(directory, `${SETTINGS_NAME}.json`);
-  let aside: Aside | null = null;
-  const startAnew = (where: string | null): { file: JsonFile; stored: Stored } => {
-    aside = { file: putAside(path, new Date()), where };
-    return { file: open(directory, SETTINGS_NAME), stored: v.parse(StoredSchema, {}) };
-  };
-
-  function load(): { file: JsonFile; stored: Stored } {
-    let file: JsonFile;
-    let content: Record<string, unknown>;
-    try {
-      file = open(directory, SETTINGS_NAME);
-      content = { ...file.store };
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      return startAnew(null);
-    }
-    const parsed = v.safeParse(StoredSchema, content);
-    if (parsed.success) return { file, stored: parsed.output };
-    const [issue] = parsed.issues;
-    return startAnew([v.getDotPath(issue), issue.message].filter(Boolean).join(': '));
-  }
-
-  const { file, stored: loaded } = load();
-  let stored = loaded;
+  removeDrafts(directory);
+  const damage = damageOf(path);
+  const aside: Aside | null = damage === undefined ? null : { file: putAside(path, new Date()), ...damage };
+  const file = open(directory, SETTINGS_NAME);
+  let stored = v.parse(StoredSchema, aside === null ? file.store : LOST);
+  if (aside !== null) keep(file, LOST);
   return {
     read: () => stored,
     write(part) {

@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openTokenStore, writeWhole, type Seal, type TokenStore } from './tokenStore';
+import { openTokenStore, putAside, writeWhole, type Seal, type TokenStore } from './tokenStore';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -10,14 +10,31 @@ const TAG_BYTES = 16;
 /** Bound to the ciphertext, so that it cannot pass for a file of another purpose. */
 const PURPOSE = Buffer.from('hoverboard tokens 1');
 
-function readOrMakeKey(path: string): Uint8Array {
-  if (existsSync(path)) {
+/** @returns null where it is not there, not whole, or not to be read */
+function readKey(path: string): Uint8Array | null {
+  try {
     const key = readFileSync(path);
-    if (key.length === KEY_BYTES) {
-      chmodSync(path, 0o600);
-      return key;
-    }
+    return key.length === KEY_BYTES ? key : null;
+  } catch {
+    return null;
   }
+}
+function keepToOurselves(path: string): void {
+  try {
+    chmodSync(path, 0o600);
+  } catch {
+    // Another user's file, brought back from a backup: it opens the tokens all the same.
+  }
+}
+
+function readOrMakeKey(path: string, nowMs: number): Uint8Array {
+  const known = readKey(path);
+  if (known !== null) {
+    keepToOurselves(path);
+    return known;
+  }
+  // A part of a key may still help whoever has the rest; the tokens that it sealed follow it (tokenStore.ts).
+  if (existsSync(path)) putAside(path, nowMs);
   const key = randomBytes(KEY_BYTES);
   writeWhole(path, key);
   return key;
@@ -44,5 +61,5 @@ function sealWith(key: Uint8Array): Seal {
 
 /** @param dir the station's data folder: holds `tokens.json` and `tokens.key` */
 export function openFileSecrets(dir: string, now: () => number = Date.now): TokenStore {
-  return openTokenStore(join(dir, 'tokens.json'), sealWith(readOrMakeKey(join(dir, 'tokens.key'))), now);
+  return openTokenStore(join(dir, 'tokens.json'), sealWith(readOrMakeKey(join(dir, 'tokens.key'), now())), now);
 }

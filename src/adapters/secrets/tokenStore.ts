@@ -1,5 +1,5 @@
 /** Tokens in one sealed file, whoever seals it: a key beside it (fileSecrets.ts) or the operating system's key store. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import type { SourceId } from '../../core/model/ids';
@@ -29,7 +29,8 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   const draft = `${path}.new`;
   const file = openSync(draft, 'w', 0o600);
   try {
-    writeSync(file, typeof content === 'string' ? Buffer.from(content) : content);
+    // All of it or an error: on a disk that is almost full a single write takes a part, and says so by a number alone.
+    writeFileSync(file, content);
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -42,7 +43,8 @@ function read(path: string, seal: Seal): Map<string, string> {
   return new Map(Object.entries(v.parse(TokensSchema, JSON.parse(seal.open(Buffer.from(sealed, 'base64'))))));
 }
 
-function putAside(path: string, nowMs: number): string {
+/** Renames a file that cannot be read; never over one that is there. @returns its new path */
+export function putAside(path: string, nowMs: number): string {
   const stamp = new Date(nowMs).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
   let aside = `${path}.unreadable-${stamp}`;
   for (let number = 2; existsSync(aside); number++) aside = `${path}.unreadable-${stamp}-${number}`;

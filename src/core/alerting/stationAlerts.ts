@@ -1,4 +1,4 @@
-/** Tells staff once, in words, of the station's own trouble: a source that is lost, a time in which calls may have been lost, a journal that refuses (invariant 6). */
+/** Tells staff once, in words, of the station's own trouble: a source that is lost, a time in which calls may have been lost, a journal that refuses, a file that was put aside (invariant 6). */
 import type { Messenger } from './messenger';
 import type { Settings } from '../model/settings';
 import type { SourceView } from '../model/view';
@@ -7,6 +7,8 @@ import { isSilent } from '../model/health';
 import { wordsOf } from '../model/words';
 
 export interface StationAlerts {
+  /** @param notices what befell the station before it started, as every board says it */
+  readonly tellNotices: (notices: readonly string[]) => void;
   /** Compares with what it saw last, and tells what is new. */
   readonly see: (sources: readonly SourceView[]) => void;
   /** @param trouble the sentence that every board shows; null: the journal is written */
@@ -45,6 +47,12 @@ export const createStationAlerts = (messenger: Messenger, settings: () => Settin
   };
 
   return {
+    tellNotices(notices) {
+      const words = wordsOf(settings().station.language);
+      for (const [index, body] of notices.entries()) {
+        messenger.tellStation({ tag: `notice/${index}`, title: words.noticeTitle, body, actions: [{ key: 'open', label: words.actions.open }], urgency: 'critical' });
+      }
+    },
     see(sources) {
       for (const source of sources) {
         seeStale(source);

@@ -107,6 +107,8 @@ async function reopen(stage: Stage, staffPages: StaffPages, ticketId: TicketId):
 
 export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const { shell, log, notices, configuration } = deps;
+  // So far these are files that were put aside: whoever stands at a board must know, not only whoever opens settings.
+  const befell = notices.list();
   let current: StationRun | null = null;
   let route: Router = () => Promise.resolve({ ok: false, code: 'internal', message: 'starting' });
   const run = (): StationRun => {
@@ -175,6 +177,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     simulatorPath: shell.paths.simulator,
     wantsDemo: () => configuration.editable !== null && wantsDemo(configuration.editable.store.read()),
     onOpen: (ticketId) => void shell.board.open(ticketId),
+    befell,
     onDemoEnded: (reason) => notices.set('demo', texts().notices.demoFailed(reason)),
     onDelta,
     onRun,

@@ -22,6 +22,8 @@ function createLog(dataDirectory: string): Logger {
   return app.isPackaged ? file : teeLogger(file, createJsonLogger(stderrSink, now));
 }
 
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
 export async function compose(shell: Shell, commandLine: CommandLine): Promise<void> {
   const log = createLog(shell.paths.data);
   // A station that stops ringing because of one fault somewhere is worse than one that goes on and says so.
@@ -33,11 +35,17 @@ export async function compose(shell: Shell, commandLine: CommandLine): Promise<v
     await endWith(title, text);
   };
   const notices = createNotices();
-  const opened = await openConfiguration(commandLine.configPath, shell.paths.data, notices);
+  const opened = await openConfiguration(commandLine.configPath, shell.paths.data, notices).catch(asError);
+  if (opened instanceof Error) {
+    log.error('the settings could not be opened', { error: opened });
+    const { fatal } = textsOf('ru');
+    return end(fatal.title, `${fatal.unexpected}\n${opened.message}`);
+  }
   if (!opened.ok) {
     log.error('the provisioning file was refused', { message: opened.message });
     return end(textsOf('ru').fatal.title, opened.message);
   }
+  for (const notice of notices.list()) log.error('a file of the station could not be read', { notice });
   const { language } = opened.configuration.settings().station;
   const { fatal } = textsOf(language);
   try {

@@ -29,7 +29,9 @@ export interface StationRun {
 /** What the desktop shows every alert on, notifications or not. */
 const SURFACES = ['sound', 'button', 'tray'];
 
-export interface RunDeps extends Omit<CoreDeps, 'journal' | 'surfaces' | 'demo' | 'secrets' | 'settings'> {
+export interface RunDeps extends Omit<CoreDeps, 'journal' | 'surfaces' | 'demo' | 'secrets' | 'settings' | 'notices'> {
+  /** What befell the station before this run, as every board says it. */
+  readonly befell: readonly string[];
   readonly dataDirectory: string;
   readonly simulatorPath: string;
   readonly secrets: Secrets;
@@ -64,8 +66,8 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const path = asDemo ? freshDemoJournal(deps.dataDirectory) : join(deps.dataDirectory, 'journal.sqlite');
   const journal: SqliteJournal = openJournal(path, { log: deps.log });
   const secrets: Secrets = { store: deps.secrets.store, token: (sourceId) => demo?.tokens.get(sourceId) ?? deps.secrets.token(sourceId) };
-  const notices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
-  const station = createCore({ ...deps, notices, surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
+  const journalNotices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
+  const station = createCore({ ...deps, notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();
   const { clock, log } = deps;
   const keepDays = (): number => deps.settings().journal.keepDays;

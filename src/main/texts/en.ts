@@ -35,8 +35,8 @@ export const en: MainTexts = {
     testNotShown: (reason) => `The system did not show the notification: ${reason}. Sound, button and tray icon work without it.`,
   },
   notices: {
-    settingsAside: (file, reason) => `The settings file could not be read (${reason}). It was put aside as ${file}; defaults are in force.`,
-    tokensAside: (file) => `The file of tokens could not be read. It was put aside as ${file}; enter the tokens again.`,
+    settingsAside: (file, reason) => `The settings file could not be read (${reason}). It was put aside as ${file}; defaults are in force, and no source is polled until it is entered again.`,
+    tokensAside: (file) => `The file of tokens could not be read. It was put aside as ${file}; enter the tokens again in the settings of the sources.`,
     journalAside: (file) => `The journal was damaged. It was put aside as ${file} and a new one begun.`,
     shortcutTaken: (shortcut) => `Another program has taken the shortcut ${shortcut}. Choose another one.`,
     shortcutInvalid: (shortcut) => `“${shortcut}” is not a shortcut. An example: CommandOrControl+Alt+H.`,

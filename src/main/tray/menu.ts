@@ -71,7 +71,7 @@ const gapsOf = ({ sources }: BoardNow, words: Words): string[] => sources.flatMa
 
 /** Troubles come first: a menu that lists tickets and hides that the feed is dead would be wrong. */
 function troubleLines(board: BoardNow, { texts, words }: MenuSpeech): readonly MenuEntry[] {
-  const lines = [...silentSources(board).map(texts.noConnection), ...gapsOf(board, words)];
+  const lines = [...silentSources(board).map(texts.noConnection), ...gapsOf(board, words), ...(board.station.notices ?? [])];
   if (board.alert.journalTrouble !== null) lines.unshift(board.alert.journalTrouble);
   return lines.map((label) => ({ type: 'line', label: plain(label) }));
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -167,6 +167,21 @@ describe('a file that is not JSON is refused with the place', () => {
   it('a file in a Windows code page', () => {
     expect(problemsOf(new Uint8Array([0x7b, 0x22, 0xca, 0xe0, 0xf1, 0xf1, 0xe0, 0x22]))).toEqual(['файл не в кодировке UTF-8: сохраните его как «UTF-8»']);
   });
+});
+
+it('cut at any byte a file is refused in words, and left as it is', () => {
+  const path = join(dir, 'hoverboard.json');
+  const whole = Buffer.from(JSON.stringify({ station: { name: 'Касса 2' }, sources: [hall, delivery] }, null, 2));
+  for (let bytes = 0; bytes < whole.length; bytes += 1) {
+    writeFileSync(path, whole.subarray(0, bytes));
+    const result = readProvisioning(path);
+    expect([bytes, result.ok ? 'accepted' : result.problems.length]).toEqual([bytes, 1]);
+    expect(result).toMatchObject({ message: expect.stringContaining(path) as string });
+    expect(JSON.stringify(result)).not.toContain('S3CRET');
+    expect(readFileSync(path)).toEqual(whole.subarray(0, bytes));
+  }
+  writeFileSync(path, whole);
+  expect(readProvisioning(path).ok).toBe(true);
 });
 
 it('says where the file is that it cannot read', () => {

@@ -1,9 +1,11 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFileSecrets } from '../../../src/adapters/secrets/fileSecrets';
+import { writeWhole } from '../../../src/adapters/secrets/tokenStore';
 import { sourceId } from '../../../src/core/model/ids';
+import { mountSmallDisk } from '../../fixtures/smallDisk';
 
 const HALL = sourceId('hall');
 const DELIVERY = sourceId('delivery');
@@ -75,6 +77,46 @@ describe('tokens in a file', () => {
     expect(readFileSync(secrets.putAside ?? '', 'utf8')).toBe(before);
     secrets.set(HALL, 'again');
     expect(openFileSecrets(dir).token(HALL)).toBe('again');
+  });
+
+  it.each([
+    ['tokens.json', null],
+    ['tokens.key', Buffer.alloc(33)],
+  ])('cut at any byte of %s are put aside as they are, and a start goes on', (name, longer) => {
+    openFileSecrets(dir).set(HALL, 'S3CRET');
+    const names = ['tokens.json', 'tokens.key'] as const;
+    const whole = new Map(names.map((one) => [one, readFileSync(join(dir, one))]));
+    const file = readFileSync(join(dir, name));
+    const damaged = [...Array.from({ length: file.length }, (_, bytes) => file.subarray(0, bytes)), ...(longer === null ? [] : [longer])];
+    for (const bytes of damaged) {
+      for (const [one, content] of whole) writeFileSync(join(dir, one), one === name ? bytes : content);
+      const secrets = openFileSecrets(dir, NOW);
+      expect([bytes.length, secrets.token(HALL), secrets.putAside]).toEqual([bytes.length, null, join(dir, 'tokens.json.unreadable-20251125T090000Z')]);
+      expect(readFileSync(join(dir, `${name}.unreadable-20251125T090000Z`))).toEqual(bytes);
+      secrets.set(HALL, 'again');
+      expect([openFileSecrets(dir).token(HALL), openFileSecrets(dir).putAside]).toEqual(['again', null]);
+      for (const left of readdirSync(dir)) rmSync(join(dir, left));
+    }
+    for (const [one, content] of whole) writeFileSync(join(dir, one), content);
+    expect(openFileSecrets(dir).token(HALL)).toBe('S3CRET');
+  });
+
+  it.each(['tokens.json', 'tokens.key'])('whose %s cannot be read at all keep nobody from starting', (name) => {
+    openFileSecrets(dir).set(HALL, 'S3CRET');
+    rmSync(join(dir, name));
+    mkdirSync(join(dir, name));
+    expect(openFileSecrets(dir, NOW).putAside).not.toBeNull();
+    expect(readdirSync(dir)).toContain(`${name}.unreadable-20251125T090000Z`);
+  });
+
+  const disk = mountSmallDisk(256);
+  afterAll(() => disk?.remove());
+  it.skipIf(disk === null)('are not cut by a disk that takes a part of them', () => {
+    const path = join(disk?.dir ?? '', 'tokens.json');
+    writeWhole(path, 'what was');
+    // tmpfs has room for a part of it: a single write takes that and says so by a number.
+    expect(() => writeWhole(path, 'x'.repeat(1_000_000))).toThrow(/ENOSPC/);
+    expect(readFileSync(path, 'utf8')).toBe('what was');
   });
 
   it('stay as they were where the file cannot be written', () => {

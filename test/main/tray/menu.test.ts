@@ -92,6 +92,12 @@ describe("the tray's menu", () => {
     expect(tooltip({ ...missed, sources: [{ ...source, gap: null }] }, speech)).toBe('Hoverboard · Тихо');
   });
 
+  test('what befell the station before its start stands above everything', () => {
+    const board = boardOf([hallTicket('6')]);
+    const told = createBoardMirror({ ...snapshotAt(1), station: { ...board.station, notices: ['Файл с токенами не прочитался.'] }, tickets: [...board.tickets.values()] });
+    expect(labels(menuEntries(told, speech))[0]).toBe('Файл с токенами не прочитался.');
+  });
+
   test('the demo restaurant can be controlled from it, and only the demo', () => {
     expect(commands(menuEntries(boardOf([], {}, true), speech))).toContainEqual({ do: 'simulator' });
     expect(commands(menuEntries(boardOf([]), speech))).not.toContainEqual({ do: 'simulator' });

@@ -214,6 +214,7 @@ export const en: Words = {
     closed: 'The journal is closed: the program is ending.',
     io: 'The journal cannot be written: a disk error. New tickets are not kept. Check the disk.',
   },
+  noticeTitle: 'Needs attention',
   journalStopped: 'New tickets are not being saved',
   journalAside: (file) => `The journal was damaged and a new one begun: earlier tickets are not on the board. Walk round the tables and check the deliveries. The old file: ${file}`,
   plural,

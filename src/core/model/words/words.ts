@@ -86,6 +86,8 @@ export interface Words {
   readonly journalTrouble: Readonly<Record<JournalTrouble, string>>;
   /** The title above `journalTrouble` in a notification. */
   readonly journalStopped: string;
+  /** The title above what befell the station before it started, in a notification. */
+  readonly noticeTitle: string;
   /** A damaged journal was put aside under that name: the board begins empty, and what was on it is for staff to look after. */
   journalAside(file: string): string;
   plural(count: number, forms: { one: string; few?: string; many?: string; other: string }): string;
