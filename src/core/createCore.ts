@@ -80,7 +80,8 @@ export const createCore = (deps: CoreDeps): Station => {
   let settings = deps.settings;
   let stopListening = (): void => {};
   const messenger = createMessenger(deps.notifier, deps.log, deps.surfaces);
-  const stationAlerts = createStationAlerts(messenger, () => settings);
+  let running = false;
+  const stationAlerts = createStationAlerts(messenger, () => settings, (sourceId, to) => running && journalOrLog([{ type: 'gap.told', sourceId, to }], 'could not journal that a gap was told'));
 
   const board: BoardService = createBoardService({
     ...deps,
@@ -94,17 +95,21 @@ export const createCore = (deps: CoreDeps): Station => {
     },
   });
 
+  /** For what nobody waits for: that it is not in the journal costs little. */
+  function journalOrLog(facts: readonly Fact[], trouble: string): void {
+    try {
+      board.record(facts);
+    } catch (error) {
+      deps.log.error(trouble, { facts, error: String(error) });
+    }
+  }
   board.subscribe(({ alert }) => alert !== undefined && stationAlerts.seeJournal(alert.journalTrouble));
 
   const healthChanged = (sourceId: SourceId, health: Health): void => {
     const known = sourceState(board.state(), sourceId).health;
     const same = known !== null && known.state === health.state && known.problem?.code === health.problem?.code;
     const facts: Fact[] = same ? [] : [{ type: 'source.health', sourceId, health }];
-    try {
-      board.record(facts);
-    } catch (error) {
-      deps.log.error('could not journal the health of a source', { sourceId, error: String(error) });
-    }
+    journalOrLog(facts, 'could not journal the health of a source');
   };
 
   const sources: Sources = createSources({ ...deps, board: () => board.state(), record: (facts) => board.record(facts), onHealth: healthChanged });
@@ -120,13 +125,7 @@ export const createCore = (deps: CoreDeps): Station => {
     heartbeat: () => ({ revision: board.revision(), now: deps.clock.now(), lastGoodAt: sources.lastGoodAt() }),
     subscribe: board.subscribe,
     timeline: (ticketId) => deps.journal.timeline(ticketId),
-    windowReplaced(replaced) {
-      try {
-        board.record([{ type: 'window.replaced', ...replaced }]);
-      } catch (error) {
-        deps.log.error('could not journal that a window was replaced', { page: replaced.page, error: String(error) });
-      }
-    },
+    windowReplaced: (replaced) => journalOrLog([{ type: 'window.replaced', ...replaced }], 'could not journal that a window was replaced'),
     pollNow: sources.pollNow,
     wake() {
       sources.pollAfresh();
@@ -144,6 +143,7 @@ export const createCore = (deps: CoreDeps): Station => {
       board.refresh();
     },
     start() {
+      running = true;
       stopListening = listen(deps, () => station, board, () => settings.station.name);
       board.start();
       orders.resume();
@@ -152,6 +152,7 @@ export const createCore = (deps: CoreDeps): Station => {
       stationAlerts.tellNotices(deps.notices ?? []);
     },
     stop() {
+      running = false;
       stopListening();
       orders.stop();
       sources.stop();

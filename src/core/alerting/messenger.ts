@@ -7,8 +7,8 @@ import type { TicketView } from '../model/view';
 export interface Messenger {
   /** Shows without waiting; `shown` is called later with what the system answered. */
   tell(announcements: readonly Announcement[], shown: (tickets: readonly TicketView[], surfaces: readonly string[]) => void): void;
-  /** A notification about the station itself: a source that is lost, a gap. */
-  tellStation(request: NotificationRequest): void;
+  /** A notification about the station itself: a source that is lost, a gap. `shown` is called when the system has taken it. */
+  tellStation(request: NotificationRequest, shown?: () => void): void;
   withdraw(tag: string): void;
   /** Withdraws every notification whose tickets have all stopped ringing. */
   settle(ringing: ReadonlySet<TicketId>): void;
@@ -36,8 +36,8 @@ export const createMessenger = (notifier: Notifier, log: Logger, surfaces: reado
         void show(request).then((wasShown) => shown(tickets, wasShown ? [...surfaces, 'notification'] : surfaces));
       }
     },
-    tellStation(request) {
-      void show(request);
+    tellStation(request, shown) {
+      void show(request).then((wasShown) => wasShown && shown?.());
     },
     withdraw(tag) {
       notifier.withdraw(tag);

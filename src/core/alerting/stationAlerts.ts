@@ -1,6 +1,8 @@
 /** Tells staff once, in words, of the station's own trouble: a source that is lost, a time in which calls may have been lost, a journal that refuses, a file that was put aside (invariant 6). */
 import type { Messenger } from './messenger';
 import type { Settings } from '../model/settings';
+import type { Instant } from '../model/instant';
+import type { SourceId } from '../model/ids';
 import type { SourceView } from '../model/view';
 import { awayMsOf } from '../model/gap';
 import { isSilent } from '../model/health';
@@ -17,9 +19,12 @@ export interface StationAlerts {
 
 const JOURNAL_TAG = 'journal';
 
-export const createStationAlerts = (messenger: Messenger, settings: () => Settings): StationAlerts => {
+/** @param gapTold a notification of the gap that ends at `to` was shown */
+export const createStationAlerts = (messenger: Messenger, settings: () => Settings, gapTold: (sourceId: SourceId, to: Instant) => void): StationAlerts => {
   const lost = new Set<string>();
   const gaps = new Map<string, number>();
+  /** Sources seen in this run: what stands with one at first sight comes from an earlier run. */
+  const seen = new Set<string>();
   let journalTrouble: string | null = null;
 
   const seeStale = (source: SourceView): void => {
@@ -41,9 +46,14 @@ export const createStationAlerts = (messenger: Messenger, settings: () => Settin
       return;
     }
     if (gaps.get(source.id) === source.gap.to) return;
-    gaps.set(source.id, source.gap.to);
+    const { id, label, gap } = source;
+    gaps.set(id, gap.to);
+    if (gap.told === true) return;
     const words = wordsOf(settings().station.language);
-    messenger.tellStation({ tag, title: source.label, body: words.gap(awayMsOf(source.gap)), actions: [{ key: 'open', label: words.actions.open }], urgency: 'critical' });
+    const sentence = words.gap(awayMsOf(gap));
+    // The run that wrote it ended before it could say whether it had told.
+    const body = seen.has(id) ? sentence : `${words.repeatMark} · ${sentence}`;
+    messenger.tellStation({ tag, title: label, body, actions: [{ key: 'open', label: words.actions.open }], urgency: 'critical' }, () => gapTold(id, gap.to));
   };
 
   return {
@@ -57,6 +67,7 @@ export const createStationAlerts = (messenger: Messenger, settings: () => Settin
       for (const source of sources) {
         seeStale(source);
         seeGap(source);
+        seen.add(source.id);
       }
     },
     seeJournal(trouble) {

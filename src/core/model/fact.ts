@@ -57,6 +57,8 @@ const upstreamFacts = [
     /** Keys of events that the server's queue no longer holds: one of them that comes again is another event. */
     gone: v.optional(v.array(v.string())),
   }),
+  /** A notification of the gap that ends there was shown: no later start shows it again. */
+  v.object({ type: v.literal('gap.told'), ...ofSource, to: InstantSchema }),
   /** What `/ping` told of an installation; shown in settings. */
   v.object({ type: v.literal('source.info'), ...ofSource, info: v.record(v.string(), v.string()) }),
 ] as const;

@@ -8,6 +8,8 @@ export const GapSchema = v.object({
   to: InstantSchema,
   /** Of several gaps in one, without the time in between; left out: all of it. Null: unknown. */
   awayMs: v.optional(v.nullable(v.number())),
+  /** A notification of it was shown; surfaces show it until somebody has acknowledged it. */
+  told: v.optional(v.literal(true)),
 });
 export type Gap = v.InferOutput<typeof GapSchema>;
 

@@ -32,6 +32,37 @@ describe('being away for longer than the server keeps its events', () => {
     expect([evening.notifier.standing.has('gap/hall'), told(evening).length, evening.source('qrMenu').gap]).toEqual([false, 1, null]);
   });
 
+  it('is not told again by a later start, and stands on every surface until somebody has seen it', async () => {
+    const first = await openEvening();
+    await outage(first, 7);
+    first.station.stop();
+    const second = await openEvening({ journal: first.journal, startMs: first.clock.now() });
+    await second.pass();
+    expect([told(second), second.source('qrMenu').gap]).toEqual([[], expect.objectContaining({ told: true })]);
+    await outage(second, 9);
+    expect(told(second)).toEqual(['Связи не было 16 мин: вызовы могли потеряться']);
+    second.station.stop();
+    // Another restart reads it from the checkpoint that a clean stop leaves.
+    const third = await openEvening({ journal: first.journal, startMs: second.clock.now() });
+    third.station.acknowledgeGap(HALL, 'Анна');
+    await third.pass();
+    expect([told(third), third.source('qrMenu').gap]).toEqual([[], null]);
+  });
+
+  it('is told once more, marked «повтор», where nobody knows whether the notification was shown', async () => {
+    const first = await openEvening();
+    first.notifier.failWith('no daemon');
+    await outage(first, 7);
+    first.station.stop();
+    const sentence = 'повтор · Связи не было 7 мин: вызовы могли потеряться';
+    const second = await openEvening({ journal: first.journal, startMs: first.clock.now() });
+    await second.pass();
+    second.station.stop();
+    const third = await openEvening({ journal: first.journal, startMs: second.clock.now() });
+    await third.pass();
+    expect([told(second), told(third)]).toEqual([[sentence], []]);
+  });
+
   it.each([
     ['back by an hour', -60],
     ['back by six minutes', -6],

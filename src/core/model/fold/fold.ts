@@ -50,6 +50,11 @@ const foldSource = (board: BoardState, { fact, at }: Entry): void => {
       patchSource(board, fact.sourceId, { gap: withGap(sourceState(board, fact.sourceId).gap, fact) });
       return;
     }
+    case 'gap.told': {
+      const { gap } = sourceState(board, fact.sourceId);
+      if (gap?.to === fact.to) patchSource(board, fact.sourceId, { gap: { ...gap, told: true } });
+      return;
+    }
     case 'gap.acknowledged':
       patchSource(board, fact.sourceId, { gap: null });
       return;
