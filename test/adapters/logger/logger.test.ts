@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJsonLogger } from '../../../src/adapters/logger/jsonLogger';
 import { createRotatingFile } from '../../../src/adapters/logger/rotatingFile';
 import { createFakeClock } from '../../fakes/fakeClock';
+import { mountSmallDisk } from '../../fixtures/smallDisk';
 
 describe('JSON logger', () => {
   const logged = (message: string, fields: Record<string, unknown> = {}): { line: string; parsed: Record<string, unknown> } => {
@@ -103,6 +104,75 @@ describe('rotating file', () => {
     }
     expect(readFileSync(path, 'utf8')).toBe('first\nsecond\n');
     expect(statSync(path).mode & 0o077).toBe(0);
+  });
+
+  const parsed = (path: string): { message?: string; lines?: number; number?: number }[] =>
+    readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { message?: string; number?: number });
+  const numbered = (number: number): string => JSON.stringify({ number, filler: 'x'.repeat(30) });
+  const gone = 'the log could not be rotated: its earlier lines are gone';
+
+  /** Does the work as a user whom the rights of a folder bind: nothing binds root. */
+  const asNobody = (work: () => void): void => {
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      work();
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+  };
+
+  it.skipIf(process.platform === 'win32').each([
+    ['with room for an older file', []],
+    ['with the oldest file there', ['station.log.1', 'station.log.2']],
+  ])('stays within its share in a read-only folder %s, with the newest lines', (_what, old) => {
+    const path = join(dir, 'station.log');
+    for (const name of [...old, 'station.log']) {
+      writeFileSync(join(dir, name), '');
+      if (process.getuid?.() === 0) chownSync(join(dir, name), 65_534, 65_534);
+    }
+    chmodSync(dir, 0o555);
+    asNobody(() => {
+      const file = createRotatingFile(path, { maxBytes: 400, keep: 2 });
+      for (let number = 0; number < 200; number += 1) {
+        file.sink(numbered(number));
+        expect(statSync(path).size).toBeLessThanOrEqual(500);
+      }
+      file.close();
+    });
+    chmodSync(dir, 0o755);
+    const [note, ...lines] = parsed(path);
+    expect(note?.message).toBe(gone);
+    expect([lines.length > 0, lines.at(-1)?.number]).toEqual([true, 199]);
+    expect(readdirSync(dir).sort()).toEqual([...old, 'station.log'].sort());
+  });
+
+  it('stays within its share where something stands in the way of the older file, and rotates again when it is gone', () => {
+    const path = join(dir, 'station.log');
+    mkdirSync(join(dir, 'station.log.1', 'inside'), { recursive: true });
+    const file = createRotatingFile(path, { maxBytes: 400, keep: 1 });
+    for (let number = 0; number < 50; number += 1) file.sink(numbered(number));
+    expect(statSync(path).size).toBeLessThanOrEqual(500);
+    rmSync(join(dir, 'station.log.1'), { recursive: true });
+    for (let number = 50; number < 100; number += 1) file.sink(numbered(number));
+    file.close();
+    const numbers = [...parsed(`${path}.1`), ...parsed(path)].map(({ number }) => number);
+    expect(numbers).toEqual(numbers.map((_, at) => 100 - numbers.length + at));
+  });
+
+  const disk = mountSmallDisk(64);
+  afterAll(() => disk?.remove());
+  it.skipIf(disk === null)('leaves no half lines on a disk that is full, and says how many it lost', () => {
+    const path = join(disk?.dir ?? '', 'station.log');
+    const file = createRotatingFile(path);
+    file.sink(numbered(0));
+    disk?.fill();
+    // A part of the line has room in the page that the file has already.
+    for (const number of [1, 2, 3]) file.sink(JSON.stringify({ number, filler: 'x'.repeat(6000) }));
+    disk?.free();
+    for (const number of [4, 5]) file.sink(numbered(number));
+    file.close();
+    expect(parsed(path).map(({ number, message, lines }) => number ?? [message, lines])).toEqual([0, ['lines of the log were lost', 3], 4, 5]);
   });
 
   it('loses lines, not the program, where it cannot write', () => {
