@@ -1,7 +1,9 @@
 /** What a package is made without: what Electron's program itself can no longer do, and calls that no source may hold. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const config = readFileSync(resolve(import.meta.dirname, '../../electron-builder.yml'), 'utf8');
 
@@ -18,6 +20,49 @@ it('packages are made from an archive, with every fuse set against running anyth
     enableEmbeddedAsarIntegrityValidation: 'true',
     grantFileProtocolExtraPrivileges: 'false',
     loadBrowserProcessSpecificV8Snapshot: 'false',
+  });
+});
+
+describe('what `npm run package` reads from the program that it made', () => {
+  let dir: string;
+  beforeAll(() => {
+    dir = mkdtempSync(join(tmpdir(), 'hoverboard-fuses-'));
+  });
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+  /** In the order of the wire: run-as-node, cookies, NODE_OPTIONS, --inspect, integrity, only from the archive, snapshot, file:. */
+  const asWanted = '01001100';
+  const wire = (states: string, version = 1): Buffer => Buffer.concat([Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), Buffer.from([version, states.length]), Buffer.from(states)]);
+  /** A program with these wires somewhere in it. */
+  const verify = (...wires: Buffer[]): { readonly status: number | null; readonly said: string[]; readonly stderr: string } => {
+    const program = join(dir, 'program');
+    writeFileSync(program, Buffer.concat([Buffer.alloc(70_000, 0x90), ...wires.flatMap((one) => [one, Buffer.alloc(1000, 0x31)])]));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('scripts/fuses.mjs'), program], { encoding: 'utf8' });
+    return { status, said: stdout.trim().split('\n'), stderr };
+  };
+
+  it('is accepted where every fuse is as wanted, also with more fuses than are known', () => {
+    expect([verify(wire(asWanted)).status, verify(wire(`${asWanted}1`)).status, verify(wire(asWanted), wire(asWanted)).status]).toEqual([0, 0, 0]);
+  });
+
+  const named = ['runAsNode', 'enableCookieEncryption', 'enableNodeOptionsEnvironmentVariable', 'enableNodeCliInspectArguments', 'enableEmbeddedAsarIntegrityValidation', 'onlyLoadAppFromAsar', 'loadBrowserProcessSpecificV8Snapshot', 'grantFileProtocolExtraPrivileges'];
+  it.each(named.map((name, at) => [name, at] as const))('is refused where %s alone is the other way', (name, at) => {
+    const other = asWanted[at] === '0' ? '1' : '0';
+    const words = (state: string | undefined): string => (state === '1' ? 'on' : 'off');
+    expect(verify(wire(asWanted.slice(0, at) + other + asWanted.slice(at + 1)))).toMatchObject({ status: 1, said: [`${name} is ${words(other)}, wanted ${words(asWanted[at])}`] });
+  });
+
+  it.each([
+    ['the second of two architectures was forgotten', [wire(asWanted), wire('11001100')], 'runAsNode is on, wanted off'],
+    ['its Electron lacks a fuse', [wire(asWanted.slice(0, 7))], 'grantFileProtocolExtraPrivileges is not there, wanted off'],
+    ['a fuse was taken out of it', [wire(`r${asWanted.slice(1)}`)], 'runAsNode is removed, wanted off'],
+    ['it is no Electron', [], 'the program has no fuses: it is no Electron'],
+  ])('is refused where %s', (_what, wires, sentence) => {
+    expect(verify(...wires)).toMatchObject({ status: 1, said: [sentence] });
+  });
+
+  it('is refused where its wire is of a version that nobody here knows', () => {
+    expect(verify(wire(asWanted, 2))).toMatchObject({ status: 1, stderr: expect.stringContaining('a fuse wire of version 2') as string });
   });
 });
 
