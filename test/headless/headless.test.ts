@@ -8,6 +8,7 @@ import { openJournal } from '../../src/adapters/journal/sqliteJournal';
 import type { BoardSnapshot } from '../../src/core/model/view';
 import { startSimulator } from '../../src/simulator/simulator';
 import type { Simulator } from '../../src/simulator/model';
+import { GONE, HURRIED, KEPT, layOldJournal } from '../fixtures/oldJournal';
 import { ask, readEvents, type EventReader } from '../fixtures/httpClient';
 import { buildHeadless, createHouse, kill, type Built, type House, type Run } from './house';
 
@@ -148,6 +149,20 @@ describe('with a provisioning file', { timeout: 60_000 }, () => {
     expect(station.notices).toEqual([expect.stringMatching(/^Журнал был повреждён, начат новый: .*Старый файл: journal\.sqlite\.damaged-\w+$/)]);
     expect((await ask(run.url, '/health')).json()).toMatchObject({ journal: { ok: true }, notices: station.notices });
     expect(run.stderr()).toContain('Журнал был повреждён');
+  });
+
+  it('forgets what is older than `journal.keepDays`, and nothing that is younger or still waits', async () => {
+    const journal = layOldJournal(house.dataDir);
+    process.env['NODE_OPTIONS'] = HURRIED;
+    try {
+      expect(journal.found()).toEqual([GONE, KEPT]);
+      const run = await house.start('--config', house.provision({ journal: { keepDays: 7 } }));
+      await expect.poll(() => journal.found()).toEqual([KEPT]);
+      await kill(run, 'SIGTERM');
+    } finally {
+      delete process.env['NODE_OPTIONS'];
+    }
+    expect([journal.found(), journal.waiting()]).toEqual([[KEPT], 1]);
   });
 
   it('says on the board which source has no token', async () => {
