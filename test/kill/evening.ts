@@ -4,8 +4,10 @@ import type { Random } from '../../src/simulator/random';
 import type { Simulator } from '../../src/simulator/simulator';
 import type { DaemonNotification } from '../e2e/daemon/notificationDaemon';
 import type { Life } from './life';
+import { unnamedIn, untold, type Unnamed } from './summaries';
 
-type Kind = 'waiter-call' | 'bill-request' | 'table-order' | 'online-payment' | 'delivery-order';
+const kinds = ['waiter-call', 'bill-request', 'table-order', 'online-payment', 'delivery-order'] as const;
+export type Kind = (typeof kinds)[number];
 
 /** One ticket that must come of it; each has a table of its own, so that its title is its name. */
 export interface Want {
@@ -13,6 +15,8 @@ export interface Want {
   /** The table's name or the order's number. */
   readonly place: string;
   readonly title: string;
+  /** How many notifications there had been when the guest asked. */
+  readonly askedBefore: number;
   /** How often the guest asked. */
   times: number;
   /** Named in notifications that are not marked as a repeat, and in any. */
@@ -50,7 +54,10 @@ export interface Evening {
   guests(): void;
   /** Staff do something about what they were told. */
   staff(life: Life): Promise<void>;
-  readonly summariesCutShort: number;
+  /** What summaries counted without naming it. */
+  readonly unnamed: readonly Unnamed[];
+  /** Titles of summaries whose counts cannot be right. */
+  readonly unread: readonly string[];
   readonly repeats: number;
 }
 
@@ -59,11 +66,12 @@ export function createEvening(restaurant: Simulator, calls: readonly DaemonNotif
   const byTitle = new Map<string, Want>();
   let read = 0;
   let table = 1000;
-  let summariesCutShort = 0;
+  const unnamed: Unnamed[] = [];
+  const unread: string[] = [];
   let repeats = 0;
 
   const expect = (kind: Kind, place: string): void => {
-    const want: Want = { kind, place, title: titles[kind](place), times: 1, fresh: 0, named: 0, lastNamedBy: 0, done: [], unsure: false, endedUpstream: false };
+    const want: Want = { kind, place, title: titles[kind](place), askedBefore: calls.length, times: 1, fresh: 0, named: 0, lastNamedBy: 0, done: [], unsure: false, endedUpstream: false };
     wants.push(want);
     byTitle.set(want.title, want);
   };
@@ -76,10 +84,13 @@ export function createEvening(restaurant: Simulator, calls: readonly DaemonNotif
       const life = Number(call.appName.replace('Hoverboard ', ''));
       const marked = call.title.startsWith(REPEAT) || call.body.startsWith(REPEAT);
       if (marked) repeats += 1;
-      if (call.body.endsWith(' …')) summariesCutShort += 1;
-      for (const title of [call.title, ...call.body.replace(/ …$/, '').split(' · ')]) {
-        const want = byTitle.get(title);
-        if (want === undefined) continue;
+      const told = [call.title, ...call.body.replace(/ …$/, '').split(' · ')].flatMap((title) => byTitle.get(title) ?? []);
+      if (call.body.endsWith(' …')) {
+        const more = unnamedIn(call.title, told.map(({ kind }) => kind), kinds);
+        if (more === null) unread.push(call.title);
+        else unnamed.push(...more.map((kind) => ({ kind, call: read, asNews: !marked })));
+      }
+      for (const want of told) {
         want.named += 1;
         want.fresh += marked ? 0 : 1;
         want.lastNamedBy = Math.max(want.lastNamedBy, life);
@@ -90,7 +101,7 @@ export function createEvening(restaurant: Simulator, calls: readonly DaemonNotif
   function newGuest(): void {
     const { guest } = restaurant;
     const place = String((table += 1));
-    const kind = random.pick<Kind>(['waiter-call', 'bill-request', 'table-order', 'online-payment', 'delivery-order']);
+    const kind = random.pick<Kind>(kinds);
     if (kind === 'delivery-order') return expect(kind, String(guest.postDelivery()));
     if (kind === 'waiter-call') guest.callWaiter(place);
     else if (kind === 'bill-request') guest.requestBill(place);
@@ -100,7 +111,7 @@ export function createEvening(restaurant: Simulator, calls: readonly DaemonNotif
   }
   function guests(): void {
     absorb();
-    if (wants.filter((want) => want.named === 0).length >= MOST_UNTOLD) return;
+    if (untold(wants, unnamed).length >= MOST_UNTOLD) return;
     const [again, bill, order] = [open('waiter-call'), open('bill-request'), open('delivery-order')];
     const what = random.int(1, 10);
     if (what === 1 && again.length > 0) {
@@ -140,9 +151,8 @@ export function createEvening(restaurant: Simulator, calls: readonly DaemonNotif
     absorb,
     guests,
     staff,
-    get summariesCutShort() {
-      return summariesCutShort;
-    },
+    unnamed,
+    unread,
     get repeats() {
       return repeats;
     },

@@ -9,6 +9,7 @@ import { startSessionBus } from '../e2e/daemon/sessionBus';
 import { points, type Aim, type Order } from './channel';
 import { createEvening, type Evening } from './evening';
 import { beginLife, type Life } from './life';
+import { untold } from './summaries';
 import { judgeEvening } from './verdict';
 
 export interface KillOptions {
@@ -29,6 +30,7 @@ export interface KillSummary {
   readonly repeats: number;
   /** Tickets that staff were told of as «повтор» alone: the life that was to tell them first died over it. */
   readonly toldAsRepeat: number;
+  /** Counted in a summary that does not name them. */
   readonly neverNamed: number;
   readonly wrong: readonly string[];
 }
@@ -64,7 +66,7 @@ async function settle(life: Life, evening: Evening): Promise<void> {
     const board = await life.board();
     if (board === null) return;
     const half = board.tickets.some(({ attention, announcement, demand }) => attention.state === 'ringing' && (announcement?.state !== 'told' || announcement.demandSeq !== demand?.seq));
-    if (!half && board.tickets.length === evening.wants.length && evening.wants.every((want) => want.named > 0)) break;
+    if (!half && board.tickets.length === evening.wants.length && untold(evening.wants, evening.unnamed).length === 0) break;
   }
   // Whatever would come twice comes with the next polls.
   await pause(4 * POLL_MS);

@@ -3,6 +3,7 @@ import { openJournal } from '../../src/adapters/journal/sqliteJournal';
 import type { Entry } from '../../src/core/model/fact';
 import type { BoardSnapshot, TicketView } from '../../src/core/model/view';
 import { ticketsOf, type Evening, type Want } from './evening';
+import { toldTooOften, untold } from './summaries';
 
 const stateWanted = (want: Want): readonly string[] => {
   if (want.endedUpstream || want.unsure || want.times > 1) return ['ringing', 'claimed', 'quiet'];
@@ -10,9 +11,9 @@ const stateWanted = (want: Want): readonly string[] => {
   return last === 'done' ? ['quiet'] : last === 'claim' ? ['claimed'] : ['ringing'];
 };
 
-function judgeTold(want: Want, cutShort: number): string[] {
+function judgeTold(want: Want, isUntold: boolean): string[] {
   const wrong: string[] = [];
-  if (want.named === 0 && cutShort === 0) wrong.push('staff were never told');
+  if (isUntold) wrong.push('staff were never told');
   if (want.fresh > want.times) wrong.push(`told ${want.fresh} times as news, and happened ${want.times} times`);
   const last = want.done.at(-1);
   if (last !== undefined && !want.unsure && want.times === 1 && want.lastNamedBy > last.life) wrong.push(`told again by life ${want.lastNamedBy} though life ${last.life} had confirmed «${last.act}»`);
@@ -58,9 +59,12 @@ export function judgeEvening(evening: Evening, board: BoardSnapshot, journalPath
   const entries = [...journal.load('start').entries];
   journal.close();
   const wrong = judgeJournal(entries, evening.wants);
+  const never = new Set(untold(evening.wants, evening.unnamed));
+  for (const { kind, call } of toldTooOften(evening.wants, evening.unnamed)) wrong.push(`the summary in notification ${call + 1} counts one ${kind} more as news than had happened`);
+  for (const title of evening.unread) wrong.push(`a summary names other tickets than it counts: ${title}`);
   for (const want of evening.wants) {
     const [ticket, ...others] = ticketsOf(board, want);
-    const about = judgeTold(want, evening.summariesCutShort);
+    const about = judgeTold(want, never.has(want));
     if (ticket === undefined) about.push('is not on the board');
     else about.push(...judgeTicket(want, ticket), ...(want.unsure ? [] : judgeActs(entries, want, ticket)));
     if (others.length > 0) about.push(`is on the board ${others.length + 1} times`);
