@@ -5,22 +5,17 @@ import { useBoard } from '../lib/context';
 import { IconButton } from '../lib/Button';
 import { useWallTexts } from '../lib/texts/wall';
 import { Head } from './Head';
-import { linesOf, partsOf, type KitchenTicket } from './kitchen';
+import { createCutter, type CardPart, type KitchenTicket } from './kitchen';
 import { Silence } from './Silence';
 import { useKitchen } from './useKitchen';
 import { useLayout, usePages, type Layout, type Pages } from './usePages';
 import { WaitingStrip } from './WaitingStrip';
-import { WallCard, type CardPart } from './WallCard';
+import { WallCard } from './WallCard';
 
 /** Every order as the cards that it needs. */
 function useCards(cooking: readonly KitchenTicket[], layout: Layout | null): readonly CardPart[] {
-  return useMemo(() => {
-    if (layout === null) return [];
-    return cooking.flatMap((ticket) => {
-      const parts = partsOf(linesOf(ticket), layout);
-      return parts.map((lines, index) => ({ ticket, lines, part: index + 1, parts: parts.length }));
-    });
-  }, [cooking, layout]);
+  const cut = useMemo(() => (layout === null ? null : createCutter(layout)), [layout]);
+  return useMemo(() => (cut === null ? [] : cooking.flatMap(cut)), [cooking, cut]);
 }
 
 function Pager({ pages: { page, pages, notShown, turn } }: { readonly pages: Pages }): ReactNode {

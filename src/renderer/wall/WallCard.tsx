@@ -5,14 +5,7 @@ import type { DeliveryTicketView, HallTicketView } from '../../core/model/view';
 import { useStationTime, useWords } from '../lib/context';
 import { KindIcon } from '../lib/KindIcon';
 import { useWallTexts } from '../lib/texts/wall';
-import { isCalledOff, pressureOf, type KitchenTicket, type Line } from './kitchen';
-
-export interface CardPart {
-  readonly ticket: KitchenTicket;
-  readonly lines: readonly Line[];
-  readonly part: number;
-  readonly parts: number;
-}
+import { isCalledOff, pressureOf, type CardPart, type KitchenTicket, type Line } from './kitchen';
 
 /** By when, and how long until then; of a table, how long it waits. */
 function When({ ticket }: { readonly ticket: KitchenTicket }): ReactNode {

@@ -108,3 +108,24 @@ export function partsOf(lines: readonly Line[], room: CardRoom): Line[][] {
   }
   return parts;
 }
+
+/** An order on one card, or a part of one that is longer than the screen. */
+export interface CardPart {
+  readonly ticket: KitchenTicket;
+  readonly lines: readonly Line[];
+  readonly part: number;
+  readonly parts: number;
+}
+
+/** Answers the cards of an order: the same objects as long as it is the same, so that one that changes is drawn alone. */
+export function createCutter(room: CardRoom): (ticket: KitchenTicket) => readonly CardPart[] {
+  const known = new WeakMap<KitchenTicket, readonly CardPart[]>();
+  return (ticket) => {
+    const before = known.get(ticket);
+    if (before !== undefined) return before;
+    const parts = partsOf(linesOf(ticket), room);
+    const cards = parts.map((lines, index) => ({ ticket, lines, part: index + 1, parts: parts.length }));
+    known.set(ticket, cards);
+    return cards;
+  };
+}

@@ -1,6 +1,6 @@
 /** The wall's rules: what the kitchen sees, in which order, what is new on a card, and how a long order is cut. */
 import { describe, expect, test } from 'vitest';
-import { kitchenOf, linesOf, partsOf, pressureOf } from '../../../src/renderer/wall/kitchen';
+import { createCutter, kitchenOf, linesOf, partsOf, pressureOf } from '../../../src/renderer/wall/kitchen';
 import { instant } from '../../../src/core/model/instant';
 import { deliveryTicket, dish, hallTicket, minutesAgo } from '../../fixtures/renderer/tickets';
 
@@ -82,5 +82,18 @@ describe('a card', () => {
     expect(parts.flat()).toEqual(lines);
     expect(partsOf(lines, { rows: 1, letters: 30 })).toHaveLength(10);
     expect(partsOf([], { rows: 8, letters: 30 })).toEqual([[]]);
+  });
+
+  test('stays the same object while its order does, whatever changes beside it: nothing is drawn anew of it', () => {
+    const cut = createCutter({ rows: 3, letters: 30 });
+    const order = hallTicket('1', { kind: 'table-order', dishes: [dish('Борщ', 2, ['без сметаны']), dish('Тирамису'), dish('Квас')] });
+    const cards = cut(order);
+    expect(cards.map(({ part, parts, lines }) => [part, parts, lines.map((line) => line.dish.name)])).toEqual([
+      [1, 2, ['Борщ', 'Тирамису']],
+      [2, 2, ['Квас']],
+    ]);
+    cut(hallTicket('2', { kind: 'table-order' }));
+    expect(cut(order)).toBe(cards);
+    expect(cut({ ...order, version: order.version + 1 })).not.toBe(cards);
   });
 });

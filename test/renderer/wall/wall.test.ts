@@ -70,6 +70,22 @@ describe('shows', () => {
     expect(await order('Стол 6').count()).toBe(0);
   });
 
+  test('a volley of changes in one drawing', async () => {
+    await open(snapshotOf({ tickets: [tableOrder('6')] }));
+    await order('Стол 6').waitFor();
+    await page.evaluate(() => {
+      const asked: FrameRequestCallback[] = [];
+      Object.assign(window, { asked, requestAnimationFrame: (draw: FrameRequestCallback) => asked.push(draw) });
+    });
+    for (let table = 10; table < 40; table += 1) station.change({ upserts: [tableOrder(String(table))] });
+    station.change({ sources: [source('hall'), silentSince('delivery', 7)] });
+    await page.getByRole('alert').waitFor();
+    const shown = () => page.locator('[data-order]').count();
+    expect([await page.evaluate(() => (window as unknown as { asked: unknown[] }).asked.length), await shown()]).toEqual([1, 1]);
+    await page.evaluate(() => (window as unknown as { asked: FrameRequestCallback[] }).asked[0]?.(0));
+    await expect.poll(shown).toBe(31);
+  });
+
   test('that there is nothing to cook, ДЕМО, and everything in English', async () => {
     await open(snapshotOf({ station: { language: 'en', demo: true } }));
     expect(await page.locator('main').innerText()).toMatch(/Kitchen[^]*DEMO[^]*Nothing to cook/);
