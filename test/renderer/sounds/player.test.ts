@@ -103,6 +103,14 @@ test.each(['suspend', 'close'] as const)('a loop comes back in a new context aft
   await expect.poll(() => ear.contexts()).toEqual(['closed', 'closed']);
 });
 
+test('a loop comes back in a new context after the old one still said «running», and its clock stood still', async () => {
+  ask(sound(1, { name: 'delivery', mode: 'loop' }));
+  await expect.poll(() => ear.loudness()).toBeGreaterThan(AUDIBLE);
+  await ear.breakContext('stall');
+  await expect.poll(() => ear.contexts()).toEqual(['closed', 'running']);
+  expect(await ear.loudestWithin(3000)).toBeGreaterThan(AUDIBLE);
+});
+
 test('a sound tried in settings is heard beside the loop, which goes on', async () => {
   ask(sound(1, { name: 'delivery', mode: 'loop' }));
   await expect.poll(() => ear.started()).toBe(1);
