@@ -85,3 +85,32 @@ test('while a board hangs, calls are polled, journaled and notified; it is repla
     ['board', 'hung'],
   ]);
 });
+
+test('a message box that nobody answers, and an error in main that nobody catches, hold up neither polls nor notifications nor sound', async () => {
+  const hoverboard = await open();
+  await (await hoverboard.page('button')).locator('[data-part=open]').click();
+  await (await hoverboard.page('board')).getByText('Всё спокойно').waitFor();
+  await hoverboard.app.evaluate(({ BrowserWindow, dialog }) => {
+    const board = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('board.html'));
+    const box = new AbortController();
+    Object.assign(globalThis, { box });
+    if (board) void dialog.showMessageBox(board, { message: 'Не сейчас', signal: box.signal }).then(() => box.abort());
+    setTimeout(() => {
+      // What Electron does with it by itself is an error box, which stops main until somebody has read it.
+      throw new Error('nobody catches this');
+    });
+  });
+  await expect.poll(() => hoverboard.log()).toContain('nobody catches this');
+
+  world.restaurant.guest.callWaiter('6');
+  await expect.poll(() => world.notifications.standing().map((one) => one.title)).toEqual(['Стол 6 зовёт официанта']);
+  await expect.poll(() => textOf(hoverboard, 'board')).toContain('Стол 6');
+  await expect.poll(() => sounds(hoverboard)).toBe(true);
+  const stillOpen = await hoverboard.app.evaluate(() => {
+    const { box } = globalThis as unknown as { box: AbortController };
+    const { aborted } = box.signal;
+    box.abort();
+    return !aborted;
+  });
+  expect(stillOpen).toBe(true);
+});
