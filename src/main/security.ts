@@ -31,11 +31,11 @@ export function allowOrigin(contents: WebContents, origin: string): void {
   allowedOrigins.set(contents, origin);
 }
 function mayNavigate(contents: WebContents, address: string): boolean {
-  // The first address of a window that one of our pages opened on main's order (windows/shared.ts).
-  if (contents.getURL() === '' && isOurs(address)) return true;
   const origin = allowedOrigins.get(contents);
+  // The first address of a window that one of our pages opened on main's order (windows/shared.ts).
+  if (origin === undefined) return contents.getURL() === '' && isOurs(address);
   try {
-    return origin !== undefined && new URL(address).origin === origin;
+    return new URL(address).origin === origin;
   } catch {
     return false;
   }

@@ -51,10 +51,10 @@ interface Stage extends DesktopDeps {
 }
 
 function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 'showMenu' | 'openOrderPage' | 'collectDiagnostics'>): DesktopWindows & { closeAll(): void } {
-  const simulator = createSimulatorWindow(
-    () => `${texts().demo}: ${texts().simulator}`,
-    () => texts().staffPageFailed,
-  );
+  const simulator = createSimulatorWindow(() => {
+    const { demo, simulator: page, staffPageFailed, staffPageLedAway, enoughDialogs } = texts();
+    return { title: `${demo}: ${page}`, failure: staffPageFailed, ledAway: staffPageLedAway, enoughDialogs };
+  });
   return {
     openBoard: (ticketId) => shell.board.open(ticketId),
     openWall: () => shell.wall.show(),

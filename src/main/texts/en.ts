@@ -28,6 +28,9 @@ export const en: MainTexts = {
     reason.startsWith('ERR_CERT')
       ? `The delivery page did not open: ${address}\n\nThis server's certificate cannot be trusted (${reason}).\n\nPress “Check” in the source's settings: if the server is yours, its certificate can be pinned there.`
       : `The delivery page did not open: ${address}\n\n${reason}\n\nCheck the address in the source's settings, and that the delivery program runs.`,
+  staffPageLedAway: (address, elsewhere) =>
+    `The delivery page did not open: ${address}\n\nThe server leads to another address: ${elsewhere}\n\nIf that is the delivery page, put this address into the source's settings.`,
+  enoughDialogs: 'Show no more questions of this page',
   alertTest: {
     testTitle: 'A trial notification',
     testBody: 'This is how calls of guests will look. There is nothing to do.',

@@ -24,6 +24,9 @@ export interface MainTexts {
   cancelOnPage(orderId: number): string;
   readonly staffPageConfirmed: string;
   staffPageFailed(address: string, reason: string): string;
+  staffPageLedAway(address: string, elsewhere: string): string;
+  /** The box beside a page's question that comes again and again. */
+  readonly enoughDialogs: string;
   readonly alertTest: {
     readonly testTitle: string;
     readonly testBody: string;

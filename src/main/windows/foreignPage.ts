@@ -12,6 +12,10 @@ export interface ForeignPageOptions {
   readonly judge?: (pem: string, host: string) => number;
   /** What the window says instead of a page that did not open. */
   readonly failure: (address: string, reason: string) => string;
+  /** What it says where the server leads to another one at once, so that there is no page to show. */
+  readonly ledAway: (address: string, elsewhere: string) => string;
+  /** Beside the box that keeps the page from asking on and on. */
+  readonly enoughDialogs: string;
 }
 
 const hardened = new WeakSet<Session>();
@@ -33,6 +37,42 @@ function failurePage(text: string): string {
   return `data:text/html;charset=utf-8,${encodeURIComponent(page)}`;
 }
 
+/** Says it in the window instead of a page. */
+function say(window: BrowserWindow, text: string): void {
+  void window.webContents.loadURL(failurePage(text)).catch(() => undefined);
+}
+
+/**
+ * Keeps the window with its server, whichever way the page would leave. Frames of other servers may stand in the page (a map): they are as foreign as
+ * it is, and what they cannot do is take it along.
+ */
+function keepWithServer(window: BrowserWindow, { failure, ledAway, url: first }: ForeignPageOptions): void {
+  const { webContents } = window;
+  allowOrigin(webContents, new URL(first).origin);
+  webContents.on('will-redirect', (event) => {
+    if (!event.isMainFrame || isAllowedAddress(webContents, event.url)) return;
+    event.preventDefault();
+    // What stands there stays; where nothing does, the window would never be shown.
+    if (webContents.getURL() === '') say(window, ledAway(first, event.url));
+  });
+  webContents.setWindowOpenHandler(({ url }) => {
+    // A link that asks for a new window opens in this one, if it stays with the same server.
+    if (isAllowedAddress(webContents, url)) void webContents.loadURL(url).catch(() => undefined);
+    return { action: 'deny' };
+  });
+  webContents.on('did-fail-load', (_event, code, reason, address, isMainFrame) => {
+    const aborted = code === -3;
+    if (isMainFrame && !aborted && !address.startsWith('data:')) say(window, failure(address, reason));
+  });
+}
+
+/** A page that hangs, that asks and waits, or that does not want to be left: closed is closed, and the app can be quit. */
+function keepClosable(window: BrowserWindow): void {
+  window.on('close', () => window.destroy());
+  // Also where it is to show another order.
+  window.webContents.on('will-prevent-unload', (event) => event.preventDefault());
+}
+
 export function openForeignPage(options: ForeignPageOptions): BrowserWindow {
   const partition = session.fromPartition(options.partition);
   closeOff(partition);
@@ -44,25 +84,23 @@ export function openForeignPage(options: ForeignPageOptions): BrowserWindow {
     height: options.height,
     title: options.title,
     show: false,
-    webPreferences: { session: partition, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, spellcheck: false, devTools: !app.isPackaged },
+    webPreferences: {
+      session: partition,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+      safeDialogs: true,
+      safeDialogsMessage: options.enoughDialogs,
+    },
   });
-  const { webContents } = window;
   window.setMenuBarVisibility(false);
-  allowOrigin(webContents, new URL(options.url).origin);
   window.on('page-title-updated', (event) => event.preventDefault());
-  webContents.on('will-redirect', (event, address) => {
-    if (!isAllowedAddress(webContents, address)) event.preventDefault();
-  });
-  webContents.setWindowOpenHandler(({ url }) => {
-    // A link that asks for a new window opens in this one, if it stays with the same server.
-    if (isAllowedAddress(webContents, url)) void webContents.loadURL(url).catch(() => undefined);
-    return { action: 'deny' };
-  });
-  webContents.on('did-fail-load', (_event, code, reason, address, isMainFrame) => {
-    const aborted = code === -3;
-    if (isMainFrame && !aborted && !address.startsWith('data:')) void webContents.loadURL(failurePage(options.failure(address, reason))).catch(() => undefined);
-  });
+  keepWithServer(window, options);
+  keepClosable(window);
   window.once('ready-to-show', () => window.show());
-  void webContents.loadURL(options.url).catch(() => undefined);
+  void window.webContents.loadURL(options.url).catch(() => undefined);
   return window;
 }

@@ -2,12 +2,14 @@
 import type { BrowserWindow } from 'electron';
 import { openForeignPage, type ForeignPageOptions } from './foreignPage';
 
+type Speech = Pick<ForeignPageOptions, 'title' | 'failure' | 'ledAway' | 'enoughDialogs'>;
+
 export interface SimulatorWindow {
   show(controlUrl: string): void;
   close(): void;
 }
 
-export function createSimulatorWindow(title: () => string, failure: () => ForeignPageOptions['failure']): SimulatorWindow {
+export function createSimulatorWindow(speech: () => Speech): SimulatorWindow {
   let window: BrowserWindow | null = null;
   let shownUrl = '';
   return {
@@ -19,7 +21,7 @@ export function createSimulatorWindow(title: () => string, failure: () => Foreig
         return;
       }
       window?.destroy();
-      const opened = openForeignPage({ url: controlUrl, partition: 'simulator', title: title(), width: 1000, height: 760, failure: failure() });
+      const opened = openForeignPage({ url: controlUrl, partition: 'simulator', width: 1000, height: 760, ...speech() });
       window = opened;
       shownUrl = controlUrl;
       opened.once('closed', () => {

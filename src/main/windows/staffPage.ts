@@ -24,6 +24,7 @@ export function createStaffPages(deps: StaffPagesDeps): StaffPages {
   function openNew(target: Target): OrderPage {
     const host = new URL(target.url).hostname;
     const trust = deps.trust(target.sourceId);
+    const { texts } = deps.speech();
     const window = openForeignPage({
       url: target.url,
       // Kept over restarts, so that a page with a login asks once.
@@ -32,7 +33,9 @@ export function createStaffPages(deps: StaffPagesDeps): StaffPages {
       width: 1100,
       height: 760,
       judge: (pem, asked) => (asked === host ? judgePageCertificate(pem, host, trust, new Date()) : AS_CHROMIUM_SAYS),
-      failure: deps.speech().texts.staffPageFailed,
+      failure: texts.staffPageFailed,
+      ledAway: texts.staffPageLedAway,
+      enoughDialogs: texts.enoughDialogs,
     });
     window.once('closed', () => pages.delete(target.sourceId));
     return createOrderPage(window, target, { ...deps, onTable });
