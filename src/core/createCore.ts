@@ -14,6 +14,7 @@ import { createSources, type Sources } from './sources';
 import { createStationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
 import { projectStation } from './projection';
+import { shownText } from './model/shownText';
 import { sourceState } from './model/board';
 import { abandoned } from './expiry';
 
@@ -54,9 +55,11 @@ const listen = (deps: CoreDeps, station: () => Station, board: BoardService, sta
       deps.onOpen?.(ticketId);
     }
   });
-  const offPage = deps.staffPage.onTable((ticketId, table) => {
+  const offPage = deps.staffPage.onTable((ticketId, named) => {
     const ticket = board.view(ticketId);
-    if (ticket?.type !== 'delivery' || ticket.cashTable === table) return;
+    // The page is the server's, and foreign.
+    const table = shownText(named, 'name');
+    if (ticket?.type !== 'delivery' || table === '' || ticket.cashTable === table) return;
     try {
       board.record([{ type: 'order.table', ticketId, table }]);
     } catch (error) {

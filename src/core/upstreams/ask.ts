@@ -1,5 +1,6 @@
 /** One question to an upstream: the token goes along, the answer comes back as JSON or as the Problem that it is. */
 import type { Problem } from '../model/health';
+import { shownText } from '../model/shownText';
 import type { SourceSettings } from '../model/settings';
 import type { AbortSignalLike, HttpRequest, HttpResult } from '../ports';
 import { isObject, type JsonObject } from './wireValues';
@@ -75,7 +76,6 @@ const retryAfter = (header: string | undefined): number | undefined => {
   return seconds === undefined ? undefined : Number(seconds) * 1000;
 };
 
-const messageLength = 300;
 /** What the upstream says of an error, when it says it the way it says everything: `msg` in a JSON object. */
 const messageIn = (result: Extract<HttpResult, { ok: true }>, secret: string | null): string => {
   const answer = readJson({ ok: true, bytes: result.body, contentType: result.headers['content-type'] ?? '', secret });
@@ -83,7 +83,7 @@ const messageIn = (result: Extract<HttpResult, { ok: true }>, secret: string | n
 };
 export const messageOf = (json: JsonObject): string => {
   const message = json['msg'] ?? json['message'] ?? json['error'];
-  return typeof message === 'string' ? message.trim().slice(0, messageLength) : '';
+  return typeof message === 'string' ? shownText(message, 'message') : '';
 };
 
 /** Everything that runs the product has it; core's types leave it out because they leave out the DOM and Node. */
@@ -122,7 +122,7 @@ export const readJson = (answer: Extract<BytesAnswer, { ok: true }>): JsonAnswer
     json = saysTokenBack ? JSON.parse(text, (field, value: unknown) => (typeof value === 'string' && !names.has(field) ? mask(value, secret) : value)) : JSON.parse(text);
   } catch {
     const start = text.trimStart();
-    const detail = start === '' ? 'empty' : /^<(!doctype|html)/i.test(start) ? 'HTML' : redact(answer.contentType, secret).slice(0, 60);
+    const detail = start === '' ? 'empty' : /^<(!doctype|html)/i.test(start) ? 'HTML' : shownText(redact(answer.contentType, secret), 'name');
     return { ok: false, problem: { code: 'not-json', ...(detail === '' ? {} : { detail }) } };
   }
   return isObject(json) ? { ok: true, json, plain: isUtf8 && !saysTokenBack } : { ok: false, problem: { code: 'not-this-api' } };
@@ -153,12 +153,14 @@ const mask = (text: string, token: string | null): string => {
   return text.split(token).reduce((before, after) => before + (/[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after) ? token : MASK) + after);
 };
 
-/** What is said of a trouble is nobody's name or number: the token goes from it wherever it stands. */
+/** What is said of a trouble is the server's own words, certificates and headers too: shown as text. It is nobody's name or number: the token goes from it wherever it stands. */
 export const withoutToken = ({ detail, values, ...problem }: Problem, token: string | null): Problem => ({
   ...problem,
-  ...(detail === undefined ? {} : { detail: redact(detail, token) }),
-  ...(values === undefined ? {} : { values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? redact(value, token) : value])) }),
+  ...(detail === undefined ? {} : { detail: told(detail, token) }),
+  ...(values === undefined ? {} : { values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? told(value, token) : value])) }),
 });
+/** Cutting may leave half of a token, and cleaning may put one together. */
+const told = (text: string, token: string | null): string => redact(shownText(redact(text, token), 'message'), token);
 export const redact = (text: string, token: string | null): string => (token === null || token.length < SHORTEST ? text : text.replaceAll(token, MASK));
 
 /**

@@ -1,7 +1,9 @@
 /** Accepting and cancelling where an installation has calls for it: the provisioning file's template, filled in, sent, and judged by its own rule. */
 import type { Problem } from '../../model/health';
 import type { HttpTemplate, MiniDeliverySourceSettings } from '../../model/settings';
+import { shownText } from '../../model/shownText';
 import { messageOf, readJson, redact, type Asker } from '../ask';
+import { jsonText } from '../wireValues';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -45,6 +47,6 @@ export const sendTemplate = async (
   if (!read.ok) return read.problem;
   const value = read.json[field];
   if (equals === undefined ? value !== undefined && value !== false && value !== null : value === equals) return null;
-  const detail = redact(messageOf(read.json), token) || `${field}: ${JSON.stringify(value) ?? 'undefined'}`;
+  const detail = redact(messageOf(read.json), token) || shownText(`${field}: ${jsonText(value)}`, 'message');
   return { code: 'upstream-refused', detail, values: { field } };
 };

@@ -5,6 +5,7 @@ import type { Problem } from '../../model/health';
 import type { SourceId } from '../../model/ids';
 import { redact } from '../ask';
 import { excerptOf, isObject, issueFields, issueText, type JsonObject } from '../wireValues';
+import { shownText } from '../../model/shownText';
 import type { WallClock } from '../wallClock';
 import type { Instant } from '../../model/instant';
 import { idOf, ListedOrderSchema, type ListedOrder } from './wire';
@@ -111,7 +112,7 @@ const readListed = (record: JsonObject, wallClock: WallClock): { readonly change
   const promised = wallClock.read(order.dlvdate);
   if (promised === 'unreadable') {
     unreadable.add('dlvdate');
-    flaw ??= `dlvdate: expected yyyy-mm-dd hh:mm:ss, received ${order.dlvdate.slice(0, 40)}`;
+    flaw ??= `dlvdate: expected yyyy-mm-dd hh:mm:ss, received ${shownText(order.dlvdate, 'name')}`;
   }
   return { change: { order, promisedAt: typeof promised === 'number' ? promised : null, unreadable }, flaw };
 };

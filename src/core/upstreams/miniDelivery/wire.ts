@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import { kopecks, type Kopecks } from '../../model/money';
 import { quantityFromPortions } from '../../model/quantity';
+import { shownText } from '../../model/shownText';
 import type { Dish, Stage } from '../../model/ticket';
-import { isObject, issueText, MOST_LINES, OptionalTextSchema, WireIntegerSchema, WireNumberSchema, WireTextSchema, type JsonObject } from '../wireValues';
+import { isObject, issueText, MOST_LINES, optionalShownTextSchema, OptionalTextSchema, shownTextSchema, WireIntegerSchema, WireNumberSchema, type JsonObject } from '../wireValues';
 
 const OptionalKopecksSchema = v.nullish(v.pipe(WireIntegerSchema, v.transform(kopecks)), null);
 
@@ -11,13 +12,13 @@ const OptionalKopecksSchema = v.nullish(v.pipe(WireIntegerSchema, v.transform(ko
 export const ListedOrderSchema = v.object({
   id: WireIntegerSchema,
   status: WireIntegerSchema,
-  comment: OptionalTextSchema,
+  comment: optionalShownTextSchema('comment'),
   dlvdate: OptionalTextSchema,
   sum: OptionalKopecksSchema,
-  waiter: OptionalTextSchema,
-  address: OptionalTextSchema,
-  phone: OptionalTextSchema,
-  fullname: OptionalTextSchema,
+  waiter: optionalShownTextSchema('name'),
+  address: optionalShownTextSchema('address'),
+  phone: optionalShownTextSchema('phone'),
+  fullname: optionalShownTextSchema('name'),
 });
 export type ListedOrder = v.InferOutput<typeof ListedOrderSchema>;
 /** The id of a raw record; null: unreadable. Most are plain numbers, and a thousand of them are read at each change. */
@@ -67,12 +68,13 @@ const QuantitySchema = v.pipe(
   v.nullish(WireNumberSchema, 1),
   v.check((portions) => Math.abs(portions) < 1e6, 'a number of portions'),
 );
+const DishNameSchema = shownTextSchema('dish');
 const ItemSchema = v.object({
-  name: WireTextSchema,
+  name: DishNameSchema,
   price: OptionalKopecksSchema,
   quantity: QuantitySchema,
   total: OptionalKopecksSchema,
-  modifiers: v.nullish(v.array(v.object({ name: WireTextSchema, count: QuantitySchema }))),
+  modifiers: v.nullish(v.array(v.object({ name: DishNameSchema, count: QuantitySchema }))),
 });
 
 const dishOf = (item: v.InferOutput<typeof ItemSchema>): Dish => ({
@@ -113,7 +115,7 @@ export const pingInfo = (json: JsonObject): Record<string, string> | null => {
   const data = json['data'];
   if (!isObject(data)) return null;
   const params = isObject(data['params']) ? data['params'] : {};
-  const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+  const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? shownText(String(value), 'name') : '');
   const info = {
     dhVersion: text(data['DHVersion']),
     csVersion: text(data['CSVersion']),

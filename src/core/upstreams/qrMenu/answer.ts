@@ -2,8 +2,9 @@
 import type { Fact } from '../../model/fact';
 import type { Problem } from '../../model/health';
 import type { SourceId } from '../../model/ids';
+import { shownText } from '../../model/shownText';
 import { redact } from '../ask';
-import { excerptOf, flawsText, jsonText } from '../wireValues';
+import { excerptOf, flawsText, hashOf, identityOf, jsonText } from '../wireValues';
 import { readEvent, type ReadEvent } from './wire';
 
 export interface AnswerReading {
@@ -31,7 +32,7 @@ export interface AnswerContext {
  * apart by counting, since a guest may call twice.
  */
 const keyOf = (event: ReadEvent, record: unknown, count: (content: string) => number): string => {
-  if (event.hash !== null) return `${event.hash}|${event.code}|${event.table.id}`;
+  if (event.hash !== null) return `${event.hash}|${identityOf(event.code)}|${event.table.id}`;
   const content = contentKey(record);
   return `${content}#${count(content)}`;
 };
@@ -39,17 +40,8 @@ const keyOf = (event: ReadEvent, record: unknown, count: (content: string) => nu
 /** Events without a hash: known by content and number. */
 export const isNumbered = (key: string): boolean => key.startsWith('content:');
 
-/** 64 bits of FNV-1a over a record's text: the journal keeps keys, and a whole order is too long for one. */
-const contentKey = (record: unknown): string => {
-  const text = jsonText(record);
-  let low = 0x811c9dc5;
-  let high = 0x01000193;
-  for (let at = 0; at < text.length; at += 1) {
-    low = Math.imul(low ^ text.charCodeAt(at), 0x01000193);
-    high = Math.imul(high ^ text.charCodeAt(text.length - 1 - at), 0x01000193);
-  }
-  return `content:${(low >>> 0).toString(16)}${(high >>> 0).toString(16)}`;
-};
+/** The journal keeps keys, and a whole order is too long for one. */
+const contentKey = (record: unknown): string => `content:${hashOf(jsonText(record))}`;
 
 export const readAnswer = (updates: readonly unknown[], context: AnswerContext): AnswerReading => {
   const facts: Fact[] = [];
@@ -88,7 +80,8 @@ export const readAnswer = (updates: readonly unknown[], context: AnswerContext):
 };
 
 const factOf = (event: ReadEvent, key: string, { sourceId, backlog }: AnswerContext): Fact => {
-  const { kind, code, table, sum, waiter, dishes, added } = event;
+  const { kind, table, sum, waiter, dishes, added } = event;
+  const code = shownText(event.code, 'name') || '?';
   return { type: 'hall.event', sourceId, key, kind, code, table, sum, waiter, dishes, added, backlog };
 };
 

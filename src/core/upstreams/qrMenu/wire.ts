@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import { kopecks, kopecksFromRoubles, type Kopecks } from '../../model/money';
 import { quantityFromPortions, type Quantity } from '../../model/quantity';
+import { shownText } from '../../model/shownText';
 import type { Dish, HallKind } from '../../model/ticket';
-import { isObject, issueText, MOST_LINES, staffName, WireNumberSchema, WireTextSchema, type JsonObject } from '../wireValues';
+import { identityOf, isObject, issueText, MOST_LINES, shownTextSchema, staffName, WireNumberSchema, WireTextSchema, type JsonObject } from '../wireValues';
 
 /** A map, since a server may call an event `constructor`, which every object has. */
 const kinds: ReadonlyMap<string, HallKind> = new Map([
@@ -25,7 +26,10 @@ const CountSchema = v.pipe(
   v.check((count) => Math.abs(count) < 1e6, 'a count'),
   v.transform((count): Quantity => quantityFromPortions(count)),
 );
+/** What something is known by: as it came. */
 const TextSchema = v.pipe(WireTextSchema, v.trim(), v.nonEmpty());
+const NameSchema = v.pipe(shownTextSchema('name'), v.nonEmpty());
+const DishNameSchema = v.pipe(shownTextSchema('dish'), v.nonEmpty());
 /** It becomes part of a key, and of the next question's address: a server takes neither at any length. */
 const HashSchema = v.pipe(TextSchema, v.maxLength(200));
 const ListSchema = v.array(v.unknown());
@@ -82,7 +86,7 @@ const readModifiers = (reader: PartReader, dish: JsonObject, path: string): Dish
   return list.flatMap((one, index) => {
     const object = isObject(one) ? one : { name: one };
     const at = `${path}.modifiers[${index}]`;
-    const name = reader.part(object, 'name', TextSchema, `${at}.name`);
+    const name = reader.part(object, 'name', DishNameSchema, `${at}.name`);
     if (name === null) {
       reader.flaws.push(`${at}: no name`);
       return [];
@@ -95,7 +99,7 @@ const readDishes = (reader: PartReader, from: JsonObject | null, key: string, pa
   const list = linesOf(reader, from, key, path);
   return list.flatMap((one, index) => {
     const at = `${path}[${index}]`;
-    const name = isObject(one) ? reader.part(one, 'name', TextSchema, `${at}.name`) : null;
+    const name = isObject(one) ? reader.part(one, 'name', DishNameSchema, `${at}.name`) : null;
     if (!isObject(one) || name === null) {
       reader.flaws.push(`${at}: no dish with a name`);
       return [];
@@ -144,9 +148,10 @@ const readTable = (reader: PartReader, event: JsonObject, order: JsonObject | nu
     reader.part(shown, 'id', TextSchema, 'table_repr.id') ??
     reader.part(ordered, 'id', TextSchema, 'order.table.id') ??
     reader.part(invoice, 'table_id', TextSchema, 'invoice.table_id');
-  const name = reader.part(shown, 'name', TextSchema, 'table_repr.name') ?? reader.part(ordered, 'name', TextSchema, 'order.table.name') ?? id;
+  const name =
+    reader.part(shown, 'name', NameSchema, 'table_repr.name') ?? reader.part(ordered, 'name', NameSchema, 'order.table.name') ?? (id === null ? null : shownText(id, 'name') || null);
   if (id === null && name === null) reader.flaws.push('table: none');
-  return { id: id ?? name ?? '?', name: name ?? '?' };
+  return { id: identityOf(id ?? name ?? '?'), name: name ?? '?' };
 };
 
 /** @returns what could be read of the event; a text that says why nothing could: without a code nobody knows what happened */
@@ -170,7 +175,7 @@ export const readEvent = (record: unknown): ReadEvent | string => {
     kind: kinds.get(code) ?? 'other',
     table: readTable(reader, record, order, invoice),
     sum: reader.part(order, 'sum', RoublesSchema, 'order.sum') ?? reader.part(invoice, 'unpaid_sum', RoublesSchema, 'invoice.unpaid_sum'),
-    waiter: staffName(reader.part(waiter, 'name', TextSchema, 'order.waiter.name')),
+    waiter: staffName(reader.part(waiter, 'name', NameSchema, 'order.waiter.name')),
     dishes: everything,
     added: isOrder ? added : [],
     flaws: reader.flaws,
