@@ -1,7 +1,8 @@
 /** org.freedesktop.Notifications, version 1.2, as calls and callbacks: what the daemon can do is asked once for each daemon that comes. */
 import { Variant } from 'dbus-next';
 import type { NotificationRequest } from '../../core/ports';
-import { escapeMarkup, printable } from './markup';
+import { printable } from '../../core/model/printable';
+import { escapeMarkup } from './markup';
 import { createSessionBus, type BusSignal } from './sessionBus';
 
 const DAEMON = {

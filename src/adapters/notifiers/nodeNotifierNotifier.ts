@@ -1,6 +1,7 @@
 /** Notifications through node-notifier: SnoreToast with its buttons on Windows, notify-send elsewhere, where neither clicks nor replacing exist. */
 import type { NotificationAction, NotificationEvent, NotificationRequest, Notifier } from '../../core/ports';
-import { escapeMarkup, printable } from './markup';
+import { printable } from '../../core/model/printable';
+import { escapeMarkup } from './markup';
 import { createNodeNotifierThread, type Tool, type ToolAnswer, type ToolOptions } from './nodeNotifierThread';
 
 export interface NodeNotifierOptions {

@@ -2,6 +2,7 @@
 import type { Fact } from '../model/fact';
 import type { Instant } from '../model/instant';
 import type { NotificationRequest } from '../ports';
+import { cutText } from '../model/shownText';
 import type { TicketKind } from '../model/ticket';
 import type { TicketView } from '../model/view';
 import type { Words } from '../model/words';
@@ -17,10 +18,7 @@ export interface Announcement {
   readonly tickets: readonly TicketView[];
 }
 
-const cut = (text: string): string => {
-  const characters = Array.from(text);
-  return characters.length <= BODY_CHARACTERS ? text : `${characters.slice(0, BODY_CHARACTERS - 1).join('')}…`;
-};
+const cut = (text: string): string => cutText(text, BODY_CHARACTERS);
 
 const wasTold = (ticket: TicketView): boolean => ticket.announcement?.demandSeq === ticket.demand?.seq && ticket.announcement?.state === 'told';
 /** Journaled as about to be shown, but never marked as shown: the station died in between. */

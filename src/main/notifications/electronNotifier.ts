@@ -1,6 +1,7 @@
 /** Electron's own notifications: buttons on macOS and Windows, clicks everywhere. */
 import { Notification } from 'electron';
 import type { NotificationEvent, NotificationRequest, Notifier } from '../../core/ports';
+import { printable } from '../../core/model/printable';
 
 /** `show` waits for the desktop's daemon on Linux (docs/adr/0002), so there it is the last resort. */
 export function createElectronNotifier(platform: NodeJS.Platform = process.platform): Notifier {
@@ -43,8 +44,8 @@ export function createElectronNotifier(platform: NodeJS.Platform = process.platf
       take(request.tag);
       const notification = new Notification({
         id: request.tag,
-        title: request.title,
-        body: request.body,
+        title: printable(request.title),
+        body: printable(request.body),
         silent: true,
         urgency: request.urgency,
         timeoutType: request.urgency === 'critical' ? 'never' : 'default',

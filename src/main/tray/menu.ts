@@ -1,5 +1,6 @@
 /** What stands in the tray's menu, which is the button's too: derived from the board as plain values, so that it can be read without Electron. */
 import { isSilent } from '../../core/model/health';
+import { cutText } from '../../core/model/shownText';
 import type { Instant } from '../../core/model/instant';
 import { EVERYTHING, type MuteScope } from '../../core/model/mute';
 import type { TicketId } from '../../core/model/ids';
@@ -21,6 +22,8 @@ export type MenuEntry =
   | { readonly type: 'separator' };
 
 const TICKETS_SHOWN = 5;
+/** A menu is as wide as its longest label: a table's name must not push it off the screen. */
+const LABEL_CHARACTERS = 60;
 const MUTE_MINUTES = [5, 15, 30, 60] as const;
 
 export interface MenuSpeech {
@@ -46,9 +49,9 @@ const plain = (text: string): string => text.replaceAll('&', '&&');
 const command = (label: string, what: MenuCommand): MenuEntry => ({ type: 'command', label: plain(label), command: what });
 
 function ticketEntries(ticket: TicketView, { words, now }: MenuSpeech): readonly MenuEntry[] {
-  const open = command(`${words.title(ticket)} · ${words.format.time(ticket.demand?.since ?? ticket.openedAt, now)}`, { do: 'open-ticket', ticketId: ticket.id });
+  const open = command(`${cutText(words.title(ticket), LABEL_CHARACTERS)} · ${words.format.time(ticket.demand?.since ?? ticket.openedAt, now)}`, { do: 'open-ticket', ticketId: ticket.id });
   const claimable = ticket.attention.state === 'ringing' || ticket.attention.state === 'muted';
-  return claimable ? [open, command(`      ${words.actions.claim}: ${words.subject(ticket)}`, { do: 'claim', ticketId: ticket.id })] : [open];
+  return claimable ? [open, command(`      ${words.actions.claim}: ${cutText(words.subject(ticket), LABEL_CHARACTERS)}`, { do: 'claim', ticketId: ticket.id })] : [open];
 }
 
 /** What is silent in part, each with the way to end it. */

@@ -3,6 +3,7 @@ import type { Dish, FieldChange, Ticket, TicketKind } from '../ticket';
 import { knownSum } from '../ticket';
 import type { Instant } from '../instant';
 import type { Kopecks } from '../money';
+import { isolated } from '../isolated';
 import type { Words } from './words';
 
 /** The QR menu's code of an order that adds to an earlier one. */
@@ -27,8 +28,8 @@ export interface Pieces {
 }
 
 const dishText = (words: Pick<Words, 'format'>, dish: Dish): string => {
-  const modifiers = dish.modifiers.length === 0 ? '' : ` (${dish.modifiers.map((one) => one.name).join(', ')})`;
-  return `${dish.name} ${words.format.quantity(dish.quantity)}${modifiers}`;
+  const modifiers = dish.modifiers.length === 0 ? '' : ` (${dish.modifiers.map((one) => isolated(one.name)).join(', ')})`;
+  return `${isolated(dish.name)} ${words.format.quantity(dish.quantity)}${modifiers}`;
 };
 
 const hallBody = (words: Pick<Words, 'format'>, pieces: Pieces, ticket: Extract<Ticket, { type: 'hall' }>): string[] => {
@@ -46,7 +47,7 @@ const isMoreOrdered = ({ kind, code, demand }: Extract<Ticket, { type: 'hall' }>
 /** A table that is called «Стол 6» on the server is not «Стол Стол 6». */
 export const tableName = (word: string, name: string): string => {
   const hasWord = /^(?:стол|столик|table)(?![a-zа-яё])/iu.test(name);
-  return hasWord ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : `${word} ${name}`;
+  return hasWord ? isolated(`${name.charAt(0).toUpperCase()}${name.slice(1)}`) : `${word} ${isolated(name)}`;
 };
 
 export const describe = (
@@ -61,14 +62,14 @@ export const describe = (
     title: (ticket) => {
       if (ticket.demand?.kind === 'cancelled') return pieces.cancelledTitle(subject(ticket));
       if (ticket.demand?.kind === 'due') return pieces.dueTitle(subject(ticket));
-      if (ticket.type === 'hall' && ticket.kind === 'other') return pieces.unknownTitle(subject(ticket), ticket.code);
+      if (ticket.type === 'hall' && ticket.kind === 'other') return pieces.unknownTitle(subject(ticket), isolated(ticket.code));
       if (ticket.type === 'hall' && isMoreOrdered(ticket)) return pieces.moreOrderedTitle(subject(ticket));
       return pieces.titles[ticket.kind](subject(ticket));
     },
     body: (ticket, now) => {
       if (ticket.type === 'hall') return hallBody(words, pieces, ticket).join(' · ');
       const sum = knownSum(ticket);
-      const parts = [ticket.promisedAt === null ? '' : pieces.promised(format.time(ticket.promisedAt, now)), sum === null ? '' : format.money(sum), ticket.guestName, ticket.address];
+      const parts = [ticket.promisedAt === null ? '' : pieces.promised(format.time(ticket.promisedAt, now)), sum === null ? '' : format.money(sum), isolated(ticket.guestName), isolated(ticket.address)];
       return parts.filter((part) => part !== '').join(' · ');
     },
     summary: (counts) =>
@@ -81,7 +82,7 @@ export const describe = (
         if (raw === null || raw === '') return pieces.none;
         if (change.field === 'promisedAt' && typeof raw === 'number') return format.time(raw as Instant, at);
         if (['sum', 'paid', 'discount'].includes(change.field) && typeof raw === 'number') return format.money(raw as Kopecks);
-        return String(raw);
+        return isolated(String(raw));
       };
       return `${pieces.field[change.field]}: ${value(change.from)} → ${value(change.to)}`;
     },

@@ -1,5 +1,6 @@
 /** English words. */
 import type { OrderRequest, Ticket, TicketKind } from '../ticket';
+import { isolated } from '../isolated';
 import type { Words } from './words';
 import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
@@ -105,7 +106,7 @@ const reasonText = (reason: string): string => (reason in attentionReason ? atte
 
 const timeline = createTimeline(
   {
-    event: (one, fact) => (one === 'other' ? `Event “${fact.code}”` : fact.code === ADDITIONAL_ORDER ? 'More ordered' : kind[one]) + (fact.backlog ? ' (came before the start)' : '') + (fact.soon ? ' (once more at once)' : ''),
+    event: (one, fact) => (one === 'other' ? `Event “${isolated(fact.code)}”` : fact.code === ADDITIONAL_ORDER ? 'More ordered' : kind[one]) + (fact.backlog ? ' (came before the start)' : '') + (fact.soon ? ' (once more at once)' : ''),
     firstSeen: (name, sum, promisedAt, at) =>
       [`Appeared: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `by ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
     stageBecame: (from, to) => `${from} → ${to}`,
@@ -127,7 +128,7 @@ const timeline = createTimeline(
     sent: 'Handed to the restaurant’s system, waiting for confirmation',
     unconfirmed: 'The till still shows it as waiting: no confirmation',
     failed: (problem) => `Did not work. ${problemEn(problem)}`,
-    cashTable: (table) => `Table “${table}” created`,
+    cashTable: (table) => `Table “${isolated(table)}” created`,
     decided: {
       announce: (reason) => `Decided to tell. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Told: ${surfaces.join(', ')}`,
@@ -191,7 +192,7 @@ export const en: Words = {
             ? 'Press «Принять» on the delivery page: waiting for confirmation'
             : 'Cancel the order on the delivery page: waiting for confirmation'
           : 'Sent, waiting for confirmation',
-      confirmed: accept ? `Accepted${table === null ? '' : `, table ${table}`}` : 'Cancelled',
+      confirmed: accept ? `Accepted${table === null ? '' : `, table ${isolated(table)}`}` : 'Cancelled',
       unconfirmed: 'Still waiting in the till',
       failed: [accept ? 'Not accepted' : 'Not cancelled', failure(request, ticket)].filter((part) => part !== '').join('. '),
       'taken-back': 'Taken back',
@@ -203,7 +204,7 @@ export const en: Words = {
   repeatMark: 'repeat',
   actions: { claim: 'Take it', open: 'Open' },
   muteScope: muteScopeEn,
-  unknownHallCode: (_kind, code) => `Event “${code}”`,
+  unknownHallCode: (_kind, code) => `Event “${isolated(code)}”`,
   journalTrouble: {
     'disk-full': 'The journal cannot be written: the disk is full. New tickets are not kept. Free some space.',
     'read-only': 'The journal cannot be written: the data folder is read-only. New tickets are not kept. Give the program the right to write.',

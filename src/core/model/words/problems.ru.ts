@@ -1,4 +1,5 @@
 /** What is wrong with a source, where, and what to do about it, in Russian. */
+import { isolated } from '../isolated';
 import type { Problem, ProblemCode } from '../health';
 
 type Values = Readonly<Record<string, string | number>>;
@@ -34,4 +35,4 @@ const sentences: Readonly<Record<ProblemCode, (values: Values, detail: string) =
 };
 
 export const problemRu = (problem: Problem): string =>
-  sentences[problem.code](problem.values ?? {}, problem.detail === undefined || problem.detail === '' ? '' : `: ${problem.detail}`);
+  sentences[problem.code](problem.values ?? {}, problem.detail === undefined || problem.detail === '' ? '' : `: ${isolated(problem.detail)}`);

@@ -1,5 +1,6 @@
 /** Russian words. */
 import type { OrderRequest, Ticket, TicketKind } from '../ticket';
+import { isolated } from '../isolated';
 import type { Words } from './words';
 import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
@@ -107,7 +108,7 @@ const surfaceText = (surfaces: readonly string[]): string => surfaces.map((one) 
 
 const timeline = createTimeline(
   {
-    event: (one, fact) => (one === 'other' ? `Событие «${fact.code}»` : fact.code === ADDITIONAL_ORDER ? 'Дозаказ' : kind[one]) + (fact.backlog ? ' (пришло до запуска)' : '') + (fact.soon ? ' (сразу ещё раз)' : ''),
+    event: (one, fact) => (one === 'other' ? `Событие «${isolated(fact.code)}»` : fact.code === ADDITIONAL_ORDER ? 'Дозаказ' : kind[one]) + (fact.backlog ? ' (пришло до запуска)' : '') + (fact.soon ? ' (сразу ещё раз)' : ''),
     firstSeen: (name, sum, promisedAt, at) =>
       [`Появился: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `к ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
     stageBecame: (from, to) => `${from} → ${to}`,
@@ -129,7 +130,7 @@ const timeline = createTimeline(
     sent: 'Передано в систему ресторана, ждём подтверждения',
     unconfirmed: 'В кассе ещё ожидает: подтверждения нет',
     failed: (problem) => `Не получилось. ${problemRu(problem)}`,
-    cashTable: (table) => `Создан стол «${table}»`,
+    cashTable: (table) => `Создан стол «${isolated(table)}»`,
     decided: {
       announce: (reason) => `Решили позвать. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Позвали: ${surfaceText(surfaces)}`,
@@ -193,7 +194,7 @@ export const ru: Words = {
             ? 'Нажмите «Принять» на странице доставки: ждём подтверждения'
             : 'Отмените заказ на странице доставки: ждём подтверждения'
           : 'Отправлено, ждём подтверждения',
-      confirmed: accept ? `Принят${table === null ? '' : `, стол ${table}`}` : 'Отменён',
+      confirmed: accept ? `Принят${table === null ? '' : `, стол ${isolated(table)}`}` : 'Отменён',
       unconfirmed: 'В кассе ещё ожидает',
       failed: [accept ? 'Не получилось принять' : 'Не получилось отменить', failure(request, ticket)].filter((part) => part !== '').join('. '),
       'taken-back': 'Действие отменено',
@@ -205,7 +206,7 @@ export const ru: Words = {
   repeatMark: 'повтор',
   actions: { claim: 'Беру', open: 'Открыть' },
   muteScope: muteScopeRu,
-  unknownHallCode: (_kind, code) => `Событие «${code}»`,
+  unknownHallCode: (_kind, code) => `Событие «${isolated(code)}»`,
   journalTrouble: {
     'disk-full': 'Журнал не записывается: на диске нет места. Новые заявки не сохраняются. Освободите место.',
     'read-only': 'Журнал не записывается: папка данных только для чтения. Новые заявки не сохраняются. Дайте программе право записи.',
