@@ -6,6 +6,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openJournal, type SqliteJournal } from '../../src/adapters/journal/sqliteJournal';
 import type { Fact } from '../../src/core/model/fact';
 import { LONGEST, shownText } from '../../src/core/model/shownText';
+import { wellFormed } from '../../src/core/model/wellFormed';
 import type { TicketView } from '../../src/core/model/view';
 import { wordsOf } from '../../src/core/model/words';
 import { createBoardMirror } from '../../src/main/boardMirror';
@@ -73,6 +74,14 @@ describe('what the answers become', () => {
     expect(fact).toMatchObject({ table: { id: '1', name: '1' }, waiter: null });
   });
 
+  it.each(hostileTexts)('is a table whose number is $what, shown as text and known by what came', async ({ text }) => {
+    const { queue, poll } = setUpQueue();
+    queue.push(queued('0x1', 'waiter_call', 1, { table: text, table_repr: null }));
+    const [fact] = only((await poll()).facts, 'hall.event');
+    expect(fact?.table.name).toBe(shownText(text, 'name') || '?');
+    if (text.length <= 200) expect(fact?.table.id).toBe(wellFormed(text).trim());
+  });
+
   it('tells an event of 100 kB in its code and its table by a key and an id of bounded length, once, and another one apart from it', async () => {
     const { queue, poll, clock } = setUpQueue();
     const long = 'Щ'.repeat(100_000);
@@ -93,8 +102,21 @@ describe('what a server says of a trouble', () => {
     const hall = setUpQueue();
     hall.queue.push(queued('0x1', 'save_order', 1, { order: { sum: text, waiter: 7, dishes: [{ name: text, price: text }] } }));
     const problems = [(await hatch.poll()).problem, (await hall.poll()).problem];
+    hatch.server.listing = { ok: true, status: 302, headers: { location: `http://${text}/` }, body: new Uint8Array() };
+    problems.push((await hatch.poll()).problem);
+    hatch.server.listing = { ok: true, status: 200, headers: { 'content-type': text }, body: new TextEncoder().encode('{') };
+    problems.push((await hatch.poll()).problem);
+    expect(problems.map((problem) => problem?.code)).toEqual(['http-status', 'partial', 'redirected', 'not-json']);
     expect(wrong(problems)).toEqual([]);
     for (const problem of problems) expect(counted(wordsOf('ru').problem(problem ?? { code: 'internal' }))).toBeLessThan(1600);
+  });
+
+  it.each(hostileTexts)('and of its installation: $what', async ({ text }) => {
+    const { server, poll, check } = setUpHatch();
+    server.ping = { result: true, data: { DHVersion: text, CSVersion: text, CSNetName: text, params: { dlvperiod: text } } };
+    const info = [only((await poll()).facts, 'source.info'), (await check()).info];
+    expect(JSON.stringify(info)).toContain(shownText(text, 'name') === '' ? '{}' : JSON.stringify(shownText(text, 'name')));
+    expect(wrong(info)).toEqual([]);
   });
 
   it('of a record that cannot be read is an excerpt in which nothing acts, and from which can be told what was sent', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createFreedesktopNotifier } from '../../../src/adapters/notifiers/freedesktopNotifier';
 import { createNodeNotifierNotifier } from '../../../src/adapters/notifiers/nodeNotifierNotifier';
+import { printable } from '../../../src/core/model/printable';
 import { createRig } from '../../core/boardRig';
 import { startNotificationDaemon, type DaemonNotification, type NotificationDaemon } from '../../e2e/daemon/notificationDaemon';
 import { startSessionBus, type TestSessionBus } from '../../e2e/daemon/sessionBus';
@@ -62,4 +63,8 @@ test.each([
   const sql = daemon.calls[hostileTexts.findIndex(({ what }) => what === 'SQL')];
   expect([sql?.title, sql?.body]).toEqual(["'); DROP TABLE entries; --", "'); DROP TABLE entries; --"]);
   notifier.close();
+});
+
+test('half of a surrogate pair leaves for no bus, whatever the bus makes of it', () => {
+  expect(printable('Иван\ud83d \u2068שרה\u2069\n12')).toBe('Иван\ufffd \u2068שרה\u2069\n12');
 });

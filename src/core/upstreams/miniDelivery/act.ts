@@ -2,13 +2,14 @@
 import type { Problem } from '../../model/health';
 import type { HttpTemplate, MiniDeliverySourceSettings } from '../../model/settings';
 import { shownText } from '../../model/shownText';
+import { wellFormed } from '../../model/wellFormed';
 import { messageOf, readJson, redact, type Asker } from '../ask';
 import { jsonText } from '../wireValues';
 
 type Values = Readonly<Record<string, string>>;
 
 const fill = (text: string, values: Values, write: (value: string) => string): string =>
-  text.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? write(values[name] ?? '') : whole));
+  text.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? write(wellFormed(values[name] ?? '')) : whole));
 
 /** As it stands between the quotes of a JSON text. */
 const inJson = (value: string): string => JSON.stringify(value).slice(1, -1);

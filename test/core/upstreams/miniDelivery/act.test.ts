@@ -2,18 +2,20 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { MiniDeliverySourceSchema } from '../../../../src/core/model/settings';
 import { jsonAnswer, noAnswer, textAnswer } from '../../../fakes/fakeHttp';
+import { wellFormed } from '../../../../src/core/model/wellFormed';
+import { hostileTexts } from '../../../fixtures/hostileTexts';
 import { setUp } from './hatch';
 
 const values = { id: '139', reason: 'other', text: 'Гость "передумал"\nи ушёл' };
 /** Sends a template as the provisioning file writes it. */
-const act = async (template: Record<string, unknown>, answer = jsonAnswer({ result: true }), more: { token?: string | null; settings?: Record<string, unknown> } = {}) => {
+const act = async (template: Record<string, unknown>, answer = jsonAnswer({ result: true }), more: { token?: string | null; settings?: Record<string, unknown>; values?: typeof values } = {}) => {
   const full = { method: 'POST', url: '/api/accept?order={id}', ...template };
   const rig = setUp({ actions: { mode: 'http', accept: full, cancel: full }, ...more.settings });
   if (more.token !== undefined) rig.server.token = more.token;
   rig.http.answer('', answer);
   const parsed = v.parse(MiniDeliverySourceSchema.entries.actions, { mode: 'http', accept: full, cancel: full });
   if (parsed.mode !== 'http') throw new Error('not a template');
-  const problem = await rig.source().act?.(parsed.accept, values);
+  const problem = await rig.source().act?.(parsed.accept, more.values ?? values);
   return { problem, request: rig.http.requests[0], requests: rig.http.requests };
 };
 
@@ -31,6 +33,25 @@ describe('a request template', () => {
       headers: { Token: 'right', 'X-Why': encodeURIComponent(values.text), 'content-type': 'application/json; charset=utf-8' },
     });
     expect(JSON.parse(request?.body ?? '')).toEqual({ id: 139, why: { code: 'other', text: values.text }, '{unknown}': 1 });
+  });
+
+  it.each(hostileTexts)('takes a value as a value and nothing more, in address, header and body: $what', async ({ text }) => {
+    const template = { url: 'http://hatch.example:11011/cancel/{id}?why={text}&then=1', headers: { 'X-Why': '{text}' }, body: '{"why":"{text}"}' };
+    const { request } = await act(template, undefined, { values: { id: text, reason: 'other', text } });
+    const url = new URL(request?.url ?? '');
+    expect([url.origin, url.hash, [...url.searchParams.keys()]]).toEqual(['http://hatch.example:11011', '', ['why', 'then']]);
+    expect(decodeURIComponent(url.pathname)).toBe(`/cancel/${wellFormed(text)}`);
+    expect(url.searchParams.get('why')).toBe(wellFormed(text));
+    expect(request?.headers?.['X-Why']).toMatch(/^[\x20-\x7e]*$/);
+    expect(JSON.parse(request?.body ?? '')).toEqual({ why: wellFormed(text) });
+  });
+
+  it('that failed by its field is told in bounded text, whatever stands there', async () => {
+    for (const { text } of hostileTexts) {
+      const { problem } = await act({ success: { field: 'ok', equals: 1 } }, jsonAnswer({ ok: text }));
+      expect(problem?.detail?.length).toBeLessThan(10_000);
+      expect(problem?.detail).not.toMatch(/[\u0080-\u009f\u202a-\u202e]/);
+    }
   });
 
   it('with an address that begins with a slash goes to the source’s own server', async () => {
