@@ -190,6 +190,18 @@ describe('delivery', () => {
     expect([...new Set(stages)]).toEqual(['waiting', 'created', 'accepted', 'on-the-way', 'archived']);
   });
 
+  it('takes from the staff page, which is foreign, a table as text', async () => {
+    const simulator = await restaurant();
+    const rig = open(simulator);
+    await ready(rig);
+    const id = deliveryTicketId(sourceId('delivery'), simulator.guest.postDelivery());
+    await soon(() => expect(rig.tickets()).toHaveLength(1));
+    rig.staffPage.sayTable(id, '\u202eDlv\u0000.2\u200b');
+    expect(rig.tickets()).toMatchObject([{ cashTable: 'Dlv\ufffd.2' }]);
+    rig.staffPage.sayTable(id, '\u200b');
+    expect(rig.tickets()).toMatchObject([{ cashTable: 'Dlv\ufffd.2' }]);
+  });
+
   it('rings in its own way when the till cancels what was accepted', async () => {
     const simulator = await restaurant();
     const rig = open(simulator);

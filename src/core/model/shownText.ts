@@ -38,8 +38,9 @@ const LOOSE_JOINERS = /(?<![^\s\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?=\
 
 /** Room for a character that is written in many code units, before characters are counted: counting takes time. */
 const UNITS_A_CHARACTER = 16;
-/** The longest emoji takes 19. Chains of joiners or of Korean half-letters count as one character at any length, and break nowhere. */
-const LONGEST_CHARACTER = 32;
+/** The longest emoji takes 19. Chains of joiners or of Korean half-letters count as one character at any length, and no line breaks in them: only their start is kept. */
+const LONGEST_CHARACTER = 24;
+const START_OF_CHARACTER = 8;
 
 interface Segmenter {
   segment(text: string): Iterable<{ readonly segment: string }>;
@@ -83,7 +84,7 @@ export const cutText = (text: string, longest: number): string => {
   const kept: string[] = [];
   for (const character of charactersOf(head)) {
     if (kept.length === longest) return cutOff(kept.slice(0, -1).join(''));
-    if (character.length > LONGEST_CHARACTER) return cutOff(kept.slice(0, longest - 2).join('') + headOf(character, LONGEST_CHARACTER - 1).replace(/[\u200c\u200d]+$/, ''));
+    if (character.length > LONGEST_CHARACTER) return cutOff(kept.slice(0, longest - 2).join('') + headOf(character, START_OF_CHARACTER).replace(/[\u200c\u200d]+$/, ''));
     kept.push(character);
   }
   return head.length < text.length ? cutOff(kept.slice(0, longest - 1).join('')) : text;

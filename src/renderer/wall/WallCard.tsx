@@ -1,6 +1,7 @@
 /** One order on the wall, or a part of one that is longer than the screen: where it goes, how urgent it is, and every dish. */
 import { CircleAlert, CirclePlus, Clock, OctagonX, Pencil, TriangleAlert } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
+import { isolated } from '../../core/model/isolated';
 import type { DeliveryTicketView, HallTicketView } from '../../core/model/view';
 import { useStationTime, useWords } from '../lib/context';
 import { KindIcon } from '../lib/KindIcon';
@@ -41,13 +42,14 @@ function DishLine({ line: { dish, fresh } }: { readonly line: Line }): ReactNode
       <span className={`dish__quantity ${dish.quantity === ONE_PORTION ? '' : 'dish__quantity--many'}`}>{words.format.quantity(dish.quantity)}</span>
       <span className="dish__name">
         {fresh && <span className="visually-hidden">{texts.fresh}: </span>}
-        {dish.name}
+        <bdi>{dish.name}</bdi>
       </span>
       {dish.modifiers.length > 0 && (
         <ul className="dish__modifiers">
-          {dish.modifiers.map((modifier) => (
-            <li key={modifier.name}>
-              {modifier.name}
+          {dish.modifiers.map((modifier, place) => (
+            // Modifiers have no ids, and the same may stand twice.
+            <li key={place}>
+              <bdi>{modifier.name}</bdi>
               {modifier.quantity !== ONE_PORTION && ` ${words.format.quantity(modifier.quantity)}`}
             </li>
           ))}
@@ -94,7 +96,7 @@ function Times({ ticket }: { readonly ticket: HallTicketView }): ReactNode {
   return (
     <>
       {ticket.count > 1 && <span className="order__tag">{texts.again(ticket.count)}</span>}
-      {ticket.waiter !== null && <span>{ticket.waiter}</span>}
+      {ticket.waiter !== null && <bdi>{ticket.waiter}</bdi>}
     </>
   );
 }
@@ -106,7 +108,7 @@ function DeliveryFacts({ ticket }: { readonly ticket: DeliveryTicketView }): Rea
   const changedTime = useStationTime(60_000, (now) => (changedAt === null ? '' : words.format.time(changedAt, now)));
   return (
     <>
-      {!isCalledOff(ticket) && <span>{ticket.cashTable ?? words.stage[ticket.stage]}</span>}
+      {!isCalledOff(ticket) && <bdi>{ticket.cashTable ?? words.stage[ticket.stage]}</bdi>}
       {ticket.address === '' && <span className="order__tag">{texts.pickUp}</span>}
       {changedTime !== '' && (
         <span className="order__tag order__tag--changed">
@@ -123,9 +125,9 @@ function Comment({ text }: { readonly text: string }): ReactNode {
   return (
     <p className="order__comment">
       <CircleAlert aria-hidden="true" />
-      <span>
+      <span className="order__said">
         <span className="visually-hidden">{texts.comment}: </span>
-        {text}
+        <bdi>{text}</bdi>
       </span>
     </p>
   );
@@ -138,7 +140,7 @@ const NAME_FROM = 5;
 function useSubject(ticket: KitchenTicket): string {
   const words = useWords();
   if (ticket.type === 'delivery') return `№\u00a0${ticket.orderId}`;
-  return ticket.table.name.length >= NAME_FROM ? ticket.table.name : words.subject(ticket).replace(' ', '\u00a0');
+  return ticket.table.name.length >= NAME_FROM ? isolated(ticket.table.name) : words.subject(ticket).replace(' ', '\u00a0');
 }
 
 export const WallCard = memo(function WallCard({ ticket, lines, part, parts, widthPx }: CardPart & { readonly widthPx: number }): ReactNode {

@@ -19,7 +19,7 @@ const holds = (text: string, sort: TextSort): void => {
   expect(forbidden.exec(shown)).toBeNull();
   expect(shown).not.toMatch(/(?:[\p{Mn}\p{Me}][\u200c\u200d]?){5}/u);
   expect(counted(shown)).toBeLessThanOrEqual(LONGEST[sort]);
-  expect(longestCharacter(shown)).toBeLessThanOrEqual(32);
+  expect(longestCharacter(shown)).toBeLessThanOrEqual(24);
   expect(shown.split('\n').length).toBeLessThanOrEqual(sort === 'comment' ? 21 : 1);
   expect(shown).toBe(shown.trim());
   expect(shownText(shown, sort)).toBe(shown);

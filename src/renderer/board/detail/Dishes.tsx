@@ -16,10 +16,10 @@ function DishRows({ dishes }: { readonly dishes: readonly Dish[] }): ReactNode {
         <li className="dish" key={index}>
           <span className="dish__quantity">{words.format.quantity(dish.quantity)}</span>
           <span className="dish__name">
-            {dish.name}
+            <bdi>{dish.name}</bdi>
             {dish.modifiers.map((modifier, place) => (
               <span className="dish__modifier" key={place}>
-                + {modifier.name}
+                + <bdi>{modifier.name}</bdi>
                 {modifier.quantity !== 1000 && ` ${words.format.quantity(modifier.quantity)}`}
               </span>
             ))}

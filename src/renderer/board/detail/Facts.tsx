@@ -22,6 +22,8 @@ function Phone({ phone }: { readonly phone: string }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
   const shown = words.format.phone(phone);
+  // What is no number is no link, whatever the guest wrote there.
+  const callable = /^[\d\s()+-]*$/.test(phone) ? phone.replace(/[^\d+]/g, '') : '';
   const copy = async (): Promise<void> => {
     const copied = await copyText(phone);
     showToast(copied ? texts.phoneCopied(shown) : texts.copyFailed, copied ? 'plain' : 'alarm');
@@ -29,13 +31,26 @@ function Phone({ phone }: { readonly phone: string }): ReactNode {
   return (
     <Fact label={texts.phone}>
       <span className="phone">
-        <a className="phone__number" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
-          {shown}
-        </a>
+        {callable === '' ? (
+          <bdi>{shown}</bdi>
+        ) : (
+          <a className="phone__number" href={`tel:${callable}`}>
+            <bdi>{shown}</bdi>
+          </a>
+        )}
         <IconButton label={texts.copyPhone} variant="secondary" onClick={() => void copy()}>
           <Copy size={22} aria-hidden="true" />
         </IconButton>
       </span>
+    </Fact>
+  );
+}
+
+function Waiter({ name }: { readonly name: string }): ReactNode {
+  const texts = useBoardTexts();
+  return (
+    <Fact label={texts.waiter}>
+      <bdi>{name}</bdi>
     </Fact>
   );
 }
@@ -45,21 +60,29 @@ function DeliveryFacts({ ticket }: { readonly ticket: DeliveryTicketView }): Rea
   const promised = usePromisedSentence(ticket);
   return (
     <>
-      {ticket.guestName !== '' && <Fact label={texts.guest}>{ticket.guestName}</Fact>}
+      {ticket.guestName !== '' && (
+        <Fact label={texts.guest}>
+          <bdi>{ticket.guestName}</bdi>
+        </Fact>
+      )}
       {ticket.phone !== '' && <Phone phone={ticket.phone} />}
       {promised !== '' && (
         <Fact label={texts.promisedAt}>
           <span className={ticket.late ? 'late' : ''}>{promised}</span>
         </Fact>
       )}
-      {ticket.cashTable !== null && <Fact label={texts.cashTable}>{ticket.cashTable}</Fact>}
-      {ticket.waiter !== null && <Fact label={texts.waiter}>{ticket.waiter}</Fact>}
+      {ticket.cashTable !== null && (
+        <Fact label={texts.cashTable}>
+          <bdi>{ticket.cashTable}</bdi>
+        </Fact>
+      )}
+      {ticket.waiter !== null && <Waiter name={ticket.waiter} />}
       <Fact label={texts.address} wide>
-        {ticket.address === '' ? texts.pickUp : ticket.address}
+        {ticket.address === '' ? texts.pickUp : <bdi>{ticket.address}</bdi>}
       </Fact>
       {ticket.comment !== '' && (
         <Fact label={texts.comment} wide>
-          <span className="comment">{ticket.comment}</span>
+          <bdi className="comment">{ticket.comment}</bdi>
         </Fact>
       )}
     </>
@@ -70,7 +93,7 @@ function HallFacts({ ticket }: { readonly ticket: HallTicketView }): ReactNode {
   const texts = useBoardTexts();
   return (
     <>
-      {ticket.waiter !== null && <Fact label={texts.waiter}>{ticket.waiter}</Fact>}
+      {ticket.waiter !== null && <Waiter name={ticket.waiter} />}
       {ticket.settles !== null && (
         <Fact label={texts.paidSum} wide>
           {texts.settles}

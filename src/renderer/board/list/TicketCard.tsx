@@ -1,6 +1,7 @@
 /** One card: what it is about, how long it waits, what it is worth, whose it is, and the one thing to do with it. */
 import { memo, useEffect, useRef, type ReactNode } from 'react';
 import type { TicketId } from '../../../core/model/ids';
+import { isolated } from '../../../core/model/isolated';
 import { knownSum } from '../../../core/model/ticket';
 import type { TicketView } from '../../../core/model/view';
 import { useBoard, useStationTime, useTicket, useWords } from '../../lib/context';
@@ -24,7 +25,7 @@ const LONG_FROM = 10;
 function Subject({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const subject = words.subject(ticket);
-  const short = ticket.type === 'hall' ? (ticket.table.name.length >= NAME_FROM ? ticket.table.name : subject) : `№ ${ticket.orderId}`;
+  const short = ticket.type === 'hall' ? (ticket.table.name.length >= NAME_FROM ? isolated(ticket.table.name) : subject) : `№ ${ticket.orderId}`;
   const prefix = subject.endsWith(short) ? subject.slice(0, -short.length) : '';
   return (
     <span className={`card__subject ${short.length >= LONG_FROM ? 'card__subject--long' : ''}`} title={subject}>
@@ -56,7 +57,7 @@ function About({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
   const fresh = ticket.type === 'hall' && ticket.kind === 'table-order' ? (ticket.added.at(-1)?.dishes ?? ticket.dishes) : [];
-  const lines = ticket.type === 'delivery' ? [ticket.guestName, ticket.address === '' ? texts.pickUp : ticket.address] : [ticket.waiter ?? '', fresh.map(words.dish).join(', ')];
+  const lines = ticket.type === 'delivery' ? [isolated(ticket.guestName), ticket.address === '' ? texts.pickUp : isolated(ticket.address)] : [isolated(ticket.waiter ?? ''), fresh.map(words.dish).join(', ')];
   const known = lines.filter((line) => line !== '');
   const shown = cardHeight[sectionOf(ticket)] < cardHeight.now ? [known.join(' · ')] : known;
   return shown.map((line, index) => (
