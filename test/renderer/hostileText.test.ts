@@ -60,7 +60,7 @@ describe('the board', () => {
   });
 
   test('copies a telephone as the text that it is, and offers no link where there is no number in it', async () => {
-    const phone = "=cmd|' /C calc'!A";
+    const phone = "=cmd|' /C calc'!A0";
     const order = deliveryTicket(139, { phone });
     const { card, page, detail } = await openBoard(snapshotOf({ tickets: [order] }));
     await page.evaluate(() => {

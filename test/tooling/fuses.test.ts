@@ -66,9 +66,18 @@ describe('what `npm run package` reads from the program that it made', () => {
   });
 });
 
-it('no address is handed to the system to open', () => {
-  const source = resolve(import.meta.dirname, '../../src');
+const source = resolve(import.meta.dirname, '../../src');
+const filesWith = (pattern: RegExp): readonly string[] => {
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
   expect(files.length).toBeGreaterThan(200);
-  expect(files.filter((name) => /openExternal|openPath/.test(readFileSync(join(source, name), 'utf8')))).toEqual([]);
+  return files.filter((name) => pattern.test(readFileSync(join(source, name), 'utf8')));
+};
+
+it('no address is handed to the system to open', () => {
+  expect(filesWith(/openExternal|openPath/)).toEqual([]);
+});
+
+it('no text is read as HTML, and none is written for a spreadsheet, which would run a formula', () => {
+  expect(filesWith(/dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write/)).toEqual([]);
+  expect(filesWith(/\bcsv\b|\.xlsx?\b/i)).toEqual([]);
 });
