@@ -15,9 +15,15 @@ export const WireTextSchema = v.union([v.pipe(v.string(), v.transform(wellFormed
 
 /** A text that staff are shown, and that nothing is known by: hostile until it is cleaned here (model/shownText.ts). */
 export const shownTextSchema = (sort: TextSort) =>
-  v.pipe(
-    WireTextSchema,
-    v.transform((text) => shownText(text, sort)),
+  v.union(
+    [
+      v.pipe(
+        v.string(),
+        v.transform((text) => shownText(text, sort)),
+      ),
+      v.pipe(v.number(), v.transform(String)),
+    ],
+    'text',
   );
 
 const LONGEST_IDENTITY = 200;
