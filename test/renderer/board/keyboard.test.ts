@@ -40,7 +40,7 @@ describe('arrows', () => {
     await card(tickets[0]!).locator('.card__open').focus();
     await page.keyboard.press('End');
     await expect.poll(() => focused(page)).toBe(tickets.at(-1)!.id);
-    expect(await card(tickets[0]!).count()).toBe(0);
+    await expect.poll(() => card(tickets[0]!).count()).toBe(0);
     for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowUp');
     await expect.poll(() => focused(page)).toBe(tickets[49]!.id);
     await page.keyboard.press('Tab');
