@@ -1,5 +1,7 @@
 /** Keeps the board: writes facts to the journal first, folds them, judges what rings, and only then tells boards, sound and notifications (invariant 2). */
 import type { AlertView, BoardDelta, BoardSnapshot, SourceView, StationView, TicketView } from './model/view';
+import type { ChannelSettings } from './model/channelSettings';
+import type { ChannelView } from './model/channel';
 import type { Clock, Journal, JournalTrouble, Logger } from './ports';
 import type { Fact } from './model/fact';
 import type { Instant } from './model/instant';
@@ -8,11 +10,13 @@ import type { TicketId } from './model/ids';
 import { addUp } from './alerting/urgency';
 import { announceFacts, announcements } from './alerting/announce';
 import { applyEntry } from './model/fold/fold';
+import { channelViews } from './channels/views';
 import { copyBoard, emptyBoard, type BoardState } from './model/board';
 import { createRinger, type Ring } from './alerting/ringer';
 import { draftOf, loadBoard, mutesInForce, projectBoard, ringingOf, type Draft, type DraftBase } from './draft';
 import { JournalError } from './ports';
 import { nextExpiry } from './expiry';
+import { nextForChannels } from './alerting/channels';
 import { sameAlert, sameSources, type TicketProjection } from './projection';
 import { toCheckpoint } from './model/checkpoint';
 import { wordsOf, type Words } from './model/words';
@@ -42,6 +46,8 @@ export interface BoardServiceDeps {
   readonly messenger: Messenger;
   readonly settings: () => Settings;
   readonly station: () => StationView;
+  /** Those that something can be sent to; left out: none. */
+  readonly channels?: () => readonly ChannelSettings[];
   /** Sources as projected from the given state, and when one of them next becomes stale by itself. */
   readonly sources: (state: BoardState, now: Instant) => { readonly views: readonly SourceView[]; readonly nextAt: Instant | null };
 }
@@ -79,6 +85,7 @@ class BoardKeeper {
   private readonly ringer = createRinger();
   private readonly listeners = new Set<(delta: BoardDelta) => void>();
   private sources: readonly SourceView[] = [];
+  private channels: ChannelView[] = [];
   private alert = quietAlert;
   private station: StationView;
   private trouble: { readonly since: Instant; readonly reason: JournalTrouble } | null = null;
@@ -117,7 +124,7 @@ class BoardKeeper {
     const now = this.deps.clock.now();
     // Sources anew: a late joiner is told how old their news is at this moment.
     const sources = [...this.deps.sources(this.state, now).views];
-    return { revision: this.revision, now, station: this.station, sources, alert: this.alert, tickets: [...this.views.values()] };
+    return { revision: this.revision, now, station: this.station, sources, alert: this.alert, channels: this.channels, tickets: [...this.views.values()] };
   }
 
   subscribe(listener: (delta: BoardDelta) => void): () => void {
@@ -151,12 +158,16 @@ class BoardKeeper {
     return this.deps.settings().alerts;
   }
 
+  private get channelSettings(): readonly ChannelSettings[] {
+    return this.deps.channels?.() ?? [];
+  }
+
   private get words(): Words {
     return wordsOf(this.deps.settings().station.language);
   }
 
   private base(now: Instant): DraftBase {
-    return { state: this.state, views: this.views, alerts: this.alerts, now, first: !this.written, running: this.running };
+    return { state: this.state, views: this.views, alerts: this.alerts, channels: this.channelSettings, now, first: !this.written, running: this.running };
   }
 
   /** Writes the draft and takes it into use; answers how the board looks then. Numbers that the journal gave otherwise (after a damaged last row) are folded anew. */
@@ -214,17 +225,20 @@ class BoardKeeper {
     const projected = this.deps.sources(this.state, now);
     const alert = this.alertOf(projection, projected.views, ring, now);
     const station = this.deps.station();
+    const channels = channelViews(this.state, this.channelSettings);
     const delta: BoardDelta = { revision: this.revision + 1, now };
     if (projection.upserts.length > 0) delta.upserts = [...projection.upserts];
     if (projection.removed.length > 0) delta.removed = [...projection.removed];
     if (!sameSources(projected.views, this.sources)) delta.sources = [...projected.views];
     if (!sameAlert(alert, this.alert)) delta.alert = alert;
+    if (JSON.stringify(channels) !== JSON.stringify(this.channels)) delta.channels = channels;
     if (JSON.stringify(station) !== JSON.stringify(this.station)) delta.station = station;
     this.views = projection.views;
     this.sources = projected.views;
     this.alert = alert;
     this.station = station;
-    this.schedule(ring, projected.nextAt, now);
+    this.channels = channels;
+    this.schedule([ring.nextAt, projected.nextAt, nextForChannels(this.state, ringingOf(projection), this.channelSettings, now)], now);
     if (Object.keys(delta).length > 2) this.send(delta);
   }
 
@@ -251,11 +265,11 @@ class BoardKeeper {
     }
   }
 
-  private schedule(ring: Ring, staleAt: Instant | null, now: Instant): void {
+  private schedule(looks: readonly (Instant | null)[], now: Instant): void {
     this.cancelWake?.();
     this.cancelWake = null;
     if (!this.running) return;
-    const times = [ring.nextAt, staleAt, nextExpiry(this.state, this.alerts, now)].filter((at) => at !== null);
+    const times = [...looks, nextExpiry(this.state, this.alerts, now)].filter((at) => at !== null);
     if (times.length === 0 && this.trouble === null) return;
     const delayMs = this.trouble === null ? Math.min(Math.max(SHORTEST_WAIT_MS, Math.min(...times) - now), LONGEST_WAIT_MS) : TROUBLE_WAIT_MS;
     this.cancelWake = this.deps.clock.after(delayMs, () => this.wake());

@@ -14,7 +14,7 @@ import { JournalError } from './ports';
 import { later } from './model/instant';
 import { wordsOf } from './model/words';
 
-export type TicketCommands = Pick<Station, 'claim' | 'release' | 'done' | 'recall' | 'snooze' | 'unsnooze' | 'mute' | 'unmute' | 'acknowledgeGap'>;
+export type TicketCommands = Pick<Station, 'claim' | 'release' | 'done' | 'recall' | 'snooze' | 'unsnooze' | 'mute' | 'unmute' | 'acknowledgeGap' | 'acknowledgeChannel'>;
 
 /** What every command needs: the board, the time, and how to refuse. */
 export interface CommandDesk {
@@ -100,6 +100,10 @@ export const createTicketCommands = (board: BoardService, desk: CommandDesk, clo
     acknowledgeGap(source: SourceId, by) {
       if (sourceState(board.state(), source).gap === null) refuse('no-gap');
       record([{ type: 'gap.acknowledged', sourceId: source, by }]);
+    },
+    acknowledgeChannel(channelId, by) {
+      const dead = [...board.state().deliveries.values()].find((delivery) => delivery.channelId === channelId && delivery.state === 'dead') ?? refuse('nothing-dead');
+      record([{ type: 'channel.acknowledged', channelId, label: dead.label, by }]);
     },
   };
 };

@@ -1,18 +1,22 @@
 /** Puts the core together from its ports: sources that are polled, the board that is kept, the alerts that follow, the commands that staff give. */
-import type { Clock, HttpClient, Journal, Logger, Notifier, Secrets, StaffPage } from './ports';
+import type { Channel, Clock, HttpClient, Journal, Logger, Notifier, Secrets, StaffPage } from './ports';
 import type { Fact } from './model/fact';
 import type { Health } from './model/health';
+import type { Instant } from './model/instant';
 import type { Settings, SourceSettings } from './model/settings';
 import type { SourceId, TicketId } from './model/ids';
 import type { Station } from './station';
 import { createBoardService, type BoardService } from './boardService';
+import { createChannelAlerts } from './alerting/channelAlerts';
 import { createCommandDesk, createTicketCommands } from './commands';
-import { createMessenger } from './alerting/messenger';
+import { createDispatcher, type Dispatcher } from './channels/dispatcher';
+import { createMessenger, type Messenger } from './alerting/messenger';
 import { createOrderActions } from './orders/orderActions';
 import { createSource } from './upstreams/createSource';
 import { createSources, type Sources } from './sources';
 import { createStationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
+import { noChannel } from './channels/noChannel';
 import { projectStation } from './projection';
 import { shownText } from './model/shownText';
 import { sourceState } from './model/board';
@@ -25,6 +29,8 @@ export interface CoreDeps {
   readonly notifier: Notifier;
   readonly staffPage: StaffPage;
   readonly secrets: Secrets;
+  /** The ways out of the house; left out: nothing is sent. */
+  readonly channel?: Channel;
   readonly log: Logger;
   readonly settings: Settings;
   /** Running on the embedded demo restaurant. */
@@ -79,17 +85,51 @@ const checkWith =
     return upstream.check({ aborted: false, addEventListener: () => {} });
   };
 
+/** For what nobody waits for: that it is not in the journal costs little. */
+const journalOrLog =
+  ({ log }: CoreDeps, board: BoardService) =>
+  (facts: readonly Fact[], trouble: string): void => {
+    try {
+      board.record(facts);
+    } catch (error) {
+      log.error(trouble, { facts, error: String(error) });
+    }
+  };
+
+/** Journals what a source's health becomes, where it becomes another one. */
+const keepHealth =
+  (deps: CoreDeps, board: BoardService) =>
+  (sourceId: SourceId, health: Health): void => {
+    const known = sourceState(board.state(), sourceId).health;
+    const same = known !== null && known.state === health.state && known.problem?.code === health.problem?.code;
+    const facts: Fact[] = same ? [] : [{ type: 'source.health', sourceId, health }];
+    journalOrLog(deps, board)(facts, 'could not journal the health of a source');
+  };
+
+/** Whatever the board queues is sent, and what never arrives is told. */
+const openChannels = (deps: CoreDeps, board: BoardService, messenger: Messenger, settings: () => Settings): Dispatcher => {
+  const dispatcher = createDispatcher({ ...deps, channel: deps.channel ?? noChannel, settings, board: board.state, record: board.record });
+  const seeChannels = createChannelAlerts(messenger, settings);
+  board.subscribe(({ channels }) => {
+    if (channels !== undefined) seeChannels(channels);
+    dispatcher.look();
+  });
+  return dispatcher;
+};
+
 export const createCore = (deps: CoreDeps): Station => {
   let settings = deps.settings;
   let stopListening = (): void => {};
   const messenger = createMessenger(deps.notifier, deps.log, deps.surfaces);
   let running = false;
-  const stationAlerts = createStationAlerts(messenger, () => settings, (sourceId, to) => running && journalOrLog([{ type: 'gap.told', sourceId, to }], 'could not journal that a gap was told'));
+  const gapTold = (sourceId: SourceId, to: Instant): void => void (running && journalOrLog(deps, board)([{ type: 'gap.told', sourceId, to }], 'could not journal that a gap was told'));
+  const stationAlerts = createStationAlerts(messenger, () => settings, gapTold);
 
   const board: BoardService = createBoardService({
     ...deps,
     messenger,
     settings: () => settings,
+    channels: () => (deps.channel === undefined ? [] : settings.channels),
     station: () => projectStation(settings, deps.demo, deps.version, deps.notices),
     sources: (state, now) => {
       const projected = sources.project(state, settings, now);
@@ -98,24 +138,10 @@ export const createCore = (deps: CoreDeps): Station => {
     },
   });
 
-  /** For what nobody waits for: that it is not in the journal costs little. */
-  function journalOrLog(facts: readonly Fact[], trouble: string): void {
-    try {
-      board.record(facts);
-    } catch (error) {
-      deps.log.error(trouble, { facts, error: String(error) });
-    }
-  }
   board.subscribe(({ alert }) => alert !== undefined && stationAlerts.seeJournal(alert.journalTrouble));
+  const dispatcher = openChannels(deps, board, messenger, () => settings);
 
-  const healthChanged = (sourceId: SourceId, health: Health): void => {
-    const known = sourceState(board.state(), sourceId).health;
-    const same = known !== null && known.state === health.state && known.problem?.code === health.problem?.code;
-    const facts: Fact[] = same ? [] : [{ type: 'source.health', sourceId, health }];
-    journalOrLog(facts, 'could not journal the health of a source');
-  };
-
-  const sources: Sources = createSources({ ...deps, board: () => board.state(), record: (facts) => board.record(facts), onHealth: healthChanged });
+  const sources: Sources = createSources({ ...deps, board: () => board.state(), record: (facts) => board.record(facts), onHealth: keepHealth(deps, board) });
   const desk = createCommandDesk(board, () => settings);
   const orders = createOrderActions({ ...deps, board, desk, settings: () => settings, source: sources.get, hurry: sources.hurry });
 
@@ -128,13 +154,15 @@ export const createCore = (deps: CoreDeps): Station => {
     heartbeat: () => ({ revision: board.revision(), now: deps.clock.now(), lastGoodAt: sources.lastGoodAt() }),
     subscribe: board.subscribe,
     timeline: (ticketId) => deps.journal.timeline(ticketId),
-    windowReplaced: (replaced) => journalOrLog([{ type: 'window.replaced', ...replaced }], 'could not journal that a window was replaced'),
+    windowReplaced: (replaced) => journalOrLog(deps, board)([{ type: 'window.replaced', ...replaced }], 'could not journal that a window was replaced'),
     pollNow: sources.pollNow,
     wake() {
       sources.pollAfresh();
       board.refresh();
+      dispatcher.hurry();
     },
     check: checkWith(deps),
+    checkChannel: dispatcher.check,
     forget(before) {
       const followed = new Set(settings.sources.filter((source) => source.enabled).map((source) => source.id));
       board.record([{ type: 'journal.pruned', before, tickets: abandoned(board.state(), before, followed) }]);
@@ -144,6 +172,7 @@ export const createCore = (deps: CoreDeps): Station => {
       settings = next;
       sources.apply(next.sources);
       board.refresh();
+      dispatcher.apply();
     },
     start() {
       running = true;
@@ -153,10 +182,12 @@ export const createCore = (deps: CoreDeps): Station => {
       sources.apply(settings.sources);
       board.refresh();
       stationAlerts.tellNotices(deps.notices ?? []);
+      dispatcher.look();
     },
     stop() {
       running = false;
       stopListening();
+      dispatcher.stop();
       orders.stop();
       sources.stop();
       board.stop();

@@ -1,5 +1,6 @@
 /** Drafts what a commit would write: facts, what follows from them, and the decision whom to tell, folded on a copy of the board. */
 import type { AlertSettings } from './model/settings';
+import type { ChannelSettings } from './model/channelSettings';
 import type { BoardState } from './model/board';
 import type { Entry, Fact } from './model/fact';
 import type { Instant } from './model/instant';
@@ -9,6 +10,7 @@ import type { TicketId } from './model/ids';
 import type { TicketView } from './model/view';
 import { announceFacts, doubtful, unannounced } from './alerting/announce';
 import { applyEntry, ticketOfFact } from './model/fold/fold';
+import { channelFacts } from './alerting/channels';
 import { copyBoard, emptyBoard } from './model/board';
 import { isSoon } from './model/fold/hall';
 import { expired } from './expiry';
@@ -31,6 +33,7 @@ export interface DraftBase {
   readonly state: BoardState;
   readonly views: ReadonlyMap<TicketId, TicketView>;
   readonly alerts: AlertSettings;
+  readonly channels: readonly ChannelSettings[];
   readonly now: Instant;
   /** Nothing was written since the start: what stands as «about to be shown» comes from a station that died. */
   readonly first: boolean;
@@ -60,7 +63,7 @@ export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
   const ringing = ringingOf(projection);
   const fresh = unannounced(ringing);
   const again = base.first ? doubtful(ringing) : [];
-  const decisions = [...announceFacts([...fresh, ...again], 'announce', []), ...(base.running ? silences(projection.upserts, base.views) : [])];
+  const decisions = [...announceFacts([...fresh, ...again], 'announce', []), ...(base.running ? silences(projection.upserts, base.views) : []), ...channelFacts(board, projection.views, base.channels, base.now)];
   for (const fact of decisions) add(fact);
   if (decisions.length > 0) projection = projectBoard(board, base);
   return { board, entries, projection, fresh, again };

@@ -1,8 +1,11 @@
 /** Everything the core needs from outside, one small interface each; adapters implement them, fakes in test/fakes pass the same contract tests. */
+import type { ChannelProblem } from './model/channel';
+import type { ChannelSettings } from './model/channelSettings';
 import type { Instant } from './model/instant';
 import type { Problem } from './model/health';
 import type { Entry, Fact } from './model/fact';
-import type { SourceId, TicketId } from './model/ids';
+import type { SecretId, SourceId, TicketId } from './model/ids';
+import type { Demand, TicketKind } from './model/ticket';
 
 export interface Clock {
   now(): Instant;
@@ -26,6 +29,8 @@ export interface HttpRequest {
   readonly maxBytes: number;
   readonly tls?: { readonly pinSha256?: string | undefined; readonly caFile?: string | undefined } | undefined;
   readonly signal?: AbortSignalLike | undefined;
+  /** A proxy that is asked for a tunnel to the server; left out: straight to it. */
+  readonly proxy?: string | undefined;
   /** An earlier answer's body. A client that can tell cheaply that this answer's is equal gives this very array back as `body`. */
   readonly known?: Uint8Array | undefined;
 }
@@ -124,10 +129,51 @@ export interface StaffPage {
   onTable(listener: (ticketId: TicketId, table: string) => void): () => void;
 }
 
+/** What a message tells of one ticket; in words, and for programs. */
+export interface ChannelItem {
+  readonly ticketId: TicketId;
+  /** With `ticketId` it names this demand for good: whoever gets it twice knows it by that. */
+  readonly demandSeq: number;
+  readonly kind: TicketKind;
+  readonly demand: Demand['kind'];
+  readonly since: Instant;
+  readonly title: string;
+  readonly text: string;
+  /** null: personal data are off, or there are none. */
+  readonly guest: { readonly name: string; readonly phone: string; readonly address: string; readonly comment: string } | null;
+}
+/** Plain text of single lines; nothing in it is markup. */
+export interface ChannelMessage {
+  readonly purpose: 'alert' | 'test';
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** An earlier one with the same items may have arrived. */
+  readonly repeat: boolean;
+  readonly station: string;
+  readonly items: readonly ChannelItem[];
+}
+export type ChannelAnswer =
+  /** `note`: it arrived, though not with everybody. */
+  | { readonly ok: true; readonly note?: ChannelProblem }
+  | {
+      readonly ok: false;
+      /** Without the secret, whatever the server said. */
+      readonly problem: ChannelProblem;
+      /** It may have arrived all the same. */
+      readonly uncertain: boolean;
+      /** The same again would be refused again. */
+      readonly permanent: boolean;
+      readonly retryAfterMs?: number | undefined;
+    };
+/** A way out of the house. Answers within a deadline of its own, and never rejects. */
+export interface Channel<S extends ChannelSettings = ChannelSettings> {
+  send(message: ChannelMessage, settings: S, secret: string | null): Promise<ChannelAnswer>;
+}
+
 export interface Secrets {
   /** `system`: the operating system's key store · `file`: a key beside the data, readable by this user alone · `memory`: from the provisioning file, kept nowhere. */
   readonly store: 'system' | 'file' | 'memory';
-  token(sourceId: SourceId): string | null;
+  token(id: SecretId): string | null;
 }
 
 export interface Logger {

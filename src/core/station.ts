@@ -1,11 +1,13 @@
 /** The face that the core shows to its composition roots: what createCore returns. */
+import type { ChannelAnswer } from './ports';
+import type { ChannelSettings } from './model/channelSettings';
 import type { CancelReason } from './model/ticket';
 import type { BoardDelta, BoardSnapshot, Heartbeat } from './model/view';
 import type { Entry, FactOf } from './model/fact';
 import type { Instant } from './model/instant';
 import type { MuteScope } from './model/mute';
 import type { Settings, SourceSettings } from './model/settings';
-import type { SourceId, TicketId } from './model/ids';
+import type { ChannelId, SourceId, TicketId } from './model/ids';
 import type { CheckReport } from './upstreams/source';
 
 /** Why a command was refused; the composition roots turn it into a CallResult. */
@@ -40,6 +42,8 @@ export interface Station {
   mute(by: string, minutes: number, scope?: MuteScope): void;
   unmute(by: string, scope?: MuteScope): void;
   acknowledgeGap(sourceId: SourceId, by: string): void;
+  /** Staff have seen that messages to this channel never arrived. */
+  acknowledgeChannel(channelId: ChannelId, by: string): void;
 
   /** Journals for support that a page was loaded anew; never throws, for the page is back whether or not this can be written. */
   windowReplaced(replaced: Omit<FactOf<'window.replaced'>, 'type'>): void;
@@ -55,6 +59,8 @@ export interface Station {
    */
   forget(before: Instant): void;
   check(source: SourceSettings, token: string | null): Promise<CheckReport>;
+  /** Sends a test message. `secret` null: the stored one. */
+  checkChannel(channel: ChannelSettings, secret: string | null): Promise<ChannelAnswer>;
   start(): void;
   stop(): void;
 }

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createSystemClock } from '../adapters/clock/systemClock';
+import { createChannels } from '../adapters/channels/channels';
 import { openDemoRestaurant, type DemoRestaurant } from '../adapters/demo/demoRestaurant';
 import { createNodeHttpClient } from '../adapters/http/nodeHttpClient';
 import { acquireInstance, type InstanceLock } from '../adapters/instance/instanceLock';
@@ -16,7 +17,7 @@ import { describeHealth } from '../adapters/server/health';
 import { createStationHandlers } from '../adapters/station/handlers';
 import { createProvisionedSettings } from '../adapters/station/provisionedSettings';
 import { createCore } from '../core/createCore';
-import type { SourceId } from '../core/model/ids';
+import type { SecretId } from '../core/model/ids';
 import { wordsOf } from '../core/model/words';
 import { defaultSettings, type Language, type Settings } from '../core/model/settings';
 import { JournalError, type Logger } from '../core/ports';
@@ -55,7 +56,7 @@ export class StartRefused extends Error {
 
 interface Configuration {
   readonly settings: Settings;
-  readonly tokens: ReadonlyMap<SourceId, string>;
+  readonly tokens: ReadonlyMap<SecretId, string>;
   readonly provisionedFrom: string | null;
   readonly demo: DemoRestaurant | null;
 }
@@ -128,7 +129,7 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
   const secrets = createMemorySecrets(configuration.tokens);
   // Boards are in browsers: the folder that the file lies in is nobody's business there.
   const notices = journal.putAside === null ? [] : [wordsOf(language).journalAside(basename(journal.putAside.path))];
-  const station = createCore({ clock, http, journal, notifier: noNotifier, staffPage: noStaffPage, secrets, log, settings, demo: demo !== null, version, surfaces: ['board'], notices });
+  const station = createCore({ clock, http, journal, notifier: noNotifier, staffPage: noStaffPage, secrets, channel: createChannels({ http, clock }), log, settings, demo: demo !== null, version, surfaces: ['board'], notices });
   station.start();
   stack.add(() => station.stop());
   const keepDays = (): number => settings.journal.keepDays;

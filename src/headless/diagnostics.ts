@@ -78,7 +78,7 @@ export async function writeDiagnostics(path: string, { configPath, dataDir, vers
       tickets: [],
       journal,
       settings: provisioned?.settings ?? null,
-      secrets: { store: 'memory', token: (sourceId) => provisioned?.tokens.get(sourceId) ?? null },
+      secrets: { store: 'memory', token: (id) => provisioned?.tokens.get(id) ?? null },
       logDirectory: join(dataDir, 'logs'),
       versions: systemVersions(version),
       notes: [journalTrouble, read?.ok === false ? read.message : null].filter((note) => note !== null),

@@ -1,7 +1,7 @@
 /** Settings as the settings window reads and changes them; what is refused changes nothing. */
 import type { SettingsHost } from '../adapters/station/hosts';
-import type { SourceId } from '../core/model/ids';
-import type { Settings, SourceSettings } from '../core/model/settings';
+import { channelSecret, type SecretId } from '../core/model/ids';
+import type { Settings } from '../core/model/settings';
 import type { Secrets } from '../core/ports';
 import type { SettingsView } from '../shared/contract';
 import { CallRefused } from '../shared/router';
@@ -11,8 +11,8 @@ import type { MainTexts } from './texts';
 
 /** The part of a token store that settings use. */
 export interface EditableTokens extends Secrets {
-  set(sourceId: SourceId, token: string): void;
-  remove(sourceId: SourceId): void;
+  set(id: SecretId, token: string): void;
+  remove(id: SecretId): void;
 }
 export interface SettingsHostDeps {
   readonly settings: () => Settings;
@@ -39,6 +39,7 @@ export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
     return {
       settings,
       tokens: Object.fromEntries(settings.sources.map(({ id }) => [id, deps.secrets.token(id) !== null])),
+      channelSecrets: Object.fromEntries(settings.channels.map(({ id }) => [id, deps.secrets.token(channelSecret(id)) !== null])),
       secretStore: deps.secrets.store,
       provisionedFrom: deps.provisionedFrom,
       demo: deps.isDemo(),
@@ -64,29 +65,29 @@ export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
     await deps.apply();
     return read();
   }
-  /** A token that could not be kept with its source is taken back. */
-  async function withToken(sourceId: SourceId, token: string | undefined, save: () => Promise<SettingsView>): Promise<SettingsView> {
+  /** A token that could not be kept with its source or channel is taken back. */
+  async function withToken(id: SecretId, token: string | undefined, save: () => Promise<SettingsView>): Promise<SettingsView> {
     const { tokens } = editable();
     if (token === undefined || token === '') return await save();
-    const before = tokens.token(sourceId);
+    const before = tokens.token(id);
     try {
-      tokens.set(sourceId, token);
+      tokens.set(id, token);
     } catch (error) {
       refuseUnsaved(error);
     }
     try {
       return await save();
     } catch (error) {
-      if (before === null) tokens.remove(sourceId);
-      else tokens.set(sourceId, before);
+      if (before === null) tokens.remove(id);
+      else tokens.set(id, before);
       throw error;
     }
   }
 
   return {
     read,
-    write: (settings) => change((stored) => ({ settings: { ...settings, sources: stored.settings.sources } })),
-    saveSource: (source, token) => withToken(source.id, token, () => change((stored) => ({ settings: withSource(stored.settings, source) }))),
+    write: (settings) => change((stored) => ({ settings: { ...settings, sources: stored.settings.sources, channels: stored.settings.channels } })),
+    saveSource: (source, token) => withToken(source.id, token, () => change((stored) => ({ settings: { ...stored.settings, sources: withOne(stored.settings.sources, source) } }))),
     async removeSource(sourceId) {
       const { tokens, store } = editable();
       if (!store.read().settings.sources.some(({ id }) => id === sourceId)) throw new CallRefused('not-found', texts().refusals.noSuchSource);
@@ -94,13 +95,19 @@ export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
       tokens.remove(sourceId);
       return view;
     },
+    saveChannel: (channel, secret) => withToken(channelSecret(channel.id), secret, () => change(({ settings }) => ({ settings: { ...settings, channels: withOne(settings.channels, channel) } }))),
+    async removeChannel(channelId) {
+      const { tokens, store } = editable();
+      if (!store.read().settings.channels.some(({ id }) => id === channelId)) throw new CallRefused('not-found', texts().refusals.noSuchChannel);
+      const view = await change(({ settings }) => ({ settings: { ...settings, channels: settings.channels.filter(({ id }) => id !== channelId) } }));
+      tokens.remove(channelSecret(channelId));
+      return view;
+    },
     finishSetup: (demo) => change(() => ({ setup: { finished: true, demo } })),
     testAlert: deps.testAlert,
   };
 }
 
-function withSource(settings: Settings, source: SourceSettings): Settings {
-  const known = settings.sources.some(({ id }) => id === source.id);
-  const sources = known ? settings.sources.map((one) => (one.id === source.id ? source : one)) : [...settings.sources, source];
-  return { ...settings, sources };
-}
+/** The list with `one` in the place of the one of its id, or at its end. */
+const withOne = <T extends { readonly id: string }>(list: readonly T[], one: T): T[] =>
+  list.some(({ id }) => id === one.id) ? list.map((other) => (other.id === one.id ? one : other)) : [...list, one];

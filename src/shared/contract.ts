@@ -1,8 +1,10 @@
 /** Every call and event between a board and its station, once: name, schemas and the grant that a board needs. */
 import * as v from 'valibot';
 import { EntrySchema } from '../core/model/fact';
+import { ChannelProblemSchema } from '../core/model/channel';
+import { ChannelSettingsSchema } from '../core/model/channelSettings';
 import { ProblemSchema } from '../core/model/health';
-import { SourceIdSchema, TicketIdSchema } from '../core/model/ids';
+import { ChannelIdSchema, SourceIdSchema, TicketIdSchema } from '../core/model/ids';
 import { InstantSchema } from '../core/model/instant';
 import { LONGEST_SILENCE_MINUTES, MuteScopeSchema } from '../core/model/mute';
 import { SettingsSchema, SourceSettingsSchema } from '../core/model/settings';
@@ -22,6 +24,7 @@ const call = <I extends v.GenericSchema, O extends v.GenericSchema>(grant: Grant
 const nothing = v.strictObject({});
 const onTicket = v.strictObject({ ticketId: TicketIdSchema });
 const onSource = v.strictObject({ sourceId: SourceIdSchema });
+const onChannel = v.strictObject({ channelId: ChannelIdSchema });
 const done = v.object({});
 
 export const CheckReportSchema = v.object({
@@ -35,6 +38,8 @@ export const SettingsViewSchema = v.object({
   settings: SettingsSchema,
   /** Which sources have a token stored; the token itself never leaves the station. */
   tokens: v.record(v.string(), v.boolean()),
+  /** Which channels have a password, token or key stored. */
+  channelSecrets: v.optional(v.record(v.string(), v.boolean()), {}),
   secretStore: v.picklist(['system', 'file', 'memory']),
   /** The file that the settings come from, when they cannot be changed here. */
   provisionedFrom: v.nullable(v.string()),
@@ -68,14 +73,19 @@ export const calls = {
   'alerts.mute': call('act', v.strictObject({ minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(LONGEST_SILENCE_MINUTES)), scope: v.optional(MuteScopeSchema) }), done),
   'alerts.unmute': call('act', v.strictObject({ scope: v.optional(MuteScopeSchema) }), done),
   'gap.acknowledge': call('act', onSource, done),
+  'channel.acknowledge': call('act', onChannel, done),
   'poll.now': call('act', nothing, done),
   'settings.read': call('manage', nothing, SettingsViewSchema),
-  /** Replaces everything but sources, which have calls of their own. */
+  /** Replaces everything but sources and channels, which have calls of their own. */
   'settings.write': call('manage', v.strictObject({ settings: SettingsSchema }), SettingsViewSchema),
   /** Tries a source as it stands in the form; `token` left out: the stored one. */
   'source.check': call('manage', v.strictObject({ source: SourceSettingsSchema, token: v.optional(v.string()) }), CheckReportSchema),
   'source.save': call('manage', v.strictObject({ source: SourceSettingsSchema, token: v.optional(v.string()) }), SettingsViewSchema),
   'source.remove': call('manage', onSource, SettingsViewSchema),
+  /** Sends a test message to a channel as it stands in the form; `secret` left out: the stored one. `problem` beside `ok`: it arrived, but not with everybody. */
+  'channel.check': call('manage', v.strictObject({ channel: ChannelSettingsSchema, secret: v.optional(v.string()) }), v.object({ ok: v.boolean(), problem: v.nullable(ChannelProblemSchema) })),
+  'channel.save': call('manage', v.strictObject({ channel: ChannelSettingsSchema, secret: v.optional(v.string()) }), SettingsViewSchema),
+  'channel.remove': call('manage', onChannel, SettingsViewSchema),
   'setup.finish': call('manage', v.strictObject({ demo: v.boolean() }), SettingsViewSchema),
   /** Writes the support bundle on the station's own disk: logs, health and excerpts of the journal, in which nobody is named. */
   'support.collect': call('manage', nothing, v.object({ path: v.string() })),

@@ -59,6 +59,8 @@ export function createFakeStation(padding = ''): FakeStation {
     takeBack: command('takeBack', undefined),
     mute: command('mute', undefined),
     unmute: command('unmute', undefined),
+    acknowledgeChannel: command('acknowledgeChannel', undefined),
+    checkChannel: command('checkChannel', Promise.resolve({ ok: true } as const)),
     acknowledgeGap: command('acknowledgeGap', undefined),
     windowReplaced: command('windowReplaced', undefined),
     pollNow: command('pollNow', undefined),

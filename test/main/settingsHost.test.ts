@@ -6,7 +6,8 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openFileSecrets } from '../../src/adapters/secrets/fileSecrets';
 import type { SettingsHost } from '../../src/adapters/station/hosts';
-import { sourceId } from '../../src/core/model/ids';
+import { ChannelSettingsSchema } from '../../src/core/model/channelSettings';
+import { channelId, channelSecret, sourceId } from '../../src/core/model/ids';
 import { defaultSettings, SourceSettingsSchema, type SourceSettings } from '../../src/core/model/settings';
 import { createNotices } from '../../src/main/notices';
 import { createSettingsHost, wantsDemo, type SettingsHostDeps } from '../../src/main/settingsHost';
@@ -80,6 +81,24 @@ describe('settings as the settings window changes them', () => {
     expect((await host.removeSource(sourceId('hall'))).settings.sources.map((source) => source.id)).toEqual(['bar']);
     expect(openFileSecrets(directory).token(sourceId('hall'))).toBeNull();
     await expect(async () => host.removeSource(sourceId('hall'))).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('a channel is kept with its secret apart, in its place, and goes with it; a source of the same name keeps its own', async () => {
+    const bot = (label: string) => v.parse(ChannelSettingsSchema, { id: 'hall', kind: 'telegram', label, chatId: '-1001' });
+    await host.saveSource(hall(), 'source-token');
+    await host.saveChannel(bot('Смена'), 'bot-token');
+    await host.saveChannel(v.parse(ChannelSettingsSchema, { id: 'hook', kind: 'webhook', label: 'Сайт', url: 'https://example.com/hook' }), undefined);
+    const view = await host.saveChannel(bot('Директор'), undefined);
+    expect(view.settings.channels.map(({ id, label }) => [id, label])).toEqual([['hall', 'Директор'], ['hook', 'Сайт']]);
+    expect(view.channelSecrets).toEqual({ hall: true, hook: false });
+    for (const name of readdirSync(directory)) expect(readFileSync(join(directory, name), 'latin1'), name).not.toContain('bot-token');
+    expect(openFileSecrets(directory).token(channelSecret(channelId('hall')))).toBe('bot-token');
+    const left = await host.removeChannel(channelId('hall'));
+    expect([left.settings.channels.length, left.settings.sources.length]).toEqual([1, 1]);
+    expect(openFileSecrets(directory).token(channelSecret(channelId('hall')))).toBeNull();
+    expect(openFileSecrets(directory).token(sourceId('hall'))).toBe('source-token');
+    await expect(async () => host.removeChannel(channelId('hall'))).rejects.toMatchObject({ code: 'not-found' });
+    expect((await host.write(defaultSettings())).settings.channels).toHaveLength(1);
   });
 
   test('writing the rest leaves the sources as they are', async () => {

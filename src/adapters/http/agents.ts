@@ -1,17 +1,13 @@
 /** Keep-alive connections, a pool for each server and way to trust it; a TLS connection is handed over only after its certificate was judged. */
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import * as tls from 'node:tls';
 import { contextOfCaFile, contextOfSystem, judgeCertificate, type TlsTrust } from './trust';
 import { RequestFailed } from './problems';
+import type { Attempt } from './attempt';
+import { openTunnel } from './tunnel';
 
-/** What a request carries to its agent, so that giving the request up also gives up the connection that is being made for it. */
-export interface Attempt {
-  connecting: Socket | null;
-  givenUp: boolean;
-}
 type Created = (error: Error | null, socket: Duplex) => void;
 type ConnectOptions = https.RequestOptions & tls.ConnectionOptions & { attempt?: Attempt };
 
@@ -20,9 +16,14 @@ const pool = { keepAlive: true, maxSockets: 6, maxFreeSockets: 2, scheduling: 'l
 /** A name with several addresses (localhost): the next is tried when one does not answer in so long. */
 const family = { autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2500 };
 
+const targetOf = ({ host, port }: { readonly host?: string | null | undefined; readonly port?: string | number | null | undefined }): { host: string; port: number } => ({ host: host ?? '', port: Number(port) });
+
 class JudgingAgent extends https.Agent {
   private useSystemStore = false;
-  constructor(private readonly trust: TlsTrust) {
+  constructor(
+    private readonly trust: TlsTrust,
+    private readonly proxy: string | undefined,
+  ) {
     super({ ...pool, ...family, maxCachedSessions: 0 });
   }
 
@@ -59,11 +60,12 @@ class JudgingAgent extends https.Agent {
     }
   }
 
-  private handshake(options: ConnectOptions, secureContext: tls.SecureContext | undefined): Promise<tls.TLSSocket> {
+  private async handshake(options: ConnectOptions, secureContext: tls.SecureContext | undefined): Promise<tls.TLSSocket> {
     const { attempt } = options;
+    const tunnel = this.proxy === undefined ? {} : { socket: await openTunnel(this.proxy, targetOf(options), attempt) };
     return new Promise((resolve, reject) => {
       // Not refused by TLS itself, because then nobody learns which certificate was shown: judgeCertificate refuses it, and nothing was sent yet.
-      const socket = tls.connect({ ...options, ...(secureContext === undefined ? {} : { secureContext }), rejectUnauthorized: false });
+      const socket = tls.connect({ ...options, ...tunnel, ...(secureContext === undefined ? {} : { secureContext }), rejectUnauthorized: false });
       const fail = (error: Error): void => {
         socket.destroy();
         reject(error);
@@ -89,8 +91,33 @@ class JudgingAgent extends https.Agent {
   }
 }
 
+/** The same over a proxy, for a server that speaks plain HTTP. */
+class TunnelAgent extends http.Agent {
+  constructor(private readonly proxy: string) {
+    super(pool);
+  }
+
+  override createConnection(options: http.ClientRequestArgs & { attempt?: Attempt }, created?: Created): undefined {
+    const { attempt } = options;
+    openTunnel(this.proxy, targetOf(options), attempt).then(
+      (socket) => {
+        if (attempt !== undefined) attempt.connecting = null;
+        created?.(null, socket);
+      },
+      (error: unknown) => created?.(error as Error, undefined as unknown as Duplex),
+    );
+    return undefined;
+  }
+}
+
+const createAgent = (url: URL, trust: TlsTrust, proxy: string | undefined): http.Agent => {
+  if (url.protocol === 'https:') return new JudgingAgent(trust, proxy);
+  return proxy === undefined ? new http.Agent({ ...pool, ...family } as http.AgentOptions) : new TunnelAgent(proxy);
+};
+
 export interface Agents {
-  of(url: URL, trust: TlsTrust): http.Agent;
+  /** @param proxy asked for a tunnel; undefined: straight to the server */
+  of(url: URL, trust: TlsTrust, proxy?: string): http.Agent;
   /** Closes the idle connections of one agent: they have turned out to be dead. */
   dropIdle(agent: http.Agent): void;
   /** Closes every idle connection: the network that they were made in may be no more. */
@@ -107,10 +134,10 @@ export const createAgents = (): Agents => {
     for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
   };
   return {
-    of(url, trust) {
-      const key = url.protocol === 'https:' ? `${url.origin} ${trust.pinSha256 ?? ''} ${trust.caFile ?? ''}` : url.origin;
+    of(url, trust, proxy) {
+      const key = `${url.origin} ${proxy ?? ''}${url.protocol === 'https:' ? ` ${trust.pinSha256 ?? ''} ${trust.caFile ?? ''}` : ''}`;
       const known = agents.get(key);
-      const agent = known ?? (url.protocol === 'https:' ? new JudgingAgent(trust) : new http.Agent({ ...pool, ...family } as http.AgentOptions));
+      const agent = known ?? createAgent(url, trust, proxy);
       // Re-inserted at each use, so that the first key is the one longest unused.
       agents.delete(key);
       agents.set(key, agent);

@@ -1,11 +1,13 @@
 /**
  * The HttpClient port on node:http and node:https: one deadline over everything, bounded bodies, no redirects followed, every failure a Problem.
- * It goes straight to the server, whatever proxy the system or the environment names: the restaurant's servers are on its own network.
+ * It goes straight to the server, whatever proxy the system or the environment names: the restaurant's servers are on its own network. An outside channel may
+ * name a proxy of its own.
  */
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { HttpClient, HttpRequest, HttpResult } from '../../core/ports';
-import { createAgents, type Agents, type Attempt } from './agents';
+import { createAgents, type Agents } from './agents';
+import type { Attempt } from './attempt';
 import { readBody } from './body';
 import { problemOf, RequestFailed } from './problems';
 
@@ -75,7 +77,7 @@ const limitOf = (request: HttpRequest): Limit => {
 
 /** A server may close a kept connection just as we write to it. Nobody has seen the request then, and a GET may be repeated, once, on a fresh connection. */
 const withRetry = async (request: HttpRequest, url: URL, agents: Agents, limit: Limit): Promise<HttpResult> => {
-  const agent = agents.of(url, request.tls ?? {});
+  const agent = agents.of(url, request.tls ?? {}, request.proxy);
   try {
     return await once(request, url, agent, limit);
   } catch (error) {

@@ -6,8 +6,8 @@ export const HIDDEN = '***';
 const LONGEST_VALUE = 80;
 
 /** `headers` and `body` of a request template may hold a secret under any name. */
-const secretFields: ReadonlySet<string> = new Set(['token', 'headers', 'body']);
-const addressFields: ReadonlySet<string> = new Set(['baseUrl', 'staffPageUrl', 'url']);
+const secretFields: ReadonlySet<string> = new Set(['token', 'headers', 'body', 'password', 'secret']);
+const addressFields: ReadonlySet<string> = new Set(['baseUrl', 'staffPageUrl', 'url', 'proxy']);
 
 /** Whether a field's value, and what stands near it, is never to be repeated. */
 export const isSecretField = (name: string): boolean => secretFields.has(name);

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { LanguageSchema, ProvisioningSchema, type Language, type Provisioning, type Settings, type SourceSettings } from '../../core/model/settings';
-import type { SourceId } from '../../core/model/ids';
+import type { SecretId } from '../../core/model/ids';
+import { channelProblems, splitChannel } from './channels';
 import { describeAllowed, fieldsOf, placesOf, schemaAt } from './allowed';
 import { findJsonError, type JsonError } from './jsonSyntax';
 import { HIDDEN, isSecretField, shown } from './masked';
@@ -15,7 +16,7 @@ export interface Provisioned {
   /** Absolute path of the file. */
   readonly path: string;
   readonly settings: Settings;
-  readonly tokens: ReadonlyMap<SourceId, string>;
+  readonly tokens: ReadonlyMap<SecretId, string>;
 }
 export type ProvisioningResult =
   | { readonly ok: true; readonly provisioned: Provisioned }
@@ -83,13 +84,14 @@ function checkOutside({ sources }: Provisioning, folder: string, words: Provisio
 }
 
 function split({ $schema: _, ...provisioning }: Provisioning, path: string): Provisioned {
-  const tokens = new Map<SourceId, string>();
+  const tokens = new Map<SecretId, string>();
   const sources = provisioning.sources.map(({ token, ...source }): SourceSettings => {
     if (token !== undefined) tokens.set(source.id, token);
     const { caFile, ...tls } = source.tls;
     return { ...source, tls: caFile === undefined ? tls : { ...tls, caFile: resolve(dirname(path), caFile) } };
   });
-  return { path, settings: { ...provisioning, sources }, tokens };
+  const channels = provisioning.channels.map((channel) => splitChannel(channel, dirname(path), tokens));
+  return { path, settings: { ...provisioning, sources, channels }, tokens };
 }
 
 /** What is found where a text stops being JSON may be a token without its quotes: only brackets, signs and what stands near a field that holds no secret are repeated. */
@@ -135,7 +137,7 @@ function check(input: unknown, path: string, refuse: (problems: readonly string[
   if (Array.isArray(input)) return refuse([words.wrong(words.root, '[…]', words.allowed.object(fieldsOf(schemaAt(ProvisioningSchema, [], input).node!)))], language);
   const parsed = v.safeParse(ProvisioningSchema, input);
   const problems = parsed.success
-    ? checkOutside(parsed.output, dirname(path), words)
+    ? [...checkOutside(parsed.output, dirname(path), words), ...channelProblems(parsed.output, dirname(path), words)]
     : [...new Set(parsed.issues.map((issue) => describeIssue(issue, input, words)))];
   return parsed.success && problems.length === 0 ? { ok: true, provisioned: split(parsed.output, path) } : refuse(problems, language);
 }

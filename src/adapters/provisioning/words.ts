@@ -44,6 +44,11 @@ const rulesInRussian: Readonly<Record<string, string>> = {
   'an http:// or https:// address without a user name, query or fragment': 'адрес http:// или https:// без имени пользователя, «?» и «#»',
   '32 bytes in hex, with or without colons': '32 байта в шестнадцатеричной записи, с двоеточиями или без',
   'every source needs an id of its own': 'у каждого источника свой id',
+  'every channel needs an id of its own': 'у каждого канала свой id',
+  'an http:// or https:// address of a proxy, without a user name or path': 'адрес прокси http:// или https:// без имени пользователя и пути',
+  'an e-mail address such as director@example.com': 'адрес почты вида director@example.com',
+  'the name or address of a server, without http:// and port': 'имя или адрес сервера, без http:// и порта',
+  'a chat’s number such as -1001234567890, or a public channel’s @name': 'номер чата вида -1001234567890 или @имя открытого канала',
   'an http:// or https:// address without a user name, or a path on the source’s own server that begins with "/"': 'адрес http:// или https:// без имени пользователя или путь на сервере источника, который начинается с «/»',
   '{id}, the order’s number, in the url, a header or the body': 'хотя бы одно {id} в url, headers или body: вместо него встаёт номер заказа',
 };

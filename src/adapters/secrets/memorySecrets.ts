@@ -1,7 +1,7 @@
-/** Tokens from the provisioning file, held in memory and written nowhere. */
-import type { SourceId } from '../../core/model/ids';
+/** Tokens of sources and secrets of channels from the provisioning file, held in memory and written nowhere. */
+import type { SecretId } from '../../core/model/ids';
 import type { Secrets } from '../../core/ports';
 
-export function createMemorySecrets(tokens: ReadonlyMap<SourceId, string>): Secrets {
-  return { store: 'memory', token: (sourceId) => tokens.get(sourceId) ?? null };
+export function createMemorySecrets(tokens: ReadonlyMap<SecretId, string>): Secrets {
+  return { store: 'memory', token: (id) => tokens.get(id) ?? null };
 }

@@ -2,13 +2,13 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
-import type { SourceId } from '../../core/model/ids';
+import type { SecretId } from '../../core/model/ids';
 import type { Secrets } from '../../core/ports';
 
 /** Secrets that can be changed from the settings window. Both throw where the file cannot be written, and then nothing has changed. */
 export interface TokenStore extends Secrets {
-  set(sourceId: SourceId, token: string): void;
-  remove(sourceId: SourceId): void;
+  set(id: SecretId, token: string): void;
+  remove(id: SecretId): void;
   /** The file that could not be opened and was renamed; its tokens must be entered anew. Null: all was well. */
   readonly putAside: string | null;
 }
@@ -73,10 +73,10 @@ export function openTokenStore(path: string, seal: Seal, now: () => number = Dat
   return {
     store: seal.store,
     putAside: aside,
-    token: (sourceId) => tokens.get(sourceId) ?? null,
-    set: (sourceId, token) => change((next) => next.set(sourceId, token)),
-    remove: (sourceId) => {
-      if (tokens.has(sourceId)) change((next) => next.delete(sourceId));
+    token: (id) => tokens.get(id) ?? null,
+    set: (id, token) => change((next) => next.set(id, token)),
+    remove: (id) => {
+      if (tokens.has(id)) change((next) => next.delete(id));
     },
   };
 }

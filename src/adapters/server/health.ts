@@ -11,7 +11,7 @@ const minutesAway = (gap: Gap): number | null => {
 const iso = (atMs: number | null): string | null => (atMs === null ? null : new Date(atMs).toISOString());
 
 /** `failing` something does not work and staff miss events (503) · `degraded` some records were bad · `starting` a source was not polled yet · `ok`. */
-export function describeHealth({ now, station, sources, alert }: BoardSnapshot): { readonly status: 200 | 503; readonly body: object } {
+export function describeHealth({ now, station, sources, alert, channels = [] }: BoardSnapshot): { readonly status: 200 | 503; readonly body: object } {
   const words = wordsOf(station.language);
   const states = new Set(sources.map(({ health }) => health.state));
   const failing = alert.journalTrouble !== null || states.has('failing') || sources.some(({ stale }) => stale);
@@ -26,6 +26,15 @@ export function describeHealth({ now, station, sources, alert }: BoardSnapshot):
       now: iso(now),
       journal: { ok: alert.journalTrouble === null, message: alert.journalTrouble },
       notices: station.notices ?? [],
+      channels: channels.map(({ id, label, waiting, dead, lastSentAt, problem }) => ({
+        id,
+        label,
+        waiting,
+        /** Messages that never arrived, until someone at a board has acknowledged them. */
+        undelivered: dead,
+        lastSentAt: iso(lastSentAt),
+        problem: problem === null ? null : { code: problem.code, message: words.channel.problem(problem) },
+      })),
       sources: sources.map(({ id, kind, label, stale, gap, health: { state: health, problem, lastGoodAt, failingSince, consecutiveFailures } }) => ({
         id,
         kind,

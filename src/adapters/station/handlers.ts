@@ -56,6 +56,7 @@ export function createStationHandlers({ station, settings, support, desktop }: S
     'alerts.mute': ({ minutes, scope }, { by }) => done(() => station.mute(by, minutes, scope)),
     'alerts.unmute': ({ scope }, { by }) => done(() => station.unmute(by, scope)),
     'gap.acknowledge': ({ sourceId }, { by }) => done(() => station.acknowledgeGap(sourceId, by)),
+    'channel.acknowledge': ({ channelId }, { by }) => done(() => station.acknowledgeChannel(channelId, by)),
     'poll.now': () => done(() => station.pollNow()),
     'settings.read': () => settings.read(),
     'settings.write': (input) => settings.write(input.settings),
@@ -65,6 +66,12 @@ export function createStationHandlers({ station, settings, support, desktop }: S
     },
     'source.save': ({ source, token }) => settings.saveSource(source, token),
     'source.remove': ({ sourceId }) => settings.removeSource(sourceId),
+    'channel.check': async ({ channel, secret }) => {
+      const answer = await station.checkChannel(channel, secret ?? null);
+      return { ok: answer.ok, problem: (answer.ok ? answer.note : answer.problem) ?? null };
+    },
+    'channel.save': ({ channel, secret }) => settings.saveChannel(channel, secret),
+    'channel.remove': ({ channelId }) => settings.removeChannel(channelId),
     'setup.finish': ({ demo }) => settings.finishSetup(demo),
     'support.collect': () => support.collect(),
     'alerts.test': ({ sound, volume }) => settings.testAlert(sound, volume),

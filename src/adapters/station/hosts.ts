@@ -1,5 +1,6 @@
 /** What the composition root lends the handlers beside the station: where settings are kept, and the windows of the station's own PC. */
-import type { SourceId, TicketId } from '../../core/model/ids';
+import type { ChannelSettings } from '../../core/model/channelSettings';
+import type { ChannelId, SourceId, TicketId } from '../../core/model/ids';
 import type { Settings, SourceSettings } from '../../core/model/settings';
 import type { CallInput, CallOutput, SettingsView } from '../../shared/contract';
 
@@ -8,11 +9,14 @@ type MaybeLater<T> = T | Promise<T>;
 /** Keeps settings and tokens. What it refuses it throws as CallRefused, in the station's language, and then nothing has changed. */
 export interface SettingsHost {
   read(): SettingsView;
-  /** Everything but the sources, which stay as they are. */
+  /** Everything but the sources and channels, which stay as they are. */
   write(settings: Settings): MaybeLater<SettingsView>;
   /** @param token undefined: the stored one stays */
   saveSource(source: SourceSettings, token: string | undefined): MaybeLater<SettingsView>;
   removeSource(sourceId: SourceId): MaybeLater<SettingsView>;
+  /** @param secret undefined: the stored one stays */
+  saveChannel(channel: ChannelSettings, secret: string | undefined): MaybeLater<SettingsView>;
+  removeChannel(channelId: ChannelId): MaybeLater<SettingsView>;
   /** The first-run wizard is done; `demo`: run on the embedded restaurant. */
   finishSetup(demo: boolean): MaybeLater<SettingsView>;
   /** Lets one alert be seen and heard; answers what became of the notification, in words. */

@@ -1,5 +1,6 @@
 /** Settings that come from a provisioning file: they can be read, and changing them means changing the file. */
 import type { Settings } from '../../core/model/settings';
+import { channelSecret } from '../../core/model/ids';
 import type { Secrets } from '../../core/ports';
 import { CallRefused } from '../../shared/router';
 import type { SettingsHost } from './hosts';
@@ -28,6 +29,7 @@ export function createProvisionedSettings({ settings, secrets, provisionedFrom, 
     read: () => ({
       settings,
       tokens: Object.fromEntries(settings.sources.map(({ id }) => [id, secrets.token(id) !== null])),
+      channelSecrets: Object.fromEntries(settings.channels.map(({ id }) => [id, secrets.token(channelSecret(id)) !== null])),
       secretStore: secrets.store,
       provisionedFrom,
       demo: provisionedFrom === null,
@@ -38,6 +40,8 @@ export function createProvisionedSettings({ settings, secrets, provisionedFrom, 
     write: refuse,
     saveSource: refuse,
     removeSource: refuse,
+    saveChannel: refuse,
+    removeChannel: refuse,
     finishSetup: refuse,
     testAlert: refuse,
   };

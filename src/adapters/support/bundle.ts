@@ -1,4 +1,5 @@
 /** The support bundle: one zip file with logs, health, settings, versions and excerpts of the journal, in which nobody is named. */
+import { channelSecret } from '../../core/model/ids';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir, release, totalmem, type as systemName } from 'node:os';
 import { join } from 'node:path';
@@ -88,7 +89,7 @@ function* filesOf(deps: BundleDeps): Generator<readonly [string, string]> {
   const trouble = journal?.recent(TROUBLES) ?? [];
   const mask = createMask({
     known: [...latest.map(({ fact }) => fact), ...trouble.map(({ fact }) => fact), ...deps.tickets],
-    tokens: sources.flatMap(({ id }) => secrets.token(id) ?? []),
+    tokens: [...sources.map(({ id }) => id), ...(settings?.channels ?? []).map(({ id }) => channelSecret(id))].flatMap((id) => secrets.token(id) ?? []),
     ownNames: settings === null ? [] : [settings.station.name],
     home: homedir(),
   });

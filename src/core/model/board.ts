@@ -1,4 +1,5 @@
 /** The state of a board, folded from the journal (fold/fold.ts) and from nothing else. */
+import type { Delivery } from './channel';
 import type { Entry } from './fact';
 import type { Gap } from './gap';
 import type { Health } from './health';
@@ -32,12 +33,14 @@ export interface BoardState {
   readonly sources: Map<SourceId, SourceState>;
   /** What staff asked to be silent, by `muteKey`. */
   readonly mutes: Map<string, Mute>;
+  /** What went or goes to outside channels, by `deliveryKey`. */
+  readonly deliveries: Map<string, Delivery>;
 }
 
 /** Closed tickets stay in reach (recall, «Архив», «Удален») for so long. */
 export const CLOSED_KEPT_MS = 24 * 3_600_000;
 
-export const emptyBoard = (): BoardState => ({ seq: 0, sweptAt: 0 as Instant, tickets: new Map(), openHall: new Map(), sources: new Map(), mutes: new Map() });
+export const emptyBoard = (): BoardState => ({ seq: 0, sweptAt: 0 as Instant, tickets: new Map(), openHall: new Map(), sources: new Map(), deliveries: new Map(), mutes: new Map() });
 
 export const copyBoard = (board: BoardState): BoardState => ({
   seq: board.seq,
@@ -46,6 +49,7 @@ export const copyBoard = (board: BoardState): BoardState => ({
   openHall: new Map(board.openHall),
   sources: new Map([...board.sources].map(([id, source]) => [id, { ...source, seen: new Map(source.seen) }])),
   mutes: new Map(board.mutes),
+  deliveries: new Map(board.deliveries),
 });
 
 export const sourceState = (board: BoardState, id: SourceId): SourceState =>
@@ -56,6 +60,8 @@ export const patchSource = (board: BoardState, id: SourceId, patch: Partial<Sour
 
 export const hallKey = (ticket: Pick<HallTicket, 'sourceId' | 'kind' | 'code' | 'table'>): string =>
   `${ticket.sourceId}\u0000${ticket.kind === 'other' ? `other:${ticket.code}` : ticket.kind}\u0000${ticket.table.id}`;
+
+export const deliveryKey = ({ channelId, ticketId, demandSeq }: Pick<Delivery, 'channelId' | 'ticketId' | 'demandSeq'>): string => `${channelId}\u0000${demandSeq}\u0000${ticketId}`;
 
 export const deliveryOf = (board: BoardState, source: SourceId, orderId: number): DeliveryTicket | undefined => {
   const ticket = board.tickets.get(deliveryTicketId(source, orderId));

@@ -1,12 +1,13 @@
 /** A board as JSON and back: what the journal keeps as a checkpoint so that a start does not fold everything anew. */
 import * as v from 'valibot';
+import { DeliverySchema } from './channel';
 import { SourceIdSchema } from './ids';
 import { GapSchema } from './gap';
 import { HealthSchema } from './health';
 import { InstantSchema } from './instant';
 import { TicketSchema } from './ticket';
 import { EVERYTHING, muteKey, MuteScopeSchema } from './mute';
-import { hallKey, type BoardState } from './board';
+import { deliveryKey, hallKey, type BoardState } from './board';
 
 const CheckpointSchema = v.object({
   format: v.literal(1),
@@ -28,6 +29,8 @@ const CheckpointSchema = v.object({
   /** As versions wrote it that could silence everything alone. */
   muted: v.optional(v.nullable(v.object({ at: v.optional(InstantSchema), until: InstantSchema, by: v.string() }))),
   mutes: v.optional(v.array(v.object({ scope: MuteScopeSchema, at: v.optional(InstantSchema), until: InstantSchema, by: v.string() }))),
+  /** Left out by versions that had no channels. */
+  deliveries: v.optional(v.array(DeliverySchema), []),
 });
 
 export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointSchema> => ({
@@ -37,13 +40,14 @@ export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointS
   tickets: [...board.tickets.values()],
   sources: [...board.sources].map(([id, { seen, gap, info, ...source }]) => ({ id, ...source, info: { ...info }, seen: [...seen], gap: gap === null ? null : { ...gap } })),
   mutes: [...board.mutes.values()],
+  deliveries: [...board.deliveries.values()],
 });
 
 /** @returns null where the checkpoint is not one of this version: the caller then folds the whole journal */
 export const fromCheckpoint = (stored: unknown): BoardState | null => {
   const parsed = v.safeParse(CheckpointSchema, stored);
   if (!parsed.success) return null;
-  const { seq, sweptAt, tickets, sources, muted, mutes } = parsed.output;
+  const { seq, sweptAt, tickets, sources, deliveries, muted, mutes } = parsed.output;
   const standing = mutes ?? (muted ? [{ scope: EVERYTHING, ...muted }] : []);
   const openHall: BoardState['openHall'] = new Map();
   for (const ticket of tickets) if (ticket.type === 'hall' && ticket.closed === null) openHall.set(hallKey(ticket), ticket.id);
@@ -54,5 +58,6 @@ export const fromCheckpoint = (stored: unknown): BoardState | null => {
     openHall,
     sources: new Map(sources.map(({ id, seen, ...source }) => [id, { ...source, seen: new Map(seen) }])),
     mutes: new Map(standing.map((mute) => [muteKey(mute.scope), mute])),
+    deliveries: new Map(deliveries.map((delivery) => [deliveryKey(delivery), delivery])),
   };
 };

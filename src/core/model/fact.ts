@@ -1,5 +1,6 @@
 /** The journal's vocabulary: everything that happened, was decided or was done, from which the board is folded and nothing else. */
 import * as v from 'valibot';
+import { channelFacts } from './channel';
 import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
 import { HealthSchema, ProblemSchema } from './health';
@@ -120,7 +121,7 @@ const stationFacts = [
   }),
 ] as const;
 
-export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts]);
+export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts, ...channelFacts]);
 export type Fact = v.InferOutput<typeof FactSchema>;
 export type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>;
 

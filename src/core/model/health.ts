@@ -24,6 +24,7 @@ export const ProblemCodeSchema = v.picklist([
   'partial',
   'no-token-stored',
   'bad-url',
+  'proxy',
   'not-recorded',
   'interrupted',
   'ended-otherwise',

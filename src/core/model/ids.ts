@@ -13,6 +13,20 @@ export type SourceId = v.InferOutput<typeof SourceIdSchema>;
 export const TicketIdSchema = v.pipe(v.string(), v.transform(wellFormed), v.minLength(3), v.maxLength(200), v.brand('TicketId'));
 export type TicketId = v.InferOutput<typeof TicketIdSchema>;
 
+export const ChannelIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'a-z, 0-9, "-" and "_", 40 characters at most'),
+  v.brand('ChannelId'),
+);
+export type ChannelId = v.InferOutput<typeof ChannelIdSchema>;
+
+/** Under what a channel's password or token is kept, beside the tokens of sources: no source's id has such a form. */
+export type ChannelSecretId = `channel/${string}`;
+/** Whose token is meant. */
+export type SecretId = SourceId | ChannelSecretId;
+
+export const channelId = (text: string): ChannelId => v.parse(ChannelIdSchema, text);
+export const channelSecret = (id: ChannelId): ChannelSecretId => `channel/${id}`;
 export const sourceId = (text: string): SourceId => v.parse(SourceIdSchema, text);
 export const ticketId = (text: string): TicketId => v.parse(TicketIdSchema, text);
 /** A delivery order has one ticket for as long as it lives, also when it comes back from the archive. */

@@ -1,5 +1,7 @@
 /** Everything a station can be told: the schema behind electron-store, the settings window and the provisioning file. */
 import * as v from 'valibot';
+import { channelList, ChannelSettingsSchema, ProvisionedChannelSchema } from './channelSettings';
+import { durationMs, HttpUrlSchema, TlsSchema } from './connection';
 import { SourceIdSchema } from './ids';
 import type { TicketKindSchema } from './ticket';
 
@@ -7,19 +9,6 @@ export const LanguageSchema = v.picklist(['ru', 'en']);
 export type Language = v.InferOutput<typeof LanguageSchema>;
 export const RoleSchema = v.picklist(['cashier', 'waiter', 'kitchen', 'manager']);
 export const ThemeSchema = v.picklist(['system', 'light', 'dark']);
-
-/** Letters of both cases are spelt out, here and below: a JSON Schema pattern has no flags. */
-const HttpUrlSchema = v.pipe(
-  v.string(),
-  v.regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/, 'an http:// or https:// address without a user name, query or fragment'),
-);
-const durationMs = (minMs: number, maxMs: number) => v.pipe(v.number(), v.integer(), v.minValue(minMs), v.maxValue(maxMs));
-
-/** How to trust a server on the restaurant's own network: the pinned SHA-256 fingerprint of its certificate, or a CA file. */
-export const TlsSchema = v.strictObject({
-  pinSha256: v.optional(v.pipe(v.string(), v.regex(/^([0-9a-fA-F]{2}:?){31}[0-9a-fA-F]{2}$/, '32 bytes in hex, with or without colons'))),
-  caFile: v.optional(v.pipe(v.string(), v.minLength(1))),
-});
 
 /** A whole address, or a path on the source's own server; what is filled in never chooses the server. */
 const TemplateUrlSchema = v.pipe(
@@ -158,6 +147,8 @@ export const SettingsSchema = v.strictObject({
     ),
     [],
   ),
+  /** Where a ticket that nobody takes is sent. */
+  channels: channelList(ChannelSettingsSchema),
   alerts: v.optional(AlertSettingsSchema, {}),
   appearance: v.optional(
     v.strictObject({
@@ -213,6 +204,7 @@ export const ProvisioningSchema = v.strictObject({
     ),
     [],
   ),
+  channels: channelList(ProvisionedChannelSchema),
 });
 export type Provisioning = v.InferOutput<typeof ProvisioningSchema>;
 

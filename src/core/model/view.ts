@@ -1,5 +1,6 @@
 /** What a board is shown: tickets with the judgement of their attention, sources with their health, and the alert they add up to. */
 import * as v from 'valibot';
+import { ChannelViewSchema } from './channel';
 import { GapSchema } from './gap';
 import { HealthSchema } from './health';
 import { SourceIdSchema, TicketIdSchema } from './ids';
@@ -104,6 +105,8 @@ export const BoardSnapshotSchema = v.object({
   station: StationViewSchema,
   sources: v.array(SourceViewSchema),
   alert: AlertViewSchema,
+  /** Outside channels; left out by a station that has none. */
+  channels: v.optional(v.array(ChannelViewSchema)),
   tickets: v.array(TicketViewSchema),
 });
 export type BoardSnapshot = v.InferOutput<typeof BoardSnapshotSchema>;
@@ -115,6 +118,7 @@ export const BoardDeltaSchema = v.object({
   station: v.optional(StationViewSchema),
   sources: v.optional(v.array(SourceViewSchema)),
   alert: v.optional(AlertViewSchema),
+  channels: v.optional(v.array(ChannelViewSchema)),
   upserts: v.optional(v.array(TicketViewSchema)),
   removed: v.optional(v.array(TicketIdSchema)),
 });

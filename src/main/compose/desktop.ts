@@ -1,6 +1,7 @@
 /** Puts together the station and everything of the desktop that shows it, tells of it or commands it. */
 import { app } from 'electron';
 import { createSystemClock } from '../../adapters/clock/systemClock';
+import { createChannels } from '../../adapters/channels/channels';
 import { createNodeHttpClient } from '../../adapters/http/nodeHttpClient';
 import { createStationHandlers } from '../../adapters/station/handlers';
 import type { Logger } from '../../core/ports';
@@ -169,6 +170,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     notifier,
     staffPage: staffPages,
     secrets: configuration.secrets,
+    channel: createChannels({ http, clock }),
     log,
     version: app.getVersion(),
     settings: configuration.settings,

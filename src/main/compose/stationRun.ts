@@ -62,10 +62,12 @@ async function tryDemo({ simulatorPath, settings, onDemoEnded, log }: RunDeps): 
 /** @throws JournalError where the journal cannot be opened */
 export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<StationRun> {
   const demo = asDemo ? await tryDemo(deps) : null;
-  const withSources = (settings: Settings): Settings => (asDemo ? { ...settings, sources: demo?.sources ?? [] } : settings);
+  // The demo's guests are nobody's: nothing of them leaves the house.
+  const withSources = (settings: Settings): Settings => (asDemo ? { ...settings, sources: demo?.sources ?? [], channels: [] } : settings);
   const path = asDemo ? freshDemoJournal(deps.dataDirectory) : join(deps.dataDirectory, 'journal.sqlite');
   const journal: SqliteJournal = openJournal(path, { log: deps.log });
-  const secrets: Secrets = { store: deps.secrets.store, token: (sourceId) => demo?.tokens.get(sourceId) ?? deps.secrets.token(sourceId) };
+  const demoTokens: ReadonlyMap<string, string> = demo?.tokens ?? new Map();
+  const secrets: Secrets = { store: deps.secrets.store, token: (id) => demoTokens.get(id) ?? deps.secrets.token(id) };
   const journalNotices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
   const station = createCore({ ...deps, notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();

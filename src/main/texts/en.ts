@@ -53,6 +53,7 @@ export const en: MainTexts = {
     provisioned: (file) => `This station's settings come from the file ${file}. Change them there and restart the program.`,
     nothingOnPage: 'Nobody is accepting or cancelling this order now, so there is nothing to do on the delivery page.',
     demoOnly: 'The demo restaurant is not running.',
+    noSuchChannel: 'There is no such channel any more.',
     noSuchSource: 'There is no such source.',
     lastWindow: 'The window did not open. Try again.',
   },

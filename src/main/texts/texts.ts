@@ -51,6 +51,7 @@ export interface MainTexts {
     /** Nobody accepts or cancels this order on the staff page now. */
     readonly nothingOnPage: string;
     readonly noSuchSource: string;
+    readonly noSuchChannel: string;
     readonly lastWindow: string;
   };
   readonly fatal: {

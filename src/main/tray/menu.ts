@@ -70,11 +70,12 @@ function muteEntries({ alert }: BoardNow, { texts, words, now }: MenuSpeech): re
 }
 
 const silentSources = ({ sources }: BoardNow): string[] => sources.filter(isSilent).map(({ label }) => label);
+const undelivered = ({ channels = [] }: BoardNow, words: Words): string[] => channels.flatMap((channel) => words.channel.dead(channel) ?? []);
 const gapsOf = ({ sources }: BoardNow, words: Words): string[] => sources.flatMap((source) => gapOf(source, words) ?? []);
 
 /** Troubles come first: a menu that lists tickets and hides that the feed is dead would be wrong. */
 function troubleLines(board: BoardNow, { texts, words }: MenuSpeech): readonly MenuEntry[] {
-  const lines = [...silentSources(board).map(texts.noConnection), ...gapsOf(board, words), ...(board.station.notices ?? [])];
+  const lines = [...silentSources(board).map(texts.noConnection), ...gapsOf(board, words), ...undelivered(board, words), ...(board.station.notices ?? [])];
   if (board.alert.journalTrouble !== null) lines.unshift(board.alert.journalTrouble);
   return lines.map((label) => ({ type: 'line', label: plain(label) }));
 }
@@ -110,6 +111,7 @@ export function tooltip(board: BoardNow, { texts, words }: MenuSpeech): string {
     alert.ringing > 0 ? `${words.alertLevel.alarm}: ${words.summary(alert.kinds)}` : words.alertLevel[alert.level],
     silent.length > 0 && alert.level === 'alarm' ? texts.noConnection(silent.join(', ')) : '',
     ...gapsOf(board, words),
+    ...undelivered(board, words),
     alert.muted === null ? '' : texts.muted,
   ];
   return parts.filter((part) => part !== '').join(' · ');

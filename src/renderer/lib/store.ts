@@ -1,6 +1,7 @@
 /** The board as this page knows it: one vanilla store fed by followBoard, from which a component reads one ticket without hearing of the others. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { followBoard, type Client } from '../../shared/client';
+import type { ChannelView } from '../../core/model/channel';
 import type { Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
 import type { AlertView, BoardDelta, BoardSnapshot, Heartbeat, SourceView, StationView, TicketView } from '../../core/model/view';
@@ -18,6 +19,7 @@ export interface BoardState {
   readonly station: StationView | null;
   readonly sources: readonly SourceView[];
   readonly alert: AlertView | null;
+  readonly channels: readonly ChannelView[];
   /** One map for good, changed in place: select a ticket from it, never the map itself. */
   readonly tickets: ReadonlyMap<TicketId, TicketView>;
   readonly changed: Changed;
@@ -67,6 +69,7 @@ export function createBoardStore(localNowMs: () => number = Date.now): BoardStor
     station: null,
     sources: [],
     alert: null,
+    channels: [],
     tickets,
     changed: 'all',
     lastGoodAt: {},
@@ -83,7 +86,7 @@ export function createBoardStore(localNowMs: () => number = Date.now): BoardStor
 
   return {
     ...store,
-    snapshot({ revision, now, station, sources, alert, tickets: shown }) {
+    snapshot({ revision, now, station, sources, alert, channels = [], tickets: shown }) {
       const removes = tickets.size > 0;
       for (const ticket of shown) {
         const before = tickets.get(ticket.id);
@@ -94,9 +97,9 @@ export function createBoardStore(localNowMs: () => number = Date.now): BoardStor
         for (const id of tickets.keys()) if (!kept.has(id)) tickets.delete(id);
       }
       const lastGoodAt = freshest(store.getState().lastGoodAt, sources);
-      store.setState({ ...heard(now), connection: 'open', revision, station, sources, alert, changed: 'all', lastGoodAt });
+      store.setState({ ...heard(now), connection: 'open', revision, station, sources, alert, channels, changed: 'all', lastGoodAt });
     },
-    delta({ revision, now, station, sources, alert, upserts = [], removed = [] }) {
+    delta({ revision, now, station, sources, alert, channels, upserts = [], removed = [] }) {
       for (const ticket of upserts) tickets.set(ticket.id, ticket);
       for (const id of removed) tickets.delete(id);
       store.setState({
@@ -105,6 +108,7 @@ export function createBoardStore(localNowMs: () => number = Date.now): BoardStor
         changed: [...upserts.map((ticket) => ticket.id), ...removed],
         ...(station && { station }),
         ...(alert && { alert }),
+        ...(channels && { channels }),
         ...(sources && { sources, lastGoodAt: freshest(store.getState().lastGoodAt, sources) }),
       });
     },

@@ -2,7 +2,8 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import * as v from 'valibot';
 import { SettingsSchema, type Settings, type SourceSettings } from '../../core/model/settings';
-import type { SourceId } from '../../core/model/ids';
+import type { ChannelSettings } from '../../core/model/channelSettings';
+import type { ChannelId, SourceId } from '../../core/model/ids';
 import { CallFailed, type Client } from '../../shared/client';
 import type { SettingsView } from '../../shared/contract';
 import { useClient } from '../lib/context';
@@ -16,11 +17,13 @@ export interface SettingsState {
   /** The settings come from a file, or the station cannot keep any. */
   readonly readOnly: boolean;
   readonly status: SaveStatus;
-  /** Changes everything but sources. */
+  /** Changes everything but sources and channels. */
   change(patch: (settings: Settings) => Settings): void;
   /** Answers null when it was done, or why it was not, in words. */
   saveSource(source: SourceSettings, token: string | undefined): Promise<string | null>;
   removeSource(sourceId: SourceId): Promise<string | null>;
+  saveChannel(channel: ChannelSettings, secret: string | undefined): Promise<string | null>;
+  removeChannel(channelId: ChannelId): Promise<string | null>;
   finishSetup(demo: boolean): Promise<string | null>;
 }
 
@@ -120,6 +123,8 @@ export function SettingsProvider({ first, notAllowed, children }: SettingsProvid
       change,
       saveSource: (source, token) => enqueue(() => client.call('source.save', { source, ...(token !== undefined && { token }) })),
       removeSource: (sourceId) => enqueue(() => client.call('source.remove', { sourceId })),
+      saveChannel: (channel, secret) => enqueue(() => client.call('channel.save', { channel, ...(secret !== undefined && { secret }) })),
+      removeChannel: (channelId) => enqueue(() => client.call('channel.remove', { channelId })),
       finishSetup: (demo) => enqueue(() => client.call('setup.finish', { demo })),
     }),
     [view, draft, status, change, enqueue, client],

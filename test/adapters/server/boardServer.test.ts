@@ -8,7 +8,8 @@ import { startBoardServer, type BoardServer } from '../../../src/adapters/server
 import { createStationHandlers } from '../../../src/adapters/station/handlers';
 import { createProvisionedSettings } from '../../../src/adapters/station/provisionedSettings';
 import { createSystemClock } from '../../../src/adapters/clock/systemClock';
-import type { SourceId, TicketId } from '../../../src/core/model/ids';
+import { ChannelSettingsSchema } from '../../../src/core/model/channelSettings';
+import type { ChannelId, SourceId, TicketId } from '../../../src/core/model/ids';
 import { defaultSettings, SourceSettingsSchema } from '../../../src/core/model/settings';
 import { CommandRefused } from '../../../src/core/station';
 import { calls, type CallInput, type CallName } from '../../../src/shared/contract';
@@ -18,6 +19,7 @@ import { createFakeStation, type FakeStation } from '../../fakes/fakeStation';
 import { createRecordingLogger } from '../../fakes/silentLogger';
 import { ask, type Ask } from '../../fixtures/httpClient';
 
+const director = v.parse(ChannelSettingsSchema, { kind: 'telegram', id: 'director', label: 'Директор', chatId: '-1001' });
 const hall = v.parse(SourceSettingsSchema, { kind: 'qr-menu', id: 'hall', label: 'Зал', baseUrl: 'http://127.0.0.1:1' });
 
 let dir: string;
@@ -74,12 +76,16 @@ describe('calls over HTTP', () => {
     'alerts.mute': { minutes: 5 },
     'alerts.unmute': {},
     'gap.acknowledge': { sourceId: 'hall' as SourceId },
+    'channel.acknowledge': { channelId: 'director' as ChannelId },
     'poll.now': {},
     'settings.read': {},
     'settings.write': { settings: defaultSettings() },
     'source.check': { source: hall },
     'source.save': { source: hall, token: 'S3CRET' },
     'source.remove': { sourceId: 'hall' as SourceId },
+    'channel.check': { channel: director, secret: 'S3CRET' },
+    'channel.save': { channel: director },
+    'channel.remove': { channelId: 'director' as ChannelId },
     'setup.finish': { demo: true },
     'support.collect': {},
     'alerts.test': { sound: 'call', volume: 50 },
@@ -92,7 +98,7 @@ describe('calls over HTTP', () => {
   const isOpen = (name: CallName): boolean => calls[name].grant === 'read' || calls[name].grant === 'act';
 
   it('of which a browser has exactly those that read and act', () => {
-    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
+    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
   });
 
   it.each(names)('%s is answered from outside where a browser may see and act, refused where it may not', async (name) => {

@@ -10,6 +10,7 @@ import { createFakeSecrets } from '../../fakes/fakeSecrets';
 import { createFakeStation } from '../../fakes/fakeStation';
 
 const source = { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: 'http://10.0.0.1' };
+const channel = { id: 'director', kind: 'telegram', label: 'Директор', chatId: '-1001' };
 const ticket = { ticketId: 'a/b/c' };
 
 /** A right input for every call, and what must have been asked of the station, the settings or the desktop for it. */
@@ -29,12 +30,16 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'alerts.mute': { input: { minutes: 10, scope: { of: 'kind', kind: 'waiter-call' } }, asks: ['mute', 'Зал 2', 10, { of: 'kind', kind: 'waiter-call' }] },
   'alerts.unmute': { input: { scope: { of: 'all' } }, asks: ['unmute', 'Зал 2', { of: 'all' }] },
   'gap.acknowledge': { input: { sourceId: 'hall' }, asks: ['acknowledgeGap', 'hall', 'Зал 2'] },
+  'channel.acknowledge': { input: { channelId: 'director' }, asks: ['acknowledgeChannel', 'director', 'Зал 2'] },
   'poll.now': { input: {}, asks: ['pollNow'] },
   'settings.read': { input: {}, asks: null },
   'settings.write': { input: { settings: {} }, asks: ['write', defaultSettings()] },
   'source.check': { input: { source, token: 'T' }, asks: ['check', expect.objectContaining({ id: 'hall', pollIntervalMs: 3000 }), 'T'] },
   'source.save': { input: { source }, asks: ['saveSource', expect.objectContaining({ id: 'hall' }), undefined] },
   'source.remove': { input: { sourceId: 'hall' }, asks: ['removeSource', 'hall'] },
+  'channel.check': { input: { channel, secret: 'S' }, asks: ['checkChannel', expect.objectContaining({ id: 'director', afterMs: 300_000, personalData: false }), 'S'] },
+  'channel.save': { input: { channel }, asks: ['saveChannel', expect.objectContaining({ id: 'director' }), undefined] },
+  'channel.remove': { input: { channelId: 'director' }, asks: ['removeChannel', 'director'] },
   'setup.finish': { input: { demo: true }, asks: ['finishSetup', true] },
   'support.collect': { input: {}, asks: ['collect'] },
   'alerts.test': { input: { sound: 'call', volume: 50 }, asks: ['testAlert', 'call', 50] },
@@ -55,7 +60,7 @@ function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
     };
   const provisioned = createProvisionedSettings({ settings: v.parse(SettingsSchema, { sources: [source] }), secrets: createFakeSecrets({ hall: 'T' }), provisionedFrom: '/etc/hoverboard.json', platform: 'linux' });
   const view = provisioned.read();
-  const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
+  const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), saveChannel: note('saveChannel', view), removeChannel: note('removeChannel', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
   const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), quit: note('quit', undefined) };
   const handlers = createStationHandlers({ station, settings, support: { collect: note('collect', Promise.resolve({ path: '/tmp/a.zip' })) }, desktop: desktop === 'desktop' ? windows : null });
   const board = { grants: ['read', 'act', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2' };

@@ -14,7 +14,7 @@ import { createBundle, writeBundle, type BundleDeps } from '../../../src/adapter
 import { createMask } from '../../../src/adapters/support/mask';
 import type { Fact } from '../../../src/core/model/fact';
 import { instant } from '../../../src/core/model/instant';
-import { deliveryTicketId } from '../../../src/core/model/ids';
+import { channelId, channelSecret, deliveryTicketId } from '../../../src/core/model/ids';
 import { SettingsSchema } from '../../../src/core/model/settings';
 import type { DeliveryObservation } from '../../../src/core/model/ticket';
 import { DELIVERY, entryAt, HALL, health, waiterCall } from '../../fixtures/facts';
@@ -95,6 +95,18 @@ describe('a support bundle', () => {
     expect(PERSONAL.filter((text) => all.includes(text))).toEqual([]);
     expect(all.replace(/[\s().-]/g, '')).not.toContain('2458667');
     expect(files['versions.json']).not.toContain(homedir());
+  });
+
+  it('holds no secret of a channel, nor whom it tells, and keeps what became of a message', async () => {
+    const secret = 'bot-secret-of-the-channel';
+    const channels = [{ id: 'mail', kind: 'email', label: 'Смена', host: 'smtp.example.com', from: 'till@example.com', to: ['brigadir@example.com'] }];
+    const fact = { type: 'channel.failed', ticketId: deliveryTicketId(DELIVERY, 139), demandSeq: 1, channelId: channelId('mail'), label: 'Смена', attempt: 2, problem: { code: 'login', detail: `535 no ${secret}` }, nextAt: NOW, uncertain: false } as const;
+    journal.append([entryAt(NOW, fact)]);
+    const files = await unzip(deps({ settings: v.parse(SettingsSchema, { ...settings, channels }), secrets: createMemorySecrets(new Map([[channelSecret(channelId('mail')), secret]])) }));
+    const all = Object.values(files).join('\n');
+    expect([secret, 'brigadir'].filter((text) => all.includes(text))).toEqual([]);
+    expect(JSON.parse((files['journal-latest.jsonl'] ?? '').trim())).toMatchObject({ fact: { channelId: 'mail', label: 'Смена', attempt: 2, problem: { code: 'login' } } });
+    expect(JSON.parse(files['settings.json'] ?? '')).toMatchObject({ settings: { channels: [{ id: 'mail', kind: 'email', host: 'smtp.example.com', security: 'starttls', kinds: expect.arrayContaining(['waiter-call']) as string[] }] } });
   });
 
   it('keeps what support needs: when, what, which source, which code, and the shape of what was masked', async () => {

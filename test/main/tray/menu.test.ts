@@ -1,3 +1,4 @@
+import { channelId } from '../../../src/core/model/ids';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../../src/core/model/instant';
 import type { TicketView } from '../../../src/core/model/view';
@@ -96,6 +97,15 @@ describe("the tray's menu", () => {
     const board = boardOf([hallTicket('6')]);
     const told = createBoardMirror({ ...snapshotAt(1), station: { ...board.station, notices: ['Файл с токенами не прочитался.'] }, tickets: [...board.tickets.values()] });
     expect(labels(menuEntries(told, speech))[0]).toBe('Файл с токенами не прочитался.');
+  });
+
+  test('messages that never reached a channel stand above everything, and in what the icon says, until they are acknowledged', () => {
+    const { alert, station, tickets, sources } = boardOf([]);
+    const channel = { id: channelId('mail'), label: 'Директор', waiting: 0, dead: 2, deadSince: instant(1), lastSentAt: null, problem: null };
+    const lost = { alert, station, tickets, sources, channels: [channel] };
+    expect(labels(menuEntries(lost, speech))[0]).toBe('Директор: не доставлены 2 сообщения');
+    expect(tooltip(lost, speech)).toContain('Директор: не доставлены 2 сообщения');
+    expect(tooltip({ ...lost, channels: [{ ...channel, dead: 0 }] }, speech)).toBe('Hoverboard · Тихо');
   });
 
   test('the demo restaurant can be controlled from it, and only the demo', () => {

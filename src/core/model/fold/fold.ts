@@ -7,6 +7,7 @@ import { deliveryTicketId } from '../ids';
 import { EVERYTHING, muteKey } from '../mute';
 import { withGap } from '../gap';
 import { foldHallEvent, hallTicketIdFor } from './hall';
+import { foldChannel, sweepDeliveries } from './channels';
 import { foldObserved, foldVanished } from './delivery';
 import { foldOrderRequest } from './orders';
 import { foldStaff } from './staff';
@@ -29,6 +30,7 @@ const sweep = (board: BoardState, now: Instant): void => {
   for (const [id, ticket] of board.tickets) {
     if (ticket.closed !== null && ticket.demand === null && now - ticket.closed.at > CLOSED_KEPT_MS) board.tickets.delete(id);
   }
+  sweepDeliveries(board);
 };
 
 const foldSource = (board: BoardState, { fact, at }: Entry): void => {
@@ -86,11 +88,13 @@ export const applyEntry = (board: BoardState, entry: Entry): void => {
       break;
     case 'journal.pruned':
       for (const id of entry.fact.tickets) board.tickets.delete(id);
+      sweepDeliveries(board);
       break;
     default:
       foldSource(board, entry);
       foldStaff(board, entry);
       foldOrderRequest(board, entry);
+      foldChannel(board, entry);
   }
   sweep(board, entry.at);
 };

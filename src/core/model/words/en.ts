@@ -6,6 +6,7 @@ import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeEn } from './muteScope';
+import { channelWordsEn } from './channelWords.en';
 import { problemEn } from './problems.en';
 
 const format = createFormat('en', { now: 'now', seconds: 's', minutes: 'min', hours: 'h', days: 'd' });
@@ -129,6 +130,7 @@ const timeline = createTimeline(
     unconfirmed: 'The till still shows it as waiting: no confirmation',
     failed: (problem) => `Did not work. ${problemEn(problem)}`,
     cashTable: (table) => `Table “${isolated(table)}” created`,
+    channel: channelWordsEn,
     decided: {
       announce: (reason) => `Decided to tell. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Told: ${surfaces.join(', ')}`,
@@ -201,6 +203,7 @@ export const en: Words = {
   timeline,
   noNews: 'The server is silent: nothing new can be seen from it.',
   gap: (awayMs) => (awayMs === null ? 'No connection for an unknown time, as the clock was set back: calls may have been lost' : `No connection for ${minutesOf(awayMs)} min: calls may have been lost`),
+  channel: channelWordsEn,
   repeatMark: 'repeat',
   actions: { claim: 'Take it', open: 'Open' },
   muteScope: muteScopeEn,
@@ -236,6 +239,7 @@ export const en: Words = {
     'accept-or-cancel': () => 'The guest waits for an answer: accept the order or cancel it.',
     'reason-text-missing': () => 'Say why you cancel it.',
     'no-staff-page': () => 'The source’s settings name no delivery page (staffPageUrl).',
+    'nothing-dead': () => 'Nothing is undelivered in this channel any more.',
     'no-gap': () => 'There is no gap to acknowledge.',
     journal: () => 'The journal cannot be written, nothing was done. Check the free space on the disk.',
   },

@@ -28,6 +28,7 @@ const sentences: Readonly<Record<ProblemCode, (values: Values, detail: string) =
   partial: (values, detail) => `Part of the answer makes no sense (records: ${values['count'] ?? '?'})${detail}. The rest is shown; details are in the journal.`,
   'no-token-stored': () => 'No token is set. Enter it in the source’s settings.',
   'bad-url': () => 'The address is not well written. It should look like http://192.168.1.10:11011.',
+  proxy: (values, detail) => `The proxy${host(values)} made no connection to the server${detail}. Check its address.`,
   'not-recorded': () => 'The server answered, but what is new could not be written to the journal. It is read again as soon as the journal can be written.',
   interrupted: () => 'The action was not sent in time. Please repeat it.',
   'ended-otherwise': () => 'The order has ended in the restaurant’s system meanwhile.',

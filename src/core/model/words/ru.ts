@@ -6,6 +6,7 @@ import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeRu } from './muteScope';
+import { channelWordsRu } from './channelWords.ru';
 import { problemRu } from './problems.ru';
 
 const format = createFormat('ru', { now: 'сейчас', seconds: 'с', minutes: 'мин', hours: 'ч', days: 'дн.' });
@@ -131,6 +132,7 @@ const timeline = createTimeline(
     unconfirmed: 'В кассе ещё ожидает: подтверждения нет',
     failed: (problem) => `Не получилось. ${problemRu(problem)}`,
     cashTable: (table) => `Создан стол «${isolated(table)}»`,
+    channel: channelWordsRu,
     decided: {
       announce: (reason) => `Решили позвать. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Позвали: ${surfaceText(surfaces)}`,
@@ -203,6 +205,7 @@ export const ru: Words = {
   timeline,
   noNews: 'Сервер молчит: новых заявок от него не видно.',
   gap: (awayMs) => (awayMs === null ? 'Связи не было, сколько времени — неизвестно: часы переводили. Вызовы могли потеряться' : `Связи не было ${minutesOf(awayMs)} мин: вызовы могли потеряться`),
+  channel: channelWordsRu,
   repeatMark: 'повтор',
   actions: { claim: 'Беру', open: 'Открыть' },
   muteScope: muteScopeRu,
@@ -239,6 +242,7 @@ export const ru: Words = {
     'reason-text-missing': () => 'Напишите, почему отменяете.',
     'no-staff-page': () => 'В настройках источника не указан адрес страницы доставки (staffPageUrl).',
     'no-gap': () => 'Перерыва связи, о котором не знали бы, нет.',
+    'nothing-dead': () => 'Недоставленных сообщений в этом канале уже нет.',
     journal: () => 'Журнал не записывается, действие не выполнено. Проверьте место на диске.',
   },
 };

@@ -1,5 +1,6 @@
 /** The timeline of a ticket, one line an entry, built from each language's own pieces. */
 import { knownOrderSum } from '../ticket';
+import type { ChannelWords } from './channelWords';
 import type { CancelReason, FieldChange, OrderRequest, Stage, TicketKind } from '../ticket';
 import type { Entry, FactOf } from '../fact';
 import type { Instant } from '../instant';
@@ -28,6 +29,7 @@ export interface TimelinePieces {
   readonly unconfirmed: string;
   readonly failed: (problem: Problem) => string;
   readonly cashTable: (table: string) => string;
+  readonly channel: ChannelWords;
   readonly decided: Readonly<Record<FactOf<'alert.decided'>['decision'], (reason: string, surfaces: readonly string[]) => string>>;
 }
 
@@ -87,6 +89,12 @@ export const createTimeline =
         return pieces.cashTable(fact.table);
       case 'alert.decided':
         return pieces.decided[fact.decision](fact.reason, fact.surfaces);
+      case 'channel.queued':
+      case 'channel.sent':
+      case 'channel.failed':
+      case 'channel.dead':
+      case 'channel.dropped':
+        return pieces.channel.timeline(fact, at);
       default:
         return null;
     }

@@ -1,4 +1,5 @@
 /** The words that every surface needs for the domain's own codes, in each language: what is missing in one does not compile. */
+import type { ChannelWords } from './channelWords';
 import type { CheckReport } from '../../upstreams/source';
 import type { Attention, AlertView } from '../view';
 import type { CancelReason, Closed, Dish, HallKind, OrderRequest, Stage, Ticket, TicketKind } from '../ticket';
@@ -29,6 +30,7 @@ export type RefusalCode =
   | 'reason-text-missing'
   | 'no-staff-page'
   | 'no-gap'
+  | 'nothing-dead'
   | 'journal';
 
 export interface Words {
@@ -74,6 +76,7 @@ export interface Words {
   readonly noNews: string;
   /** @param awayMs null: nobody knows how long it was */
   gap(awayMs: number | null): string;
+  readonly channel: ChannelWords;
   dish(dish: Dish): string;
   readonly repeatMark: string;
   readonly actions: { readonly claim: string; readonly open: string };

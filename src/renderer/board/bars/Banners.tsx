@@ -11,6 +11,7 @@ import { healthMark, useNewsAge } from '../../lib/HealthLine';
 import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen } from '../screenContext';
+import { ChannelBanners } from './ChannelBanners';
 import { StationNotices } from './StationNotices';
 
 function GapBanner({ source }: { readonly source: SourceView }): ReactNode {
@@ -113,6 +114,7 @@ export function Banners(): ReactNode {
       {sources.map((source) => (
         <GapBanner key={source.id} source={source} />
       ))}
+      <ChannelBanners />
       <MuteBanner />
       {mutes.map((mute) => (
         <ScopeMuteBanner key={muteKey(mute.scope)} mute={mute} />

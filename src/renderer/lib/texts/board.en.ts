@@ -39,6 +39,7 @@ export const boardEn: BoardTexts = {
   enableSound: 'Turn sound on',
   enableSoundHint: 'The browser stays silent until you press this',
   journalTrouble: 'The journal cannot be written, new tickets may get lost',
+  deadHint: 'Whoever should have heard of the tickets has not: tell them yourself.',
   gapSeen: 'Understood',
   gapHint: 'Walk past the tables and check the delivery page.',
   sourceTrouble: (label) => `${label}: some records cannot be read`,

@@ -1,9 +1,10 @@
 /** The form of one source: address, token and name first, a check that answers in words, and the rest for those who need it. */
-import { ChevronDown, Eye, LoaderCircle, PlugZap } from 'lucide-react';
+import { ChevronDown, LoaderCircle, PlugZap } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
-import { Button, IconButton } from '../../lib/Button';
+import { Button } from '../../lib/Button';
 import { useSourcesTexts } from '../../lib/texts/sources';
-import { Field, FieldError } from '../fields/Field';
+import { FieldError } from '../fields/Field';
+import { SecretField } from '../fields/SecretField';
 import { TextField } from '../fields/TextField';
 import { Toggle } from '../fields/Choice';
 import { ActionsFields } from './ActionsFields';
@@ -16,27 +17,16 @@ import { useSourceForm, type SourceFormState } from './useSourceForm';
 function TokenField({ form, stored }: { readonly form: SourceFormState; readonly stored: boolean }): ReactNode {
   const texts = useSourcesTexts();
   const say = useErrorText();
-  const [shown, setShown] = useState(false);
   return (
-    <Field label={texts.token} hint={stored ? texts.tokenStored : texts.tokenHint[form.draft.kind]} error={say(form.errors['token'])}>
-      {(control) => (
-        <span className="field__row">
-          <input
-            {...control}
-            className="input"
-            type={shown ? 'text' : 'password'}
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={stored ? '••••••••' : ''}
-            value={form.draft.token}
-            onChange={(event) => form.edit({ token: event.target.value })}
-          />
-          <IconButton label={texts.showToken} variant="secondary" aria-pressed={shown} onClick={() => setShown(!shown)}>
-            <Eye size={22} aria-hidden="true" />
-          </IconButton>
-        </span>
-      )}
-    </Field>
+    <SecretField
+      label={texts.token}
+      hint={stored ? texts.tokenStored : texts.tokenHint[form.draft.kind]}
+      error={say(form.errors['token'])}
+      stored={stored}
+      showLabel={texts.showToken}
+      value={form.draft.token}
+      onText={(token) => form.edit({ token })}
+    />
   );
 }
 

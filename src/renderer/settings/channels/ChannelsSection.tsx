@@ -1,0 +1,95 @@
+/** Where the station tells of tickets that nobody takes: a list of channels, and one form at a time. */
+import { Mail, MessageCircle, Plus, Webhook } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { ChannelKind } from '../../../core/model/channelSettings';
+import { Button } from '../../lib/Button';
+import { usePage } from '../../lib/context';
+import { showToast } from '../../lib/toasts';
+import { useChannelsTexts } from '../../lib/texts/channels';
+import { useSettingsTexts } from '../../lib/texts/settings';
+import { useSettings } from '../settingsContext';
+import { ChannelCard } from './ChannelCard';
+import { draftOfChannel, emptyChannel, type ChannelDraft } from './channelDraft';
+import { ChannelForm } from './ChannelForm';
+
+/** What stands in place of the list while a channel is added or edited. */
+type Doing = { readonly what: 'list' | 'choose' } | { readonly what: 'form'; readonly draft: ChannelDraft; readonly isNew: boolean };
+
+const kinds = [
+  ['telegram', MessageCircle],
+  ['email', Mail],
+  ['webhook', Webhook],
+] as const satisfies readonly (readonly [ChannelKind, unknown])[];
+
+function KindChoice({ onChoose }: { readonly onChoose: (kind: ChannelKind) => void }): ReactNode {
+  const texts = useChannelsTexts();
+  return (
+    <div className="kinds" role="group" aria-label={texts.chooseKind}>
+      {kinds.map(([kind, Icon]) => (
+        <button key={kind} type="button" className="kinds__one" onClick={() => onChoose(kind)}>
+          <Icon size={40} aria-hidden="true" />
+          <span className="kinds__name">{texts.kind[kind]}</span>
+          <span className="kinds__hint">{texts.kindHint[kind]}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The empty form of a new channel, with an id that nothing which is still on its way has had. */
+function useFreshChannel(): (kind: ChannelKind) => ChannelDraft {
+  const { store } = usePage();
+  const { settings } = useSettings();
+  const texts = useChannelsTexts();
+  return (kind) => {
+    const taken = new Set<string>([...settings.channels, ...store.getState().channels].map(({ id }) => id));
+    const label = texts.defaultLabel[kind];
+    return emptyChannel(kind, taken, settings.channels.some((one) => one.label === label) ? '' : label);
+  };
+}
+
+export function ChannelsSection(): ReactNode {
+  const { view, settings, readOnly } = useSettings();
+  const texts = useChannelsTexts();
+  const general = useSettingsTexts();
+  const fresh = useFreshChannel();
+  const [doing, setDoing] = useState<Doing>({ what: 'list' });
+  const toList = (): void => setDoing({ what: 'list' });
+
+  if (doing.what === 'form') {
+    const { draft, isNew } = doing;
+    const onSaved = (): void => {
+      showToast(general.saved);
+      toList();
+    };
+    return <ChannelForm key={draft.id} first={draft} title={isNew ? texts.adding : texts.editOf(draft.label)} stored={view.channelSecrets[draft.id] === true} onSaved={onSaved} onCancel={toList} />;
+  }
+  if (doing.what === 'choose') {
+    return (
+      <>
+        <KindChoice onChoose={(kind) => setDoing({ what: 'form', draft: fresh(kind), isNew: true })} />
+        <div className="buttons">
+          <Button onClick={toList}>{texts.cancelAdd}</Button>
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      <p>{texts.intro}</p>
+      {view.demo && <p className="notice notice--info">{texts.demo}</p>}
+      {settings.channels.length === 0 && <p>{texts.none}</p>}
+      {settings.channels.map((channel) => (
+        <ChannelCard key={channel.id} channel={channel} onEdit={() => setDoing({ what: 'form', draft: draftOfChannel(channel), isNew: false })} />
+      ))}
+      {!readOnly && (
+        <div className="buttons">
+          <Button variant="primary" onClick={() => setDoing({ what: 'choose' })}>
+            <Plus size={22} aria-hidden="true" />
+            {texts.add}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
