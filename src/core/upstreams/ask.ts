@@ -141,15 +141,27 @@ const UNMISTAKABLE_LENGTH = 12;
 const SHORTEST = 3;
 const MASK = '•••';
 
+/** As it was sent: in a header as it is, in an address encoded. */
+const spellings = (token: string): string[] => [...new Set([token, encoded(token)])];
+const encoded = (token: string): string => {
+  try {
+    return encodeURIComponent(token);
+  } catch {
+    // Half a sign, which no address can hold.
+    return token;
+  }
+};
+
 const saysBack = (text: string, token: string | null): boolean => {
   if (token === null || token.length < SHORTEST) return false;
   const escaped = JSON.stringify(token).slice(1, -1);
   // Most tokens read the same either way, and a list of orders is long: it is searched once.
-  return [...new Set([token, escaped, escaped.replaceAll('/', '\\/')])].some((form) => text.includes(form));
+  return [...new Set([...spellings(token), escaped, escaped.replaceAll('/', '\\/')])].some((form) => text.includes(form));
 };
 const mask = (text: string, token: string | null): string => {
-  if (token === null || !text.includes(token)) return text;
-  if (token.length >= UNMISTAKABLE_LENGTH) return text.replaceAll(token, MASK);
+  if (token === null) return text;
+  if (token.length >= UNMISTAKABLE_LENGTH) return redact(text, token);
+  if (!text.includes(token)) return text;
   return text.split(token).reduce((before, after) => before + (/[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after) ? token : MASK) + after);
 };
 
@@ -161,7 +173,8 @@ export const withoutToken = ({ detail, values, ...problem }: Problem, token: str
 });
 /** Cutting may leave half of a token, and cleaning may put one together. */
 const told = (text: string, token: string | null): string => redact(shownText(redact(text, token), 'message'), token);
-export const redact = (text: string, token: string | null): string => (token === null || token.length < SHORTEST ? text : text.replaceAll(token, MASK));
+export const redact = (text: string, token: string | null): string =>
+  token === null || token.length < SHORTEST ? text : spellings(token).reduce((rest, form) => rest.replaceAll(form, MASK), text);
 
 /**
  * What `{"result": false, "msg": …}` means. Both systems answer a wrong token that way or by an HTTP status, neither says which; a message that

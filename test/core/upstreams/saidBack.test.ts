@@ -59,6 +59,14 @@ it.each<[string, HttpResult]>([
   expect(JSON.stringify(told)).not.toContain(PLAIN.slice(0, 5));
 });
 
+it('a token that is said back as an address spells it', async () => {
+  const { poll, server } = hatch();
+  server.listing = jsonAnswer({ result: false, msg: `no /list?key=${encodeURIComponent(TOKEN)}` }, 500);
+  expect((await poll()).problem).toMatchObject({ code: 'http-status', detail: 'no /list?key=•••' });
+  server.listing = jsonAnswer({ result: true, data: [listed(1, { comment: encodeURIComponent(TOKEN) })] });
+  expect(JSON.stringify(await poll())).not.toContain(encodeURIComponent(START));
+});
+
 describe('a short token', () => {
   it('goes where it stands alone, and leaves a guest’s number and a dish whole that hold it by chance', async () => {
     const { poll, server } = setUpHatch();

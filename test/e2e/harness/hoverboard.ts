@@ -22,8 +22,8 @@ export interface Hoverboard {
   pageNow(name: PageName): Page | null;
   /** A window of another server's page (the staff page, the restaurant's control page). */
   foreignPage(urlStart: string): Promise<Page>;
-  /** As the power going: no handler runs. */
-  kill(): Promise<void>;
+  /** As the power going: no handler runs; or as a crash, where the signal is one's. */
+  kill(signal?: 'SIGKILL' | 'SIGABRT'): Promise<void>;
   close(): Promise<void>;
   /** What main wrote to its standard error, for a failed test's message. */
   log(): string;
@@ -77,8 +77,8 @@ export async function launchHoverboard(launch: Launch): Promise<Hoverboard> {
     page: (name) => find((page) => isPage(page, name), name),
     pageNow: (name) => app.windows().find((page) => isPage(page, name)) ?? null,
     foreignPage: (urlStart) => find((page) => page.url().startsWith(urlStart), urlStart),
-    async kill() {
-      child.kill('SIGKILL');
+    async kill(signal = 'SIGKILL') {
+      child.kill(signal);
       await ended;
     },
     async close() {
