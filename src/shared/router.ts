@@ -1,6 +1,7 @@
 /** The one way in to a station: each call passes the same four gates (name, grant, input, handler) whichever transport brought it. */
 import * as v from 'valibot';
 import type { Language } from '../core/model/settings';
+import { shownText } from '../core/model/shownText';
 import { calls, type CallErrorCode, type CallName, type CallOutput, type CallResult, type Calls, type Grant } from './contract';
 
 /** The board that calls: what it may do, and the name that the journal keeps for what it does. */
@@ -50,7 +51,15 @@ const refusals = {
 
 const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
 
-const describe = (issues: readonly v.BaseIssue<unknown>[]): string => issues.map((issue) => [v.getDotPath(issue), issue.message].filter(Boolean).join(': ')).join('; ');
+/** So many of what is wrong are enough to find it. */
+const ISSUES_TOLD = 3;
+
+/** Says back what came in, which may be anything: as text, and not the whole of it. */
+const describe = (issues: readonly v.BaseIssue<unknown>[]): string =>
+  issues
+    .slice(0, ISSUES_TOLD)
+    .map((issue) => shownText([v.getDotPath(issue), issue.message].filter(Boolean).join(': '), 'message'))
+    .join('; ');
 
 const refusal = (code: CallErrorCode, message: string): CallResult<never> => ({ ok: false, code, message });
 

@@ -193,9 +193,15 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
   const pages = createPages(options.pagesDir);
   if (!pages.built) log.error('the pages were not built: browsers get the API alone', { pagesDir: options.pagesDir });
   const stream = createStream({ station, clock });
-  const server = createServer(timeoutsOf(options.limits ?? {}), createHandler({ ...options, pages, stream, rates: createRates(options.limits?.rates) }));
+  const rates = createRates(options.limits?.rates);
+  const server = createServer(timeoutsOf(options.limits ?? {}), createHandler({ ...options, pages, stream, rates }));
   server.setTimeout(options.limits?.idleMs ?? 60_000);
   server.maxConnections = 256;
+  server.on('connection', (socket) => {
+    const giveBack = rates.takeConnection(socket.remoteAddress ?? '');
+    if (giveBack === null) socket.destroy();
+    else socket.once('close', giveBack);
+  });
   server.on('clientError', (_, socket) => socket.destroy());
   let port: number;
   try {

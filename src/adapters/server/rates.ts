@@ -1,4 +1,4 @@
-/** How much one address may ask of the server: requests by a bucket of tokens, streams by a number, so that no device keeps the station from its work. */
+/** How much one address may ask of the server: requests by a bucket of tokens, streams and connections by a number, so that no device keeps the station from its work. */
 import { isIP } from 'node:net';
 
 export interface RateOptions {
@@ -6,6 +6,8 @@ export interface RateOptions {
   readonly burst?: number;
   readonly perSecond?: number;
   readonly streams?: number;
+  /** Connections, a stream's included: one device must not take those of all. */
+  readonly connections?: number;
   /** So many addresses are remembered; an attacker may have a network of them. */
   readonly addresses?: number;
   readonly nowMs?: () => number;
@@ -15,6 +17,8 @@ export interface Rates {
   ask(address: string): number | null;
   /** @returns what gives the stream's place back, any number of times; null: this address has as many as it may */
   takeStream(address: string): (() => void) | null;
+  /** The same of a connection. */
+  takeConnection(address: string): (() => void) | null;
 }
 
 interface Bucket {
@@ -33,11 +37,29 @@ const ownerOf = (address: string): string => {
   return whole.slice(0, 4).join(':');
 };
 
+/** So many places for each owner; what takes one answers how to give it back. */
+function places(most: number): (address: string) => (() => void) | null {
+  const taken = new Map<string, number>();
+  return (address) => {
+    const owner = ownerOf(address);
+    const count = taken.get(owner) ?? 0;
+    if (count >= most) return null;
+    taken.set(owner, count + 1);
+    let given = false;
+    return () => {
+      if (given) return;
+      given = true;
+      const left = (taken.get(owner) ?? 1) - 1;
+      if (left > 0) taken.set(owner, left);
+      else taken.delete(owner);
+    };
+  };
+}
+
 /** The monotonic clock, since the wall clock may jump. */
 export function createRates(options: RateOptions = {}): Rates {
-  const { burst = 200, perSecond = 50, streams = 24, addresses = 1024, nowMs = () => performance.now() } = options;
+  const { burst = 200, perSecond = 50, streams = 24, connections = 64, addresses = 1024, nowMs = () => performance.now() } = options;
   const buckets = new Map<string, Bucket>();
-  const open = new Map<string, number>();
 
   /** The address that has been silent for longest goes first: its bucket is full again, or nearly so. */
   function remember(owner: string, bucket: Bucket): void {
@@ -60,19 +82,7 @@ export function createRates(options: RateOptions = {}): Rates {
       remember(owner, { tokens: granted ? tokens - 1 : tokens, atMs: now });
       return granted ? null : Math.max(1, Math.ceil((1 - tokens) / perSecond));
     },
-    takeStream(address) {
-      const owner = ownerOf(address);
-      const count = open.get(owner) ?? 0;
-      if (count >= streams) return null;
-      open.set(owner, count + 1);
-      let given = false;
-      return () => {
-        if (given) return;
-        given = true;
-        const left = (open.get(owner) ?? 1) - 1;
-        if (left > 0) open.set(owner, left);
-        else open.delete(owner);
-      };
-    },
+    takeStream: places(streams),
+    takeConnection: places(connections),
   };
 }

@@ -43,6 +43,22 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
+describe('connections', () => {
+  it('of one address are so many and no more, another’s are served, and what is given back can be taken again', async () => {
+    const server = await start({ rates: { connections: 5 } });
+    const held = Array.from({ length: 5 }, () => raw(server, 'GET /health HTTP/1.1\r\n'));
+    await expect.poll(() => held.every(({ socket }) => socket.bytesWritten > 0)).toBe(true);
+    expect(await raw(server, 'GET /health HTTP/1.1\r\n\r\n').closed).toBe('');
+    const other = connect({ port: server.port, host: '127.0.0.1', localAddress: '127.0.0.2' }, () => void other.write(`GET /health HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`));
+    sockets.push(other);
+    let heard = '';
+    other.on('data', (bytes) => (heard += bytes.toString('latin1')));
+    await expect.poll(() => heard).toContain('200 OK');
+    held[0]?.socket.destroy();
+    await expect.poll(() => ask(server.url, '/health').then(({ status }) => status, () => 0)).toBe(200);
+  });
+});
+
 describe('a flood', () => {
   it('is refused with 429 and a time to come back, and does not reach the station', async () => {
     const { url } = await start({ rates: { burst: 5, perSecond: 0.001 } });

@@ -16,7 +16,7 @@ const readers: EventReader[] = [];
 
 const start = (port = 0): Promise<BoardServer> =>
   // Here one address stands for a house full of boards.
-  startBoardServer({ station, clock, port, host: '127.0.0.1', log: silentLogger, pagesDir: '/nowhere', route: () => Promise.resolve({ ok: true, value: {} }), limits: { rates: { burst: 100_000, streams: 1000 } } });
+  startBoardServer({ station, clock, port, host: '127.0.0.1', log: silentLogger, pagesDir: '/nowhere', route: () => Promise.resolve({ ok: true, value: {} }), limits: { rates: { burst: 100_000, streams: 1000, connections: 1000 } } });
 const open = async (headers: Readonly<Record<string, string>> = {}, path = '/api/stream'): Promise<EventReader> => {
   const reader = await readEvents(server.url, path, headers);
   readers.push(reader);
