@@ -1,4 +1,4 @@
-// `npm run soak [-- --minutes 10]`: an accelerated week in the real Electron, with a table of what it cost each day; ends with 1 where something grew or drifted.
+// `npm run soak [-- --minutes 20]`: an accelerated week in the real Electron, with a table of what it cost each day; ends with 1 where something grew or drifted.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -6,7 +6,7 @@ import { findElectron } from './electronRuntime.mjs';
 import { ensurePackages, ensureSystemPackages, say, testPackages } from './preparation.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '20' } } });
 const minutes = Number(values.minutes);
 if (!(minutes > 0)) {
   say('--minutes takes a number above 0: how long the seven days take, without the rests between them');

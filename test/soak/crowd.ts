@@ -10,10 +10,12 @@ export interface Crowd {
   readonly orders: number;
 }
 
-const TABLES = 60;
-/** Steps that an order stands at one stage; some forty orders are open at a time then. */
-const STEPS_A_STAGE = 8;
+const TABLES = 30;
 const STAGES = [11, 20, 30] as const;
+/** What a kitchen has before it on its worst evening. */
+const OPEN_AT_A_TIME = 40;
+/** Each stage stands for longer than a poll's interval, or nobody would see it. */
+const LEAST_STEPS_A_STAGE = 3;
 const CANCELLED = 40;
 
 /** The same numbers each time, so that two runs can be compared. */
@@ -25,13 +27,13 @@ function createDice(seed: number): (sides: number) => number {
   };
 }
 
-/** Whole numbers that add up: 0.3 a step is one in three or four steps. */
-function portioned(perStep: number): () => number {
-  let owed = 0;
+/** Whole numbers that add up to the total after so many steps. */
+function portioned(total: number, steps: number): () => number {
+  let [step, given] = [0, 0];
   return () => {
-    owed += perStep;
-    const now = Math.floor(owed);
-    owed -= now;
+    step += 1;
+    const now = Math.floor((total * step) / steps) - given;
+    given += now;
     return now;
   };
 }
@@ -39,9 +41,10 @@ function portioned(perStep: number): () => number {
 export function createCrowd(restaurant: Simulator, { events, orders, steps }: { readonly events: number; readonly orders: number; readonly steps: number }): Crowd {
   const dice = createDice(7);
   const { guest, staff } = restaurant;
+  const stepsAStage = Math.max(LEAST_STEPS_A_STAGE, Math.round((OPEN_AT_A_TIME * steps) / orders / STAGES.length));
   const open: { readonly id: number; stage: number; steps: number }[] = [];
-  const eventsNow = portioned(events / steps);
-  const ordersNow = portioned(orders / steps);
+  const eventsNow = portioned(events, steps);
+  const ordersNow = portioned(orders, steps);
   const made = { events: 0, orders: 0 };
   const doings = [
     (table: number) => guest.callWaiter(table),
@@ -68,7 +71,7 @@ export function createCrowd(restaurant: Simulator, { events, orders, steps }: { 
     step() {
       for (let left = eventsNow(); left > 0; left -= 1, made.events += 1) doings[dice(doings.length)]?.(1 + dice(TABLES));
       for (let left = ordersNow(); left > 0; left -= 1, made.orders += 1) open.push({ id: guest.postDelivery(), stage: 0, steps: 0 });
-      moveAll((order) => ++order.steps >= STEPS_A_STAGE + dice(3));
+      moveAll((order) => ++order.steps >= stepsAStage + dice(2));
     },
     finish(leave) {
       while (open.length > leave) moveAll((order) => open.indexOf(order) < open.length - leave);

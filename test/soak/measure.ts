@@ -9,6 +9,8 @@ export interface Measured {
   readonly memoryMb: number;
   /** Main's own part: core, journal, tray. */
   readonly mainMb: number;
+  /** What main's JavaScript holds. */
+  readonly heapMb: number;
   readonly handles: number;
   readonly journalMb: number;
 }
@@ -57,6 +59,7 @@ export async function measure(hoverboard: Hoverboard, dataDirectory: string): Pr
     processes: all.length,
     memoryMb: mb(all.reduce((sum, one) => sum + (one.ownKb ?? 0), 0)),
     mainMb: mb(all.find(({ pid }) => pid === main)?.ownKb ?? 0),
+    heapMb: mb((await hoverboard.app.evaluate(() => process.memoryUsage().heapUsed)) / 1024),
     handles: all.reduce((sum, one) => sum + (one.handles ?? 0), 0),
     journalMb: mb(journalBytes(dataDirectory) / 1024),
   };

@@ -8,9 +8,16 @@ import type { SystemName } from '../../src/simulator/simulator';
 import type { Hoverboard } from '../e2e/harness/hoverboard';
 import { provisioningFor, startWorld, type World } from '../e2e/harness/world';
 import { createCrowd, type Crowd } from './crowd';
+import { forgotten, readKept, type Kept } from './journal';
 import { measure, type Measured } from './measure';
 import { pollNow, seeToAll, snapshotFrom } from './staff';
 
+/** Real seconds. */
+interface Spent {
+  readonly evening: number;
+  /** Until the sources have answered, and nothing rings. */
+  readonly rest: number;
+}
 export interface WeekOptions {
   readonly events: number;
   readonly orders: number;
@@ -19,7 +26,7 @@ export interface WeekOptions {
   /** Also faults that a source notices only at its deadline. */
   readonly hangs: boolean;
 }
-export interface Day extends Measured {
+export interface Day extends Measured, Spent {
   readonly events: number;
   readonly orders: number;
   /** Tickets on the board, closed ones that are still kept included. */
@@ -28,17 +35,20 @@ export interface Day extends Measured {
 export interface Week {
   readonly days: readonly Day[];
   readonly drift: readonly string[];
-  readonly dataDirectory: string;
+  readonly kept: Kept;
   readonly world: World;
 }
 
 const DAYS = 7;
 const DAY_MS = 24 * 3_600_000;
 const STEP_MS = 250;
-const STAFF_EVERY_STEPS = 6;
+const STAFF_EVERY_MS = 4000;
 /** The queue forgets as soon as it may: what the station remembers of it is no part of what could leak. */
 const RETENTION_MS = 10_000;
 const FAULT_STEPS = 6;
+export const KEEP_DAYS = 2;
+/** The journal forgets in rounds, a batch at a time: so much later a day's end is gone for certain. */
+const SLACK_MS = DAY_MS / 2;
 
 const faults: readonly (readonly [SystemName, FaultSpec])[] = [
   ['qrMenu', { kind: 'status-500' }],
@@ -53,6 +63,11 @@ const faults: readonly (readonly [SystemName, FaultSpec])[] = [
   ['miniDelivery', { kind: 'hang-in-body' }],
 ];
 
+interface DayPlan {
+  readonly steps: number;
+  readonly day: number;
+  readonly hangs: boolean;
+}
 interface Scene {
   readonly world: World;
   readonly hoverboard: Hoverboard;
@@ -80,10 +95,27 @@ async function sourcesWell({ button }: Scene): Promise<void> {
   await expect.poll(well, { timeout: 60_000 }).toEqual([true, true]);
 }
 
-async function evening(scene: Scene, { steps, day, hangs }: { readonly steps: number; readonly day: number; readonly hangs: boolean }): Promise<void> {
+/** Staff go round beside everything else: guests wait for nobody. @returns ends their round */
+function goRound(button: Page): () => Promise<void> {
+  const over = new AbortController();
+  const rounds = async (): Promise<void> => {
+    while (!over.signal.aborted) {
+      await seeToAll(button);
+      await pause(STAFF_EVERY_MS, null, over).catch(() => undefined);
+    }
+  };
+  const ended = rounds();
+  return () => {
+    over.abort();
+    return ended;
+  };
+}
+
+async function eveningOf(scene: Scene, { steps, day, hangs }: DayPlan): Promise<void> {
   const { world, crowd, button } = scene;
   const possible = faults.filter(([, { kind }]) => hangs || !kind.startsWith('hang'));
   const faultAt = new Map([0.25, 0.6].map((part, index) => [Math.floor(steps * part), possible[(day * 2 + index) % possible.length]]));
+  const endRound = goRound(button);
   for (let step = 0; step < steps; step += 1) {
     const startedMs = performance.now();
     crowd.step();
@@ -91,17 +123,28 @@ async function evening(scene: Scene, { steps, day, hangs }: { readonly steps: nu
     if (fault !== undefined) await world.restaurant.faults.set(...fault);
     const over = faultAt.get(step - FAULT_STEPS);
     if (over !== undefined) await world.restaurant.faults.set(over[0], null);
-    if (step % STAFF_EVERY_STEPS === 0) await seeToAll(button);
     await pause(Math.max(0, STEP_MS - (performance.now() - startedMs)));
   }
   for (const system of ['qrMenu', 'miniDelivery'] as const) await world.restaurant.faults.set(system, null);
   crowd.finish(10);
+  await endRound();
+}
+
+/** The evening's end: what was answered last is seen to as well. */
+async function comeToRest(scene: Scene, { day, hangs }: DayPlan): Promise<void> {
+  const { world, button } = scene;
   if (day % 2 === 1) await world.restaurant.restart('qrMenu');
   // In the long form it comes back by itself; the short one has no time for the longest pause after failures.
   if (!hangs) await pollNow(button);
   await sourcesWell(scene);
   // What was answered last may ring a moment later.
   await expect.poll(() => seeToAll(button), { timeout: 60_000, interval: 700 }).toBe(0);
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const startedMs = performance.now();
+  await work();
+  return Math.round((performance.now() - startedMs) / 100) / 10;
 }
 
 /** What the board shows against what the restaurant has; empty where they agree. */
@@ -129,16 +172,27 @@ async function lastCalls(scene: Scene): Promise<string[]> {
   return drift;
 }
 
+const stepsADay = ({ seconds }: WeekOptions): number => Math.floor((seconds * 1000) / STEP_MS / DAYS);
+
+/** What the app plans for in hours comes as much sooner as the week is shorter: the journal forgets every six. */
+const hasten = ({ app }: Hoverboard, times: number): Promise<void> =>
+  app.evaluate((_electron, factor) => {
+    const HOUR = 3_600_000;
+    const plain = setTimeout;
+    const hastened = (fire: () => void, delayMs: number, ...more: []): NodeJS.Timeout => plain(fire, delayMs >= HOUR ? delayMs / factor : delayMs, ...more);
+    Object.assign(globalThis, { setTimeout: hastened });
+  }, times);
+
 async function open(clock: { offsetMs: number }, options: WeekOptions): Promise<Scene> {
   const world = await startWorld({ retentionMs: RETENTION_MS, now: () => Date.now() + clock.offsetMs });
-  const config = provisioningFor(world.restaurant, { qrMenu: { retentionMs: RETENTION_MS } });
+  const config = provisioningFor(world.restaurant, { qrMenu: { retentionMs: RETENTION_MS }, file: { journal: { keepDays: KEEP_DAYS } } });
   const hoverboard = await world.launch(world.provision(config), '--board');
   await hoverboard.page('board');
   const button = await hoverboard.page('button');
   await button.evaluate(() => (window as unknown as { hoverboard: { call(name: string, json: string): Promise<string> } }).hoverboard.call('window.open', '{"window":"wall"}'));
   await hoverboard.page('wall');
-  const steps = Math.floor((options.seconds * 1000) / STEP_MS);
-  return { world, hoverboard, button, crowd: createCrowd(world.restaurant, { ...options, steps }) };
+  await hasten(hoverboard, (DAYS * DAY_MS) / (options.seconds * 1000));
+  return { world, hoverboard, button, crowd: createCrowd(world.restaurant, { ...options, steps: stepsADay(options) * DAYS }) };
 }
 
 /** Whoever calls it ends `world`. */
@@ -147,16 +201,22 @@ export async function liveThroughWeek(options: WeekOptions, onDay: (day: Day) =>
   const scene = await open(clock, options);
   const { world, hoverboard, button, crowd } = scene;
   const dataDirectory = join(world.directory, 'data');
-  const steps = Math.floor((options.seconds * 1000) / STEP_MS / DAYS);
+  const steps = stepsADay(options);
   const days: Day[] = [];
   await sourcesWell(scene);
   for (let day = 0; day < DAYS; day += 1) {
-    await evening(scene, { steps, day, hangs: options.hangs });
+    const plan = { steps, day, hangs: options.hangs };
+    const spent = { evening: await timed(() => eveningOf(scene, plan)), rest: await timed(() => comeToRest(scene, plan)) };
     const { tickets } = await snapshotFrom(button);
-    const measured = { ...(await measure(hoverboard, dataDirectory)), events: crowd.events, orders: crowd.orders, tickets: tickets.length };
+    const measured = { ...(await measure(hoverboard, dataDirectory)), ...spent, events: crowd.events, orders: crowd.orders, tickets: tickets.length };
     days.push(measured);
     onDay(measured);
     if (day < DAYS - 1) await sleep(scene, clock);
   }
-  return { days, drift: await lastCalls(scene), dataDirectory, world };
+  const drift = await lastCalls(scene);
+  await forgotten(dataDirectory, options.hangs ? 300_000 : 90_000);
+  const { now, tickets } = await snapshotFrom(button);
+  await hoverboard.close();
+  const onBoard = new Set(tickets.map(({ id }) => id));
+  return { days, drift, kept: readKept(dataDirectory, { before: now - KEEP_DAYS * DAY_MS - SLACK_MS, onBoard }), world };
 }
