@@ -75,7 +75,7 @@ test('the staff page follows no redirect to another server', async () => {
   const { staffPageUrl } = world.restaurant.miniDelivery;
   const asked = (): number => world.restaurant.requests('miniDelivery').filter(({ path }) => path.endsWith('/leads-away')).length;
   await world.restaurant.faults.set('miniDelivery', { kind: 'redirect', location: elsewhere(), call: 'leads-away' });
-  await staffPage.evaluate(ways['a script'], new URL('/api/leads-away', staffPageUrl).href);
+  await staffPage.evaluate(ways['a script'], new URL('/api/v2/ext/leads-away', staffPageUrl).href);
   await expect.poll(asked).toBe(1);
   await aWhile();
   await world.restaurant.faults.set('miniDelivery', null);
