@@ -11,11 +11,12 @@ afterEach(() => world.stop());
 
 const processOf = (hoverboard: Hoverboard, page: PageName): Promise<number> =>
   hoverboard.app.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes(`${name}.html`))?.webContents.getOSProcessId() ?? 0, page);
-/** Asked through main: the driver loses sight of a page that crashed. */
+/** Asked through main: the driver loses sight of a page that crashed. One that is replaced just then never answers; the next look asks the new one. */
 const textOf = (hoverboard: Hoverboard, page: PageName): Promise<string> =>
   hoverboard.app.evaluate(async ({ BrowserWindow }, name) => {
     const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes(`${name}.html`));
-    return (await window?.webContents.executeJavaScript('document.body.innerText')) as string;
+    const silent = new Promise<string>((resolve) => setTimeout(resolve, 2000, ''));
+    return Promise.race([silent, window?.webContents.executeJavaScript('document.body.innerText') as Promise<string>]);
   }, page);
 const hang = (hoverboard: Hoverboard, page: PageName, code: string): Promise<void> =>
   hoverboard.app.evaluate(({ BrowserWindow }, { name, script }) => {
