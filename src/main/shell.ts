@@ -14,7 +14,7 @@ import type { PageWindow } from './windows/pageWindow';
 import { createRevival, type Replaced } from './windows/revival';
 import { createSettingsWindow } from './windows/settings';
 import { createOpenPage } from './windows/shared';
-import { createWallWindow } from './windows/wall';
+import { createWallWindow, type WallWindow } from './windows/wall';
 import { openWindowState } from './windows/windowState';
 import { join } from 'node:path';
 
@@ -29,7 +29,7 @@ export interface Shell {
   readonly tray: AppTray;
   readonly button: ButtonWindow;
   readonly board: BoardWindow;
-  readonly wall: PageWindow;
+  readonly wall: WallWindow;
   readonly settings: PageWindow;
   /** Resolves when the page of the window that opens first has what it asks main for, or is not to be waited for any longer. */
   readonly firstLoaded: Promise<void>;

@@ -95,8 +95,8 @@ const stationFacts = [
   v.object({ type: v.literal('journal.resumed'), since: InstantSchema, reason: v.string() }),
   /** What is older than `before` leaves the journal; `tickets` leave the board with it, since nobody will ever say how they ended. */
   v.object({ type: v.literal('journal.pruned'), before: InstantSchema, tickets: v.array(TicketIdSchema) }),
-  /** A window's page ended (`crashed`) or no longer answered (`hung`) and was loaded anew; `detail` as the system said it. For support. */
-  v.object({ type: v.literal('window.replaced'), page: v.string(), why: v.picklist(['crashed', 'hung']), detail: v.string() }),
+  /** A window's page ended (`crashed`), no longer answered (`hung`) or had stood for long (`renewed`) and was loaded anew; `detail` as the system said it, or why. For support. */
+  v.object({ type: v.literal('window.replaced'), page: v.string(), why: v.picklist(['crashed', 'hung', 'renewed']), detail: v.string() }),
   v.object({ type: v.literal('claim.expired'), ...ofTicket, by: v.string() }),
   v.object({ type: v.literal('snooze.ended'), ...ofTicket }),
   v.object({ type: v.literal('mute.ended'), scope: v.optional(MuteScopeSchema) }),

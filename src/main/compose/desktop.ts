@@ -11,6 +11,7 @@ import type { SourceSettings } from '../../core/model/settings';
 import { wordsOf } from '../../core/model/words';
 import { CallRefused, createRouter, type Router } from '../../shared/router';
 import type { Grant } from '../../shared/contract';
+import { isCalm } from '../../shared/renewal';
 import type { CommandLine } from '../commandLine';
 import { createDesktopHost, createMenuRunner, type DesktopWindows } from '../desktopHost';
 import { keepTrayFace } from '../face';
@@ -199,11 +200,20 @@ function tellReplaced({ shell, log, run }: Stage): void {
   });
 }
 
+/** A wall stands for weeks. */
+function renewWall({ shell, run, log }: Stage): void {
+  const why = shell.wall.renew(Date.now(), isCalm(run().board.alert));
+  if (why === null) return;
+  log.info('the wall is loaded anew', { why });
+  run().station.windowReplaced({ page: 'wall', why: 'renewed', detail: why });
+}
+
 /**
  * Heartbeats and wake-ups while the app runs; at its end everything stops in this order.
  * @param dropConnections called when those that are kept may be dead
  */
-function endWithApp({ shell, run, log }: Stage, dropConnections: () => void, stops: readonly (() => void)[]): void {
+function endWithApp(stage: Stage, dropConnections: () => void, stops: readonly (() => void)[]): void {
+  const { shell, run, log } = stage;
   const isOtherNetwork = createNetworkWatch();
   const wake = (why: string): void => {
     log.info('everything is asked anew', { why });
@@ -214,6 +224,7 @@ function endWithApp({ shell, run, log }: Stage, dropConnections: () => void, sto
     shell.ipc.push({ event: 'board.heartbeat', payload: run().station.heartbeat() });
     // Whatever was raised since, also another program's window, may stand above it: nobody tells us.
     shell.button.reassert();
+    renewWall(stage);
     if (isOtherNetwork()) wake('network');
   }, HEARTBEAT_MS);
   const raise = (): void => shell.button.reassert();

@@ -8,6 +8,7 @@ import { Head } from './Head';
 import { createCutter, type CardPart, type KitchenTicket } from './kitchen';
 import { Silence } from './Silence';
 import { useKitchen } from './useKitchen';
+import { useRenewal } from './useRenewal';
 import { useLayout, usePages, type Layout, type Pages } from './usePages';
 import { WaitingStrip } from './WaitingStrip';
 import { WallCard } from './WallCard';
@@ -82,6 +83,7 @@ function Orders({ cooking }: { readonly cooking: readonly KitchenTicket[] }): Re
 }
 
 export function Wall(): ReactNode {
+  useRenewal();
   const kitchen = useKitchen();
   const known = useBoard((state) => state.station !== null);
   const texts = useWallTexts();
