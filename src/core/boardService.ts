@@ -14,6 +14,7 @@ import { channelViews } from './channels/views';
 import { copyBoard, emptyBoard, type BoardState } from './model/board';
 import { createRinger, type Ring } from './alerting/ringer';
 import { draftOf, loadBoard, mutesInForce, projectBoard, ringingOf, type Draft, type DraftBase } from './draft';
+import { hushesAt, type HushContext, type Hushes } from './alerting/hush';
 import { JournalError } from './ports';
 import { nextExpiry } from './expiry';
 import { nextForChannels } from './alerting/channels';
@@ -162,12 +163,17 @@ class BoardKeeper {
     return this.deps.channels?.() ?? [];
   }
 
+  private get hushContext(): HushContext {
+    const { hours, sources } = this.deps.settings();
+    return { hours, sources, timeZone: this.deps.clock.timeZone };
+  }
+
   private get words(): Words {
     return wordsOf(this.deps.settings().station.language);
   }
 
   private base(now: Instant): DraftBase {
-    return { state: this.state, views: this.views, alerts: this.alerts, channels: this.channelSettings, now, first: !this.written, running: this.running };
+    return { state: this.state, views: this.views, alerts: this.alerts, channels: this.channelSettings, hush: this.hushContext, now, first: !this.written, running: this.running };
   }
 
   /** Writes the draft and takes it into use; answers how the board looks then. Numbers that the journal gave otherwise (after a damaged last row) are folded anew. */
@@ -223,7 +229,8 @@ class BoardKeeper {
 
   private publish(projection: TicketProjection, ring: Ring, now: Instant): void {
     const projected = this.deps.sources(this.state, now);
-    const alert = this.alertOf(projection, projected.views, ring, now);
+    const hushes = hushesAt(this.state, this.hushContext, now);
+    const alert = this.alertOf(projection, projected.views, { ring, hushes }, now);
     const station = this.deps.station();
     const channels = channelViews(this.state, this.channelSettings);
     const delta: BoardDelta = { revision: this.revision + 1, now };
@@ -238,11 +245,11 @@ class BoardKeeper {
     this.alert = alert;
     this.station = station;
     this.channels = channels;
-    this.schedule([ring.nextAt, projected.nextAt, nextForChannels(this.state, ringingOf(projection), this.channelSettings, now)], now);
+    this.schedule([ring.nextAt, projected.nextAt, nextForChannels(this.state, ringingOf(projection), this.channelSettings, now), hushes.nextAt], now);
     if (Object.keys(delta).length > 2) this.send(delta);
   }
 
-  private alertOf(projection: TicketProjection, sources: readonly SourceView[], ring: Ring, now: Instant): AlertView {
+  private alertOf(projection: TicketProjection, sources: readonly SourceView[], { ring, hushes }: { readonly ring: Ring; readonly hushes: Hushes }, now: Instant): AlertView {
     const standing = mutesInForce(this.state, now);
     const all = standing.find(({ scope }) => scope.of === 'all');
     return {
@@ -250,6 +257,7 @@ class BoardKeeper {
       sound: ring.sound,
       muted: all === undefined ? null : { until: all.until, by: all.by },
       mutes: standing.filter((mute) => mute !== all).map(({ scope, until, by }) => ({ scope, until, by })),
+      ...(hushes.views.length === 0 ? {} : { hushes: [...hushes.views] }),
       journalTrouble: this.trouble === null ? null : this.words.journalTrouble[this.trouble.reason],
     };
   }

@@ -12,6 +12,7 @@ import { announceFacts, doubtful, unannounced } from './alerting/announce';
 import { applyEntry, ticketOfFact } from './model/fold/fold';
 import { channelFacts } from './alerting/channels';
 import { copyBoard, emptyBoard } from './model/board';
+import { hushesAt, type HushContext } from './alerting/hush';
 import { isSoon } from './model/fold/hall';
 import { expired } from './expiry';
 import { fromCheckpoint } from './model/checkpoint';
@@ -34,6 +35,7 @@ export interface DraftBase {
   readonly views: ReadonlyMap<TicketId, TicketView>;
   readonly alerts: AlertSettings;
   readonly channels: readonly ChannelSettings[];
+  readonly hush: HushContext;
   readonly now: Instant;
   /** Nothing was written since the start: what stands as «about to be shown» comes from a station that died. */
   readonly first: boolean;
@@ -45,8 +47,8 @@ export const ringingOf = (projection: TicketProjection): TicketView[] => [...pro
 
 export const mutesInForce = (board: BoardState, now: Instant): readonly Mute[] => [...board.mutes.values()].filter((mute) => isMuted(mute, now));
 
-export const projectBoard = (board: BoardState, { alerts, now, views }: Pick<DraftBase, 'alerts' | 'now' | 'views'>): TicketProjection =>
-  projectTickets(board, { now, alerts, mutes: mutesInForce(board, now), board }, views);
+export const projectBoard = (board: BoardState, { alerts, hush, now, views }: Pick<DraftBase, 'alerts' | 'hush' | 'now' | 'views'>): TicketProjection =>
+  projectTickets(board, { now, alerts, mutes: mutesInForce(board, now), hushes: hushesAt(board, hush, now), board }, views);
 
 export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
   const board = copyBoard(base.state);

@@ -7,12 +7,15 @@ import type { Ticket } from '../model/ticket';
 import { inForce, isSnoozed } from '../model/force';
 import { isCoveredByBill } from './inhibit';
 import { longestOver, type Mute } from '../model/mute';
+import type { Hushes } from './hush';
 
 export interface JudgeContext {
   readonly now: Instant;
   readonly alerts: AlertSettings;
   /** In force at `now`. */
   readonly mutes: readonly Mute[];
+  /** In force at `now`. */
+  readonly hushes: Hushes;
   readonly board: BoardState;
 }
 
@@ -52,6 +55,8 @@ export const judge = (ticket: Ticket, context: JudgeContext): Attention => {
   if (from !== null && from > now) return attention('scheduled', 'too-early', from);
   const mute = longestOver(mutes, ticket);
   if (mute !== null) return attention('muted', mutedReason[mute.scope.of], mute.until);
+  const hush = context.hushes.over(ticket);
+  if (hush !== null) return attention('muted', hush.reason, hush.until);
   if (isCoveredByBill(ticket, board, (bill) => judge(bill, context))) return attention('inhibited', 'bill-covers-call');
   return attention('ringing', demandReason[demand.kind]);
 };

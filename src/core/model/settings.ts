@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { channelList, ChannelSettingsSchema, ProvisionedChannelSchema } from './channelSettings';
 import { durationMs, HttpUrlSchema, TlsSchema } from './connection';
+import { HoursSettingsSchema } from './hours';
 import { SourceIdSchema } from './ids';
 import type { TicketKindSchema } from './ticket';
 
@@ -150,6 +151,8 @@ export const SettingsSchema = v.strictObject({
   /** Where a ticket that nobody takes is sent. */
   channels: channelList(ChannelSettingsSchema),
   alerts: v.optional(AlertSettingsSchema, {}),
+  /** When nothing rings, by the clock. */
+  hours: v.optional(HoursSettingsSchema, {}),
   appearance: v.optional(
     v.strictObject({
       theme: v.optional(ThemeSchema, 'system'),

@@ -28,6 +28,9 @@ export const AttentionSchema = v.object({
     'kind-muted',
     'table-muted',
     'bill-covers-call',
+    'quiet-hours',
+    'closed',
+    'delivery-closed',
     'too-early',
     'done-here',
     'ended-upstream',
@@ -67,6 +70,15 @@ export type SourceView = v.InferOutput<typeof SourceViewSchema>;
 
 /** `alarm` something rings · `offline` a source is stale or failing · `pending` asked for, but claimed, snoozed, muted or scheduled · `quiet`. */
 export const AlertLevelSchema = v.picklist(['quiet', 'pending', 'offline', 'alarm']);
+/** A silence by the clock: quiet hours, outside the hours of work, a delivery server that is closed. `kinds` null: all; `sourceId` null: of every source. */
+export const HushViewSchema = v.object({
+  reason: v.picklist(['quiet-hours', 'closed', 'delivery-closed']),
+  until: InstantSchema,
+  kinds: v.nullable(v.array(TicketKindSchema)),
+  sourceId: v.nullable(SourceIdSchema),
+});
+export type HushView = v.InferOutput<typeof HushViewSchema>;
+
 export const AlertViewSchema = v.object({
   level: AlertLevelSchema,
   ringing: v.number(),
@@ -78,6 +90,8 @@ export const AlertViewSchema = v.object({
   muted: v.nullable(v.object({ until: InstantSchema, by: v.string() })),
   /** What else is silent: a source, a kind, a table. */
   mutes: v.array(v.object({ scope: MuteScopeSchema, until: InstantSchema, by: v.string() })),
+  /** Silences by the clock; left out: none. */
+  hushes: v.optional(v.array(HushViewSchema)),
   /** The journal cannot be written (disk full, read-only): nothing new can be recorded, and staff must know. */
   journalTrouble: v.nullable(v.string()),
 });

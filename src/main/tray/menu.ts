@@ -7,6 +7,7 @@ import type { TicketId } from '../../core/model/ids';
 import type { TicketView } from '../../core/model/view';
 import type { Words } from '../../core/model/words';
 import { gapOf } from '../../core/model/words/gap';
+import { hushOverAll, hushSentence } from '../../core/model/words/hush';
 import type { BoardNow } from '../boardMirror';
 import type { MainTexts } from '../texts';
 
@@ -62,6 +63,10 @@ function scopeEntries({ alert, sources }: BoardNow, { texts, words, now }: MenuS
   });
 }
 
+/** Silences by the clock: they end by themselves, or in settings. */
+const hushLines = ({ alert, sources }: BoardNow, { words, now }: MenuSpeech): readonly MenuEntry[] =>
+  (alert.hushes ?? []).map((hush) => ({ type: 'line', label: plain(hushSentence(hush, words, now, (id) => sources.find((one) => one.id === id)?.label ?? id)) }));
+
 function muteEntries({ alert }: BoardNow, { texts, words, now }: MenuSpeech): readonly MenuEntry[] {
   const entries = MUTE_MINUTES.map((minutes) => command(texts.minutes(minutes), { do: 'mute', minutes }));
   const mute: MenuEntry = { type: 'submenu', label: plain(texts.mute), entries };
@@ -88,6 +93,7 @@ export function menuEntries(board: BoardNow, speech: MenuSpeech): readonly MenuE
   return [
     ...head,
     separator,
+    ...hushLines(board, speech),
     ...scopeEntries(board, speech),
     ...muteEntries(board, speech),
     separator,
@@ -112,7 +118,7 @@ export function tooltip(board: BoardNow, { texts, words }: MenuSpeech): string {
     silent.length > 0 && alert.level === 'alarm' ? texts.noConnection(silent.join(', ')) : '',
     ...gapsOf(board, words),
     ...undelivered(board, words),
-    alert.muted === null ? '' : texts.muted,
+    alert.muted === null && hushOverAll(alert.hushes) === null ? '' : texts.muted,
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }

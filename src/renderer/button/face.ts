@@ -5,6 +5,7 @@ import type { Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
 import type { SourceView, TicketView } from '../../core/model/view';
 import { wordsOf, type Words } from '../../core/model/words';
+import { hushOverAll, hushSentence } from '../../core/model/words/hush';
 import { minutesOf } from '../../core/model/words/format';
 import type { BoardState } from '../lib/store';
 import type { Shape } from './shapes';
@@ -79,6 +80,8 @@ function strip(state: BoardState, speech: Speech, withSilence: boolean): string 
     const awayMs = awayMsOf(missed.gap);
     return speech.texts.gap(missed.label, awayMs === null ? null : minutesOf(awayMs));
   }
+  const hush = hushOverAll(alert?.hushes);
+  if (alert?.muted === null && hush !== null) return hushSentence(hush, speech.words, speech.now, (id) => id);
   return alert?.muted ? speech.texts.mutedUntil(speech.words.format.time(alert.muted.until, speech.now)) : '';
 }
 
@@ -130,7 +133,7 @@ function told(state: BoardState, speech: Speech): Told {
   if (state.alert.journalTrouble !== null) return { ...trouble, title: texts.journalTrouble };
   if (state.alert.level === 'offline') return { ...trouble, title: texts.noConnection, strip: strip(state, speech, false) };
   const level = state.alert.level;
-  const shape = state.alert.muted ? 'muted' : level;
+  const shape = state.alert.muted !== null || hushOverAll(state.alert.hushes) !== null ? 'muted' : level;
   return { ...plain, ...newsAt(state, speech), level, shape, count, title: words.alertLevel[level], strip: strip(state, speech, false) };
 }
 

@@ -58,7 +58,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** An evening of at most forty steps. */
 export const evening = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' });
 
+/** The evening begins at twelve: these hours begin and end within most of them. */
+const hours = { quiet: [{ from: '12:01', to: '12:03' }, { from: '12:05', to: '12:20', kinds: ['waiter-call'] }], working: [{ from: '06:00', to: '12:40' }, { from: '12:45', to: '04:00' }] } as const;
+
 const settings = v.parse(SettingsSchema, {
+  hours,
   sources: [
     { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: urls.hall },
     { id: 'delivery', kind: 'mini-delivery', label: 'Доставка', baseUrl: urls.delivery, staffPageUrl: `${urls.delivery}/`, timeZone: 'Europe/Moscow' },

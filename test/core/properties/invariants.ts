@@ -4,6 +4,8 @@ import { loadBoard } from '../../../src/core/draft';
 import type { TicketView } from '../../../src/core/model/view';
 import type { Evening } from './evening';
 
+/** Twelve hours: more nobody may ask for, and the quiet hours of this evening are shorter. */
+const LONGEST_SILENCE_MS = 12 * 3_600_000;
 const kindOf = { waiter_call: 'waiter-call', bill_request: 'bill-request', save_order: 'table-order', additional_order: 'table-order', online_payment: 'online-payment', hookah_call: 'other' } as const;
 
 /** A call that a bill request absorbs is silent only while that one rings or somebody has it. */
@@ -101,10 +103,18 @@ function whatRingsWasTold({ station, journal }: Evening): void {
   for (const ticket of station().snapshot().tickets) if (ticket.attention.state === 'ringing') expect(told).toContain(`${ticket.id} ${ticket.demand?.seq}`);
 }
 
+/** Silence that somebody or the clock has ordered has an end, and never a far one; after a clock that jumped it is judged at the next look, a minute later at the most. */
+function silenceEnds({ station }: Evening): void {
+  const { tickets, now } = station().snapshot();
+  const endless = tickets.filter(({ attention: { state, until } }) => state === 'muted' && (until === null || until <= now || until > now + LONGEST_SILENCE_MS));
+  expect(endless.map(({ id, attention }) => [id, attention.reason, attention.until])).toEqual([]);
+}
+
 /** Looked at when everything has worked for a while again. */
 export function holdsInTheEnd(evening: Evening): void {
   expect(evening.station().snapshot().sources.map((source) => source.health.state)).toEqual(['ok', 'ok']);
   everyEventOnce(evening);
   boardFollowsTheServer(evening);
   whatRingsWasTold(evening);
+  silenceEnds(evening);
 }

@@ -49,6 +49,9 @@ const attentionReason = {
   'source-muted': 'Silent: this source is muted',
   'kind-muted': 'Silent: tickets of this kind are muted',
   'table-muted': 'Silent: this table is muted',
+  'quiet-hours': 'Silent: quiet hours',
+  closed: 'Silent: outside working hours',
+  'delivery-closed': 'Silent: the delivery is not open',
   'bill-covers-call': 'Silent: the table asks for the bill too, somebody will come',
   'too-early': 'Silent: a pre-order whose time has not come',
   'done-here': 'Silent: finished here',
@@ -207,6 +210,8 @@ export const en: Words = {
   repeatMark: 'repeat',
   actions: { claim: 'Take it', open: 'Open' },
   muteScope: muteScopeEn,
+  hush: { 'quiet-hours': 'Quiet hours', closed: 'Outside working hours', 'delivery-closed': 'Delivery is closed' },
+  until: (time) => `until ${time}`,
   unknownHallCode: (_kind, code) => `Event “${isolated(code)}”`,
   journalTrouble: {
     'disk-full': 'The journal cannot be written: the disk is full. New tickets are not kept. Free some space.',

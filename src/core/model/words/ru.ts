@@ -49,6 +49,9 @@ const attentionReason = {
   'source-muted': 'Молчит: этот источник выключили',
   'kind-muted': 'Молчит: такие заявки выключили',
   'table-muted': 'Молчит: этот стол выключили',
+  'quiet-hours': 'Молчит: тихие часы',
+  closed: 'Молчит: нерабочие часы',
+  'delivery-closed': 'Молчит: доставка ещё не работает',
   'bill-covers-call': 'Молчит: стол уже просит счёт, к нему подойдут',
   'too-early': 'Молчит: предзаказ, его время ещё не подошло',
   'done-here': 'Молчит: закрыто здесь',
@@ -209,6 +212,8 @@ export const ru: Words = {
   repeatMark: 'повтор',
   actions: { claim: 'Беру', open: 'Открыть' },
   muteScope: muteScopeRu,
+  hush: { 'quiet-hours': 'Тихие часы', closed: 'Нерабочие часы', 'delivery-closed': 'Доставка закрыта' },
+  until: (time) => `до ${time}`,
   unknownHallCode: (_kind, code) => `Событие «${isolated(code)}»`,
   journalTrouble: {
     'disk-full': 'Журнал не записывается: на диске нет места. Новые заявки не сохраняются. Освободите место.',

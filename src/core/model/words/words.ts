@@ -1,7 +1,7 @@
 /** The words that every surface needs for the domain's own codes, in each language: what is missing in one does not compile. */
 import type { ChannelWords } from './channelWords';
 import type { CheckReport } from '../../upstreams/source';
-import type { Attention, AlertView } from '../view';
+import type { Attention, AlertView, HushView } from '../view';
 import type { CancelReason, Closed, Dish, HallKind, OrderRequest, Stage, Ticket, TicketKind } from '../ticket';
 import type { Entry } from '../fact';
 import type { HealthState, Problem } from '../health';
@@ -82,6 +82,10 @@ export interface Words {
   readonly actions: { readonly claim: string; readonly open: string };
   /** What is silent: «Стол 6», «Вызовы официанта», a source's name. */
   muteScope(scope: MuteScope, sourceLabel: (id: SourceId) => string): string;
+  /** Why the clock keeps things silent, as the beginning of a sentence. */
+  readonly hush: Readonly<Record<HushView['reason'], string>>;
+  /** «до 09:00». */
+  until(time: string): string;
   readonly unknownHallCode: (kind: HallKind, code: string) => string;
   /** Why a command was refused, and what to do instead. `who` fills in whoever has the ticket. */
   readonly refusal: Readonly<Record<RefusalCode, (who: string) => string>>;

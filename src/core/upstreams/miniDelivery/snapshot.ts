@@ -6,7 +6,7 @@ import type { SourceId } from '../../model/ids';
 import { redact } from '../ask';
 import { excerptOf, isObject, issueFields, issueText, type JsonObject } from '../wireValues';
 import { shownText } from '../../model/shownText';
-import type { WallClock } from '../wallClock';
+import type { WallClock } from '../../model/wallClock';
 import type { Instant } from '../../model/instant';
 import { idOf, ListedOrderSchema, type ListedOrder } from './wire';
 

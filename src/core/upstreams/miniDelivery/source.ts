@@ -8,7 +8,7 @@ import { failedCheck, passedCheck } from '../checkReport';
 import { createListParser } from '../listParser';
 import { sameBytes } from '../sameBytes';
 import type { CheckReport, PollOutcome, Source, SourceDeps, SourceMemory } from '../source';
-import { createWallClock, type WallClock } from '../wallClock';
+import { createWallClock, type WallClock } from '../../model/wallClock';
 import { flawsText } from '../wireValues';
 import { sendTemplate } from './act';
 import { createMiniDeliveryClient, type MiniDeliveryClient } from './client';

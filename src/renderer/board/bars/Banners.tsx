@@ -1,9 +1,10 @@
 /** What the whole board must know before any ticket: lost events, silence that was asked for, news that does not come, a journal that cannot write. */
-import { BellOff, CircleAlert, HardDriveDownload, PlugZap } from 'lucide-react';
+import { BellOff, CircleAlert, Clock, HardDriveDownload, PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { gapOf } from '../../../core/model/words/gap';
+import { hushSentence } from '../../../core/model/words/hush';
 import { muteKey } from '../../../core/model/mute';
-import type { AlertView, SourceView } from '../../../core/model/view';
+import type { AlertView, HushView, SourceView } from '../../../core/model/view';
 import { useBoard, useStationTime, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
 import { ConnectionBanner } from '../../lib/ConnectionBanner';
@@ -65,6 +66,22 @@ function ScopeMuteBanner({ mute }: { readonly mute: AlertView['mutes'][number] }
   );
 }
 
+/** A silence by the clock is nobody's doing at this moment, so it can be ended in settings alone. */
+function HushBanner({ hush }: { readonly hush: HushView }): ReactNode {
+  const words = useWords();
+  const texts = useBoardTexts();
+  const sources = useBoard((state) => state.sources);
+  const sentence = useStationTime(60_000, (now) => hushSentence(hush, words, now, (id) => sources.find((one) => one.id === id)?.label ?? id));
+  return (
+    <div className="banner banner--info" role="status">
+      <Clock size={26} aria-hidden="true" />
+      <p className="banner__text">
+        {sentence}. <span className="banner__detail">{texts.hushHint}</span>
+      </p>
+    </div>
+  );
+}
+
 function SourceBanner({ source }: { readonly source: SourceView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
@@ -99,10 +116,12 @@ function JournalBanner(): ReactNode {
 }
 
 const none: AlertView['mutes'] = [];
+const noHushes: readonly HushView[] = [];
 
 export function Banners(): ReactNode {
   const sources = useBoard((state) => state.sources);
   const mutes = useBoard((state) => state.alert?.mutes ?? none);
+  const hushes = useBoard((state) => state.alert?.hushes ?? noHushes);
   return (
     <div className="banners">
       <ConnectionBanner />
@@ -116,6 +135,9 @@ export function Banners(): ReactNode {
       ))}
       <ChannelBanners />
       <MuteBanner />
+      {hushes.map((hush) => (
+        <HushBanner key={`${hush.reason}/${hush.until}/${hush.sourceId ?? ''}`} hush={hush} />
+      ))}
       {mutes.map((mute) => (
         <ScopeMuteBanner key={muteKey(mute.scope)} mute={mute} />
       ))}

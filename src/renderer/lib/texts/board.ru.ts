@@ -41,6 +41,7 @@ export const boardRu = {
   scopeMutedUntil: (what: string, time: string, by: string) => `Без звука до ${time}: ${what}. Выключил: ${by}`,
   unmuteScope: (what: string) => `Включить звук: ${what}`,
   unmute: 'Включить звук',
+  hushHint: 'Заявки ждут на доске и зазвучат, когда это время кончится',
   mutedUntil: (time: string, by: string) => `Звук выключен до ${time}. Выключил: ${by}`,
   settings: 'Настройки',
   wall: 'Экран кухни',

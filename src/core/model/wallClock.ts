@@ -1,5 +1,5 @@
-/** The restaurant's wall-clock text, which bears no zone, as an instant: right on both sides of a change to or from summer time. */
-import { instant, type Instant } from '../model/instant';
+/** What a wall clock shows, which bears no zone, as an instant and back: right on both sides of a change to or from summer time. */
+import { instant, type Instant } from './instant';
 
 const DAY_MS = 86_400_000;
 
@@ -10,6 +10,10 @@ const DAY_MS = 86_400_000;
 export type WallClockReading = Instant | 'none' | 'unreadable';
 export interface WallClock {
   read(text: string | null | undefined): WallClockReading;
+  /** What the clock on the wall shows at an instant, as milliseconds since 1970-01-01 00:00 on that clock. */
+  show(at: Instant): number;
+  /** When the wall clock shows `localMs`; an hour that comes twice is its first coming, a skipped one as clocks that were not put forward show it. */
+  when(localMs: number): Instant;
 }
 
 const pattern = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/;
@@ -48,7 +52,17 @@ export const createWallClock = (timeZone: string): WallClock => {
     return around;
   };
 
+  const when = (local: number): Instant => {
+    const [before, after] = offsetsAround(local);
+    if (before === after) return instant(local - before);
+    // The hour that comes twice is taken as its first coming (the earlier instant); the hour that is skipped, as clocks that were not put forward show it.
+    const fits = [local - before, local - after].filter((at) => at + offsetMs(at) === local);
+    return instant(fits.length === 0 ? local - before : Math.min(...fits));
+  };
+
   return {
+    when,
+    show: (at) => at + offsetMs(at),
     read(text) {
       const trimmed = (text ?? '').trim();
       if (trimmed === '') return 'none';
@@ -60,11 +74,7 @@ export const createWallClock = (timeZone: string): WallClock => {
       // Date.UTC carries 31.02 over to March; such a text is no date.
       const back = new Date(local);
       if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59) return 'unreadable';
-      const [before, after] = offsetsAround(local);
-      if (before === after) return instant(local - before);
-      // The hour that comes twice is taken as its first coming (the earlier instant); the hour that is skipped, as clocks that were not put forward show it.
-      const fits = [local - before, local - after].filter((at) => at + offsetMs(at) === local);
-      return instant(fits.length === 0 ? local - before : Math.min(...fits));
+      return when(local);
     },
   };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWallClock } from '../../../src/core/upstreams/wallClock';
+import { createWallClock } from '../../../src/core/model/wallClock';
 
 const read = (text: string | null, zone: string): string => {
   const reading = createWallClock(zone).read(text);
