@@ -44,9 +44,10 @@ async function collectGarbage({ app }: Hoverboard): Promise<void> {
     for (let times = 0; times < 2; times += 1) collect();
   });
   for (const page of app.windows()) {
-    const session = await app.context().newCDPSession(page);
-    await session.send('HeapProfiler.collectGarbage');
-    await session.detach();
+    // One that was replaced meanwhile is lost to the driver.
+    const session = await app.context().newCDPSession(page).catch(() => null);
+    await session?.send('HeapProfiler.collectGarbage');
+    await session?.detach();
   }
 }
 

@@ -2,7 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Page } from 'playwright-core';
 import type { FaultSpec } from '../../src/simulator/http/faults';
 import type { SystemName } from '../../src/simulator/simulator';
 import type { Hoverboard } from '../e2e/harness/hoverboard';
@@ -71,7 +70,6 @@ interface DayPlan {
 interface Scene {
   readonly world: World;
   readonly hoverboard: Hoverboard;
-  readonly button: Page;
   readonly crowd: Crowd;
 }
 
@@ -85,22 +83,22 @@ async function sleep({ hoverboard }: Scene, clock: { offsetMs: number }): Promis
     (powerMonitor as unknown as NodeJS.EventEmitter).emit('resume');
   }, DAY_MS);
   // The button's page is loaded anew on waking.
-  await expect.poll(() => snapshotFrom(hoverboard.pageNow('button') as Page).then((one) => one.tickets.length >= 0, () => false)).toBe(true);
+  await expect.poll(() => snapshotFrom(hoverboard).then((one) => one.tickets.length >= 0, () => false)).toBe(true);
 }
 
 /** Each source has been asked and has answered since now: one that still hangs on an old question counts as well until its deadline. */
-async function sourcesWell({ button }: Scene): Promise<void> {
-  const { now } = await snapshotFrom(button);
-  const well = async (): Promise<boolean[]> => (await snapshotFrom(button)).sources.map(({ health }) => health.state === 'ok' && (health.lastGoodAt ?? 0) > now);
+async function sourcesWell({ hoverboard }: Scene): Promise<void> {
+  const { now } = await snapshotFrom(hoverboard);
+  const well = async (): Promise<boolean[]> => (await snapshotFrom(hoverboard)).sources.map(({ health }) => health.state === 'ok' && (health.lastGoodAt ?? 0) > now);
   await expect.poll(well, { timeout: 60_000 }).toEqual([true, true]);
 }
 
 /** Staff go round beside everything else: guests wait for nobody. @returns ends their round */
-function goRound(button: Page): () => Promise<void> {
+function goRound(hoverboard: Hoverboard): () => Promise<void> {
   const over = new AbortController();
   const rounds = async (): Promise<void> => {
     while (!over.signal.aborted) {
-      await seeToAll(button);
+      await seeToAll(hoverboard);
       await pause(STAFF_EVERY_MS, null, over).catch(() => undefined);
     }
   };
@@ -112,10 +110,10 @@ function goRound(button: Page): () => Promise<void> {
 }
 
 async function eveningOf(scene: Scene, { steps, day, hangs }: DayPlan): Promise<void> {
-  const { world, crowd, button } = scene;
+  const { world, crowd, hoverboard } = scene;
   const possible = faults.filter(([, { kind }]) => hangs || !kind.startsWith('hang'));
   const faultAt = new Map([0.25, 0.6].map((part, index) => [Math.floor(steps * part), possible[(day * 2 + index) % possible.length]]));
-  const endRound = goRound(button);
+  const endRound = goRound(hoverboard);
   for (let step = 0; step < steps; step += 1) {
     const startedMs = performance.now();
     crowd.step();
@@ -132,13 +130,13 @@ async function eveningOf(scene: Scene, { steps, day, hangs }: DayPlan): Promise<
 
 /** The evening's end: what was answered last is seen to as well. */
 async function comeToRest(scene: Scene, { day, hangs }: DayPlan): Promise<void> {
-  const { world, button } = scene;
+  const { world, hoverboard } = scene;
   if (day % 2 === 1) await world.restaurant.restart('qrMenu');
   // In the long form it comes back by itself; the short one has no time for the longest pause after failures.
-  if (!hangs) await pollNow(button);
+  if (!hangs) await pollNow(hoverboard);
   await sourcesWell(scene);
   // What was answered last may ring a moment later.
-  await expect.poll(() => seeToAll(button), { timeout: 60_000, interval: 700 }).toBe(0);
+  await expect.poll(() => seeToAll(hoverboard), { timeout: 60_000, interval: 700 }).toBe(0);
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
@@ -148,8 +146,8 @@ async function timed(work: () => Promise<void>): Promise<number> {
 }
 
 /** What the board shows against what the restaurant has; empty where they agree. */
-async function driftOf({ world, button }: Scene): Promise<string[]> {
-  const { tickets, sources } = await snapshotFrom(button);
+async function driftOf({ world, hoverboard }: Scene): Promise<string[]> {
+  const { tickets, sources } = await snapshotFrom(hoverboard);
   const shown = tickets.filter((one) => one.closed === null).map((one) => (one.type === 'hall' ? `table ${one.table.name}` : `order ${one.orderId} in ${one.status}`));
   const standing = world.restaurant.state().orders.filter(({ status }) => status < 30).map(({ id, status }) => `order ${id} in ${status}`);
   const there = [...standing, ...CALLING.map((table) => `table ${table}`)];
@@ -192,14 +190,14 @@ async function open(clock: { offsetMs: number }, options: WeekOptions): Promise<
   await button.evaluate(() => (window as unknown as { hoverboard: { call(name: string, json: string): Promise<string> } }).hoverboard.call('window.open', '{"window":"wall"}'));
   await hoverboard.page('wall');
   await hasten(hoverboard, (DAYS * DAY_MS) / (options.seconds * 1000));
-  return { world, hoverboard, button, crowd: createCrowd(world.restaurant, { ...options, steps: stepsADay(options) * DAYS }) };
+  return { world, hoverboard, crowd: createCrowd(world.restaurant, { ...options, steps: stepsADay(options) * DAYS }) };
 }
 
 /** Whoever calls it ends `world`. */
 export async function liveThroughWeek(options: WeekOptions, onDay: (day: Day) => void): Promise<Week> {
   const clock = { offsetMs: 0 };
   const scene = await open(clock, options);
-  const { world, hoverboard, button, crowd } = scene;
+  const { world, hoverboard, crowd } = scene;
   const dataDirectory = join(world.directory, 'data');
   const steps = stepsADay(options);
   const days: Day[] = [];
@@ -207,7 +205,7 @@ export async function liveThroughWeek(options: WeekOptions, onDay: (day: Day) =>
   for (let day = 0; day < DAYS; day += 1) {
     const plan = { steps, day, hangs: options.hangs };
     const spent = { evening: await timed(() => eveningOf(scene, plan)), rest: await timed(() => comeToRest(scene, plan)) };
-    const { tickets } = await snapshotFrom(button);
+    const { tickets } = await snapshotFrom(hoverboard);
     const measured = { ...(await measure(hoverboard, dataDirectory)), ...spent, events: crowd.events, orders: crowd.orders, tickets: tickets.length };
     days.push(measured);
     onDay(measured);
@@ -215,7 +213,7 @@ export async function liveThroughWeek(options: WeekOptions, onDay: (day: Day) =>
   }
   const drift = await lastCalls(scene);
   await forgotten(dataDirectory, options.hangs ? 300_000 : 90_000);
-  const { now, tickets } = await snapshotFrom(button);
+  const { now, tickets } = await snapshotFrom(hoverboard);
   await hoverboard.close();
   const onBoard = new Set(tickets.map(({ id }) => id));
   return { days, drift, kept: readKept(dataDirectory, { before: now - KEEP_DAYS * DAY_MS - SLACK_MS, onBoard }), world };
