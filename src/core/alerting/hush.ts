@@ -64,7 +64,7 @@ const deliveryHours = (board: BoardState, sourceId: SourceId): readonly Period[]
 /** Within hours: null. Outside: until the next of them begin. */
 const outside = (hours: readonly Period[], clock: WallClock, now: Instant, reason: HushReason): Hush | null => {
   const local = clock.show(now);
-  if (hours.length === 0 || coveredUntilMs(hours, local) !== null) return null;
+  if (coveredUntilMs(hours, local) !== null) return null;
   const start = nextStartMs(hours, local);
   return start === null ? null : { reason, until: clock.when(start) };
 };

@@ -103,7 +103,7 @@ export const isAlways = (periods: readonly Period[]): boolean => periods.length 
 /** The periods in which tickets of a kind are silent. */
 export const quietFor = (periods: readonly QuietPeriod[], kind: TicketKind): readonly QuietPeriod[] => periods.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
 
-const MOST_PERIODS = 20;
+export const MOST_PERIODS = 20;
 /** Whether each kind can ring at some minute of the week. */
 const leavesTime = (periods: readonly QuietPeriod[]): boolean => TicketKindSchema.options.every((kind) => !isAlways(quietFor(periods, kind)));
 

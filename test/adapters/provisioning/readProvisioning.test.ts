@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readProvisioning } from '../../../src/adapters/provisioning/readProvisioning';
 import { sourceId } from '../../../src/core/model/ids';
 
+/** What may stand at the top of a file, in the order of the schema. */
+const topFields = '$schema, station, sources, channels, alerts, hours, appearance, desktop, server, journal';
+
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'hoverboard-provisioning-'));
@@ -81,16 +84,16 @@ describe('a wrong field is named with its value and what is allowed', () => {
     ['a wrong id', source({ id: 'Зал' }), 'sources[0].id: указано "Зал", допустимо: строчные латинские буквы, цифры, «-» и «_», не больше 40 знаков'],
     ['two sources of one id', { sources: [hall, { ...delivery, id: 'hall' }] }, 'sources: указано [{"id":"hall","kind":"qr-menu","label":"Зал","baseUrl":"https://10.0.0.1:8443","…, допустимо: у каждого источника свой id'],
     ['a field of the other kind', source({ staffPageUrl: 'http://x/' }), 'sources[0].staffPageUrl: такого поля нет (указано ***), допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],
-    ['a misspelt field', { statoin: {} }, 'statoin: такого поля нет (указано ***), возможно, это «station», допустимы поля: $schema, station, sources, channels, alerts, appearance, desktop, server, journal'],
+    ['a misspelt field', { statoin: {} }, `statoin: такого поля нет (указано ***), возможно, это «station», допустимы поля: ${topFields}`],
     ['a deep field', { alerts: { kinds: { 'waiter-call': { repeatMs: -1, sound: 'call' } } } }, 'alerts.kinds.waiter-call.repeatMs: указано -1, допустимо: целое число от 0 до 3600000'],
     ['a field of a chosen way', { sources: [{ ...delivery, actions: { mode: 'assisted', accept: {} } }] }, 'sources[0].actions.accept: такого поля нет (указано ***), допустимы поля: mode'],
     ['a zone that does not exist', { sources: [{ ...delivery, timeZone: 'Moscow' }] }, 'sources[0].timeZone: указано "Moscow", допустимо: часовой пояс по базе IANA, например "Europe/Moscow"'],
     ['a certificate that is not there', source({ tls: { caFile: 'no.pem' } }), 'sources[0].tls.caFile: указано "no.pem", допустимо: файл с сертификатом в формате PEM, который можно прочитать (ENOENT)'],
     ['an object as text', { station: 'Касса' }, 'station: указано "Касса", допустимо: объект с полями name, language, roles'],
-    ['a list as the whole file', [], 'весь файл: указано […], допустимо: объект с полями $schema, station, sources, channels, alerts, appearance, desktop, server, journal'],
+    ['a list as the whole file', [], `весь файл: указано […], допустимо: объект с полями ${topFields}`],
     ['a misspelt token', source({ token: undefined, tokn: 'S3CRET' }), 'sources[0].tokn: такого поля нет (указано ***), возможно, это «token», допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],
     ['a token under another program’s name', source({ token: undefined, apiKey: 'S3CRET' }), 'sources[0].apiKey: такого поля нет (указано ***), возможно, это «token», допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],
-    ['a token at the wrong level', { token: 'S3CRET' }, 'token: такого поля нет (указано ***), его место: sources[].token, допустимы поля: $schema, station, sources, channels, alerts, appearance, desktop, server, journal'],
+    ['a token at the wrong level', { token: 'S3CRET' }, `token: такого поля нет (указано ***), его место: sources[].token, допустимы поля: ${topFields}`],
     ['a token in a part of a source', source({ token: undefined, tls: { token: 'S3CRET' } }), 'sources[0].tls.token: такого поля нет (указано ***), его место: sources[].token, допустимы поля: pinSha256, caFile'],
     ['a name and a password in an address', source({ baseUrl: 'https://me:S3C@RET@10.0.0.1:8443' }), 'sources[0].baseUrl: указано "https://***@10.0.0.1:8443", допустимо: адрес http:// или https:// без имени пользователя, «?» и «#»; имя и пароль из адреса уберите: доступ даёт поле token'],
     ['a request’s address without a scheme', http({ url: 'nohost/{id}' }), `sources[0].actions.accept.url: указано "nohost/{id}", допустимо: ${templateUrl}`],
@@ -101,7 +104,7 @@ describe('a wrong field is named with its value and what is allowed', () => {
     ['a request’s address with an impossible port', http({ url: 'http://host:99999/{id}' }), `sources[0].actions.accept.url: указано "http://host:99999/{id}", допустимо: ${templateUrl}`],
     ['a request’s address of another server in disguise', http({ url: '//elsewhere/{id}' }), `sources[0].actions.accept.url: указано "//elsewhere/{id}", допустимо: ${templateUrl}`],
     ['a request that names no order', http({ url: 'http://host/accept?key=S3CRET' }), 'sources[0].actions.accept.url: указано "http://host/accept?***", допустимо: хотя бы одно {id} в url, headers или body: вместо него встаёт номер заказа'],
-    ['a number as the whole file', 5, 'весь файл: указано 5, допустимо: объект с полями $schema, station, sources, channels, alerts, appearance, desktop, server, journal'],
+    ['a number as the whole file', 5, `весь файл: указано 5, допустимо: объект с полями ${topFields}`],
   ])('%s', (_, content, sentence) => {
     expect(problemsOf(content)).toEqual([sentence]);
   });

@@ -69,6 +69,13 @@ describe("the tray's menu", () => {
     expect(commands(entries)).toContainEqual({ do: 'unmute', scope });
   });
 
+  test('silence by the clock stands there, until when', () => {
+    const hush = { reason: 'quiet-hours', until: instant(Date.now() + 600_000), kinds: null, sourceId: null } as const;
+    const board = boardOf([], { hushes: [hush] });
+    expect(labels(menuEntries(board, speech)).some((label) => /^Тихие часы до \d\d:\d\d$/.test(label))).toBe(true);
+    expect(tooltip(board, speech)).toContain('звук выключен');
+  });
+
   test('while muted it says until when, and unmutes', () => {
     const entries = menuEntries(boardOf([], { muted: { until: instant(Date.now() + 600_000), by: 'Касса' } }), speech);
     expect(labels(entries).some((label) => label.startsWith('Звук выключен до'))).toBe(true);

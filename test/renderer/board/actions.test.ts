@@ -274,6 +274,15 @@ describe('the whole board', () => {
     await expect.poll(() => station.inputsOf('alerts.unmute')).toEqual([{ scope: table }]);
   });
 
+  test('by the clock is said, with what it keeps silent, and nobody can end it by a tap', async () => {
+    const { page, station } = await open(snapshotOf({ tickets: [] }));
+    const hush = { reason: 'quiet-hours', until: minutesAgo(-15), kinds: ['waiter-call', 'other'], sourceId: null } as const;
+    station.change({ alert: { ...station.snapshot().alert, hushes: [{ ...hush, kinds: [...hush.kinds] }] } });
+    const banner = page.getByRole('status').filter({ hasText: 'Тихие часы до' });
+    await expect.poll(() => banner.innerText()).toMatch(/Тихие часы до .*: вызовы официанта, другие события\. Заявки ждут на доске/);
+    expect(await banner.getByRole('button').count()).toBe(0);
+  });
+
   test('is muted until a time', async () => {
     const { page, station } = await open(snapshotOf({ tickets: [] }));
     await page.getByRole('button', { name: 'Выключить звук' }).click();

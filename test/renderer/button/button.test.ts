@@ -111,6 +111,15 @@ describe('says', () => {
     expect(await page.locator('#root').getAttribute('data-shape')).toBe('muted');
   });
 
+  test('that the clock keeps everything silent, until when; a kind alone does not make it look silent', async () => {
+    const hush = { reason: 'quiet-hours', until: instant(Date.now() + 600_000), kinds: null, sourceId: null } as const;
+    await open(snapshotOf({ alert: { hushes: [hush] } }));
+    expect(await text()).toMatch(/Тихие часы до \d\d:\d\d/);
+    expect(await page.locator('#root').getAttribute('data-shape')).toBe('muted');
+    station.change({ alert: { ...station.snapshot().alert, hushes: [{ ...hush, kinds: ['other'] }] } });
+    await expect.poll(() => page.locator('#root').getAttribute('data-shape')).toBe('quiet');
+  });
+
   test('that the journal cannot be written', async () => {
     await open(snapshotOf({ alert: { journalTrouble: 'disk full' } }));
     expect(await text()).toContain('Журнал не пишется');

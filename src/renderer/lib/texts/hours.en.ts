@@ -1,0 +1,31 @@
+/** Strings of the hours in settings, in English. */
+import type { HoursTexts } from './hours.ru';
+
+export const hoursEn: HoursTexts = {
+  quiet: 'Quiet hours',
+  quietHint: 'Nothing rings or pops up then. Requests wait on the board and sound when quiet hours are over.',
+  working: 'Working hours',
+  workingHint: 'Outside them nothing rings: requests wait until you open. Empty: the restaurant never closes.',
+  delivery: 'Deliveries ring only while the delivery works',
+  deliveryHint: 'The delivery server tells its hours. Orders that came at night sound when it opens.',
+  deliveryNow: (label, from, to) => `${label}: ${from} to ${to}`,
+  deliveryUnknown: (label) => `${label}: the server has told no hours, it always rings`,
+  from: 'From',
+  to: 'To',
+  fromOf: (title, number) => `${title} ${number}: from`,
+  toOf: (title, number) => `${title} ${number}: to`,
+  nextDay: 'the next day',
+  days: 'Days on which they begin',
+  day: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },
+  kinds: 'What is silent',
+  add: 'Add a time',
+  addOf: (title) => `Add: ${title}`,
+  remove: 'Remove',
+  removeOf: (title, number) => `Remove: ${title} ${number}`,
+  wrongTime: 'A time of day, e.g. 22:30.',
+  sameTime: 'Beginning and end are the same. A whole day is 00:00 to 24:00.',
+  noDay: 'Choose at least one day.',
+  noKind: 'Choose at least one kind.',
+  always: 'Then a request would never ring: leave some time in the week when it may.',
+  most: (count) => `No more than ${count}.`,
+};
