@@ -7,7 +7,7 @@ import type { SourceId, TicketId } from './model/ids';
 import type { Instant } from './model/instant';
 import { inForce, isMuted, isSnoozed } from './model/force';
 import { later } from './model/instant';
-import { ringsFrom } from './alerting/judge';
+import { ringsFrom, waitsForSource } from './alerting/judge';
 
 /** So long after its take-back time a request may still be sent; its own timer is late by no more than that while the computer is awake. */
 const UNSENT_AFTER_MS = 2000;
@@ -30,9 +30,10 @@ const lateAt = (ticket: Ticket): Instant | null =>
  */
 export const isUnsent = ({ phase, at, until }: OrderRequest, now: Instant): boolean => phase === 'undoable' && !inForce({ at, until: later(until, UNSENT_AFTER_MS) }, now);
 
-const requestExpiry = (ticket: DeliveryTicket, request: OrderRequest, now: Instant): Fact | null => {
+const requestExpiry = (board: BoardState, ticket: DeliveryTicket, request: OrderRequest, now: Instant): Fact | null => {
   if (isUnsent(request, now)) return { type: 'order.failed', ticketId: ticket.id, problem: { code: 'interrupted' } };
-  return request.phase === 'sent' && !inForce(request, now) ? { type: 'order.unconfirmed', ticketId: ticket.id } : null;
+  const isLeftAlone = (waitsForSource(ticket, board) ?? 0) > now;
+  return request.phase === 'sent' && !inForce(request, now) && !isLeftAlone ? { type: 'order.unconfirmed', ticketId: ticket.id } : null;
 };
 
 /** Facts that are due at `now`; sending a request whose take-back time has passed is the order actions' own business. */
@@ -47,7 +48,7 @@ export const expired = (board: BoardState, alerts: AlertSettings, now: Instant):
     if (due !== null && due <= now) facts.push({ type: 'order.due', ticketId });
     const late = lateAt(ticket);
     if (late !== null && late <= now) facts.push({ type: 'order.late', ticketId });
-    const over = ticket.type === 'delivery' && ticket.request !== null ? requestExpiry(ticket, ticket.request, now) : null;
+    const over = ticket.type === 'delivery' && ticket.request !== null ? requestExpiry(board, ticket, ticket.request, now) : null;
     if (over !== null) facts.push(over);
   }
   return facts;
@@ -73,7 +74,8 @@ export const nextExpiry = (board: BoardState, alerts: AlertSettings, now: Instan
     at(lateAt(ticket));
     if (ticket.type !== 'delivery' || ticket.request === null) continue;
     const { phase, until } = ticket.request;
-    if (phase === 'sent' || (phase === 'undoable' && until > now)) at(until);
+    if (phase === 'sent') at(waitsForSource(ticket, board) ?? until);
+    else if (phase === 'undoable' && until > now) at(until);
     // Past its take-back time it is about to be sent by its own timer; only if that fails there is something to do here.
     else if (phase === 'undoable') at(later(until, UNSENT_AFTER_MS));
   }

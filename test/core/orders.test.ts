@@ -1,7 +1,8 @@
 /** Accepting and cancelling: taken back, sent, confirmed by the API alone. */
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/core/model/health';
-import { accepted, cancelled, createRig, event, MINUTE, observed, orderTicket } from './boardRig';
+import { accepted, cancelled, createRig, DELIVERY, event, MINUTE, observed, orderTicket } from './boardRig';
+import { createFakeClock, type FakeClock } from '../fakes/fakeClock';
 
 const ORDER = orderTicket(139);
 
@@ -31,6 +32,59 @@ describe('assisted', () => {
     expect(rig.ticket(ORDER)).toMatchObject({ stage: 'waiting', request: { phase: 'unconfirmed' }, claim: null, attention: { state: 'ringing' } });
     rig.board.record([accepted(139)]);
     expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'confirmed' } });
+  });
+
+  describe('while its source is lost', () => {
+    const lost = { type: 'source.health', sourceId: DELIVERY, health: { state: 'failing', problem: { code: 'refused' }, lastGoodAt: null, failingSince: null, consecutiveFailures: 1 } } as const;
+    const back = { ...lost, health: { ...lost.health, state: 'ok', problem: null, consecutiveFailures: 0 } } as const;
+    const sentAndLost = async (clock?: FakeClock) => {
+      const rig = createRig({ settings: { alerts: { confirmWithinMs: MINUTE } }, ...(clock && { clock }) });
+      rig.board.record([observed(139), observed(140)]);
+      rig.orders.accept(ORDER, 'Анна');
+      await rig.clock.advance(4000);
+      rig.board.record([lost]);
+      return rig;
+    };
+
+    it('rings for no order that was sent, and goes on for those that nobody has taken', async () => {
+      const rig = await sentAndLost();
+      await rig.clock.advance(20 * MINUTE);
+      expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'sent' }, attention: { state: 'claimed', reason: 'source-silent' } });
+      expect(rig.tickets().map(({ attention }) => attention.state)).toEqual(['claimed', 'ringing']);
+      expect(rig.journal.entries.some(({ fact }) => fact.type === 'alert.decided' && fact.decision === 'silent' && fact.reason === 'source-silent')).toBe(true);
+    });
+
+    it('looks again when something may have changed, and not without end', async () => {
+      const clock = createFakeClock();
+      let looks = 0;
+      await sentAndLost({ ...clock, after: (delayMs, fire) => ((looks += 1), clock.after(delayMs, fire)) });
+      await clock.advance(2 * MINUTE);
+      looks = 0;
+      await clock.advance(20 * MINUTE);
+      // Once a minute, and once for each ring of the order beside it.
+      expect(looks).toBeLessThan(100);
+    });
+
+    it('says what has become of it when the source is back', async () => {
+      const rig = await sentAndLost();
+      await rig.clock.advance(20 * MINUTE);
+      rig.board.record([accepted(139)]);
+      rig.board.record([back]);
+      expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'confirmed' }, demand: null });
+    });
+
+    it('rings again at once when the source is back and shows it as it was', async () => {
+      const rig = await sentAndLost();
+      await rig.clock.advance(20 * MINUTE);
+      rig.board.record([back]);
+      expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'unconfirmed' }, attention: { state: 'ringing' } });
+    });
+
+    it('rings after half an hour all the same', async () => {
+      const rig = await sentAndLost();
+      await rig.clock.advance(32 * MINUTE);
+      expect(rig.ticket(ORDER)).toMatchObject({ request: { phase: 'unconfirmed' }, attention: { state: 'ringing' } });
+    });
   });
 
   it('sends nothing that was taken back, also when asked again at once', async () => {

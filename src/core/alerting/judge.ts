@@ -1,10 +1,11 @@
 /** Judges whether a ticket rings now and why (invariants 3 and 5): a pure function of the ticket, its board, the settings, the mutes and the time. */
 import type { AlertSettings } from '../model/settings';
 import type { Attention } from '../model/view';
-import type { BoardState } from '../model/board';
+import { isSourceFailing, type BoardState } from '../model/board';
 import type { Instant } from '../model/instant';
 import type { Ticket } from '../model/ticket';
 import { inForce, isSnoozed } from '../model/force';
+import { later } from '../model/instant';
 import { isCoveredByBill } from './inhibit';
 import { longestOver, type Mute } from '../model/mute';
 import type { Hushes } from './hush';
@@ -41,6 +42,16 @@ const inProgress = (ticket: Ticket, now: Instant): Instant | null => {
   return (phase === 'undoable' || phase === 'sent') && inForce(ticket.request, now) ? until : null;
 };
 
+/** A source that is lost for so long is no reason any more to leave its orders alone. */
+const LOST_SOURCE_HOLD_MS = 30 * 60_000;
+
+/**
+ * Asked for and sent, and its source is lost: whether it worked nobody can know, and the lost source is told by itself, once for all its orders.
+ * @returns until when the order is left alone; null: not for that reason
+ */
+export const waitsForSource = (ticket: Ticket, board: BoardState): Instant | null =>
+  ticket.type === 'delivery' && ticket.request?.phase === 'sent' && isSourceFailing(board, ticket.sourceId) ? later(ticket.request.until, LOST_SOURCE_HOLD_MS) : null;
+
 const mutedReason = { all: 'alerts-muted', source: 'source-muted', kind: 'kind-muted', table: 'table-muted' } as const;
 
 export const judge = (ticket: Ticket, context: JudgeContext): Attention => {
@@ -49,6 +60,8 @@ export const judge = (ticket: Ticket, context: JudgeContext): Attention => {
   if (demand === null) return quiet(ticket);
   const progressUntil = inProgress(ticket, now);
   if (progressUntil !== null) return attention('claimed', 'in-progress', progressUntil);
+  const lostUntil = waitsForSource(ticket, board);
+  if (lostUntil !== null && lostUntil > now) return attention('claimed', 'source-silent', lostUntil);
   if (ticket.claim !== null && inForce(ticket.claim, now)) return attention('claimed', 'claimed', ticket.claim.until);
   if (isSnoozed(ticket, now)) return attention('snoozed', 'snoozed', ticket.snoozedUntil);
   const from = ringsFrom(ticket, alerts);

@@ -4,7 +4,7 @@ import type { TicketId } from '../model/ids';
 import type { TicketView } from '../model/view';
 
 /** Reasons that no other entry of the timeline tells: a claim, a snooze or an ending each have one of their own. */
-const worthTelling = new Set<TicketView['attention']['reason']>(['too-early', 'alerts-muted', 'source-muted', 'kind-muted', 'table-muted', 'quiet-hours', 'closed', 'delivery-closed', 'bill-covers-call', 'accepted-elsewhere']);
+const worthTelling = new Set<TicketView['attention']['reason']>(['too-early', 'alerts-muted', 'source-muted', 'kind-muted', 'table-muted', 'quiet-hours', 'closed', 'delivery-closed', 'bill-covers-call', 'source-silent', 'accepted-elsewhere']);
 
 /** @returns a `silent` decision for every ticket that just became silent, or was silent when it was first seen */
 export const silences = (changed: readonly TicketView[], before: ReadonlyMap<TicketId, TicketView>): readonly Fact[] =>

@@ -58,6 +58,9 @@ export const patchSource = (board: BoardState, id: SourceId, patch: Partial<Sour
   board.sources.set(id, { ...sourceState(board, id), ...patch });
 };
 
+/** The source's last poll failed: what became of its orders nobody can know now. */
+export const isSourceFailing = (board: BoardState, id: SourceId): boolean => board.sources.get(id)?.health?.state === 'failing';
+
 export const hallKey = (ticket: Pick<HallTicket, 'sourceId' | 'kind' | 'code' | 'table'>): string =>
   `${ticket.sourceId}\u0000${ticket.kind === 'other' ? `other:${ticket.code}` : ticket.kind}\u0000${ticket.table.id}`;
 

@@ -37,6 +37,7 @@ export const AttentionSchema = v.object({
     'paid-online',
     'accepted-elsewhere',
     'in-progress',
+    'source-silent',
   ]),
   until: v.nullable(InstantSchema),
 });

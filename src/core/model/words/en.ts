@@ -52,6 +52,7 @@ const attentionReason = {
   'quiet-hours': 'Silent: quiet hours',
   closed: 'Silent: outside working hours',
   'delivery-closed': 'Silent: the delivery is not open',
+  'source-silent': 'Silent: sent, but its source is lost; whether it worked will be seen when it is back',
   'bill-covers-call': 'Silent: the table asks for the bill too, somebody will come',
   'too-early': 'Silent: a pre-order whose time has not come',
   'done-here': 'Silent: finished here',

@@ -53,8 +53,8 @@ function Kinds({ period, put }: Pick<RowProps, 'period' | 'put'>): ReactNode {
   const all = TicketKindSchema.options;
   const choose = (kinds: typeof all[number][]): string | null => {
     if (kinds.length === 0) return texts.noKind;
-    const { kinds: _, ...rest } = period;
-    return put(kinds.length === all.length ? rest : { ...rest, kinds });
+    const { from, to, days } = period;
+    return put(kinds.length === all.length ? { from, to, days } : { from, to, days, kinds });
   };
   return (
     <Several
