@@ -67,6 +67,7 @@ const descriptions: Readonly<Record<string, string>> = {
   ...Object.assign({}, ...['waiter-call', 'bill-request', 'table-order', 'online-payment', 'other', 'delivery-order'].map(kindAlert)),
   'alerts.volume': 'Per cent.',
   'alerts.sameTableMs': 'Milliseconds within which the same wish of the same table is counted and does not ring anew; 0: every tap rings.',
+  'alerts.burstMs': 'Milliseconds within which notifications are gathered into one that counts; 0: only those of one poll.',
   'alerts.claimLeaseMs': 'Milliseconds after which a claim that nobody finished returns to the pool.',
   'alerts.leadTimeMs': 'A delivery order promised for later rings when so many milliseconds are left.',
   'alerts.takeBackMs': 'Milliseconds in which an acceptance or cancellation can be taken back.',

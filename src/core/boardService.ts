@@ -10,6 +10,7 @@ import type { TicketId } from './model/ids';
 import { addUp } from './alerting/urgency';
 import { announceFacts, announcements } from './alerting/announce';
 import { applyEntry } from './model/fold/fold';
+import { createBursts } from './alerting/bursts';
 import { channelViews } from './channels/views';
 import { copyBoard, emptyBoard, type BoardState } from './model/board';
 import { createRinger, type Ring } from './alerting/ringer';
@@ -84,6 +85,7 @@ class BoardKeeper {
   views: ReadonlyMap<TicketId, TicketView> = new Map();
   revision = 0;
   private readonly ringer = createRinger();
+  private readonly bursts = createBursts();
   private readonly listeners = new Set<(delta: BoardDelta) => void>();
   private sources: readonly SourceView[] = [];
   private channels: ChannelView[] = [];
@@ -210,7 +212,7 @@ class BoardKeeper {
     const told = new Set([...fresh, ...again].map((ticket) => ticket.id));
     const repeats = ring.rang.filter((ticket) => !told.has(ticket.id));
     const markTold = (tickets: readonly TicketView[], surfaces: readonly string[]): void => this.markTold(tickets, surfaces);
-    messenger.tell(announcements(fresh, this.words, now, false), markTold);
+    messenger.tell(this.bursts.announce(fresh, { ringing, words: this.words, now, burstMs: this.alerts.burstMs }), markTold);
     messenger.tell(announcements(again, this.words, now, true), markTold);
     messenger.tell(announcements(repeats, this.words, now, true), () => {});
     messenger.settle(new Set(ringing.map((ticket) => ticket.id)));

@@ -42,6 +42,7 @@ const titles: Readonly<Record<Kind, (place: string) => string>> = {
 /** A summary names five tickets, and says by a number how many more there are. */
 const MOST_UNTOLD = 4;
 const REPEAT = 'повтор';
+const BESIDES = 'ещё: ';
 
 const placeOf = (ticket: TicketView): string => (ticket.type === 'delivery' ? String(ticket.orderId) : ticket.table.name);
 export const ticketsOf = (board: BoardSnapshot, want: Want): readonly TicketView[] => board.tickets.filter((ticket) => ticket.kind === want.kind && placeOf(ticket) === want.place);
@@ -77,6 +78,12 @@ export function createEvening(restaurant: Simulator, calls: readonly DaemonNotif
   };
   const open = (kind: Kind): Want[] => wants.filter((want) => want.kind === kind && want.named > 0 && want.done.length === 0 && !want.unsure && !want.endedUpstream);
 
+  /** What the notification of a burst names besides: no news, but seen, also where the daemon never saw the one before. */
+  const besides = (body: string): Want[] =>
+    body
+      .split(' · ')
+      .filter((part) => part.startsWith(BESIDES))
+      .flatMap((part) => part.slice(BESIDES.length).split(', ').flatMap((title) => byTitle.get(title) ?? []));
   function absorb(): void {
     for (; read < calls.length; read += 1) {
       const call = calls[read];
@@ -90,6 +97,7 @@ export function createEvening(restaurant: Simulator, calls: readonly DaemonNotif
         if (more === null) unread.push(call.title);
         else unnamed.push(...more.map((kind) => ({ kind, call: read, asNews: !marked })));
       }
+      for (const want of besides(call.body)) want.named += 1;
       for (const want of told) {
         want.named += 1;
         want.fresh += marked ? 0 : 1;

@@ -3,12 +3,13 @@ import type { Fact } from '../model/fact';
 import type { Instant } from '../model/instant';
 import type { NotificationRequest } from '../ports';
 import { cutText } from '../model/shownText';
+import type { TicketId } from '../model/ids';
 import type { TicketKind } from '../model/ticket';
 import type { TicketView } from '../model/view';
 import type { Words } from '../model/words';
 
 /** More new tickets than this at once are told in one notification instead of a volley. */
-const VOLLEY = 2;
+export const VOLLEY = 2;
 const BODY_CHARACTERS = 240;
 export const SUMMARY_TAG = 'summary';
 
@@ -16,9 +17,13 @@ export const SUMMARY_TAG = 'summary';
 export interface Announcement {
   readonly request: NotificationRequest;
   readonly tickets: readonly TicketView[];
+  /** What it stands for besides: it stays until none of them rings. */
+  readonly covers?: readonly TicketId[];
+  /** Tags of notifications whose place it takes. */
+  readonly supersedes?: readonly string[];
 }
 
-const cut = (text: string): string => cutText(text, BODY_CHARACTERS);
+export const cut = (text: string): string => cutText(text, BODY_CHARACTERS);
 
 const wasTold = (ticket: TicketView): boolean => ticket.announcement?.demandSeq === ticket.demand?.seq && ticket.announcement?.state === 'told';
 /** Journaled as about to be shown, but never marked as shown: the station died in between. */
@@ -49,9 +54,12 @@ const single = (ticket: TicketView, words: Words, now: Instant, repeat: boolean)
   };
 };
 
-/** @param repeat marks the texts as «повтор» */
-export const announcements = (tickets: readonly TicketView[], words: Words, now: Instant, repeat: boolean): readonly Announcement[] => {
-  if (tickets.length <= VOLLEY) return tickets.map((ticket) => single(ticket, words, now, repeat));
+/**
+ * @param repeat marks the texts as «повтор»
+ * @param singly up to so many get a notification each
+ */
+export const announcements = (tickets: readonly TicketView[], words: Words, now: Instant, repeat: boolean, singly = VOLLEY): readonly Announcement[] => {
+  if (tickets.length <= singly) return tickets.map((ticket) => single(ticket, words, now, repeat));
   const counts: Partial<Record<TicketKind, number>> = {};
   for (const ticket of tickets) counts[ticket.kind] = (counts[ticket.kind] ?? 0) + 1;
   const title = words.summary(counts);

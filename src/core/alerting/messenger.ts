@@ -31,8 +31,11 @@ export const createMessenger = (notifier: Notifier, log: Logger, surfaces: reado
 
   return {
     tell(announcements, shown) {
-      for (const { request, tickets } of announcements) {
-        standing.set(request.tag, tickets.map((ticket) => ticket.id));
+      for (const { request, tickets, covers, supersedes = [] } of announcements) {
+        for (const tag of supersedes) {
+          if (standing.delete(tag)) notifier.withdraw(tag);
+        }
+        standing.set(request.tag, covers ?? tickets.map((ticket) => ticket.id));
         void show(request).then((wasShown) => shown(tickets, wasShown ? [...surfaces, 'notification'] : surfaces));
       }
     },

@@ -116,6 +116,8 @@ export const AlertSettingsSchema = v.strictObject({
   ),
   /** A table that asks for the same again within this time is counted, and rings no more than it did; 0: every tap rings. */
   sameTableMs: v.optional(durationMs(0, 600_000), 30_000),
+  /** Notifications that come within so long of each other are gathered into one that counts; 0: only those of one poll. */
+  burstMs: v.optional(durationMs(0, 600_000), 10_000),
   /** 0–100. */
   volume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 80),
   /** After so long a claim that nobody finished returns to the pool. */

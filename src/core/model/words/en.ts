@@ -211,6 +211,8 @@ export const en: Words = {
   repeatMark: 'repeat',
   actions: { claim: 'Take it', open: 'Open' },
   muteScope: muteScopeEn,
+  besides: (titles) => `also: ${titles.join(', ')}`,
+  waitingInAll: (count) => `${count} waiting in all`,
   hush: { 'quiet-hours': 'Quiet hours', closed: 'Outside working hours', 'delivery-closed': 'Delivery is closed' },
   until: (time) => `until ${time}`,
   unknownHallCode: (_kind, code) => `Event “${isolated(code)}”`,

@@ -213,6 +213,8 @@ export const ru: Words = {
   repeatMark: 'повтор',
   actions: { claim: 'Беру', open: 'Открыть' },
   muteScope: muteScopeRu,
+  besides: (titles) => `ещё: ${titles.join(', ')}`,
+  waitingInAll: (count) => `Всего ждут: ${count}`,
   hush: { 'quiet-hours': 'Тихие часы', closed: 'Нерабочие часы', 'delivery-closed': 'Доставка закрыта' },
   until: (time) => `до ${time}`,
   unknownHallCode: (_kind, code) => `Событие «${isolated(code)}»`,

@@ -68,6 +68,10 @@ export interface Words {
   body(ticket: Ticket, now: Instant): string;
   /** Many at once: «3 вызова, 1 счёт, 2 доставки». */
   summary(counts: Readonly<Partial<Record<TicketKind, number>>>): string;
+  /** In the notification that stands for a burst: «Всего ждут: 7». */
+  waitingInAll(count: number): string;
+  /** «ещё: Стол 6 зовёт официанта, …»: what waits besides, in the same notification. */
+  besides(titles: readonly string[]): string;
   closed(closed: Closed): string;
   request(request: OrderRequest, ticket: Ticket): string;
   /** One line of a ticket's timeline; null: not for staff. */

@@ -51,6 +51,8 @@ export const settingsEn: SettingsTexts = {
     timing: 'Times',
     sameTable: 'One table with one wish rings at most every',
     sameTableHint: 'A guest who taps again is counted (×2) and takes the ticket from nobody who is on the way. 0: every tap rings.',
+    burst: 'Gather notifications into one when they come within',
+    burstHint: 'The third and later ones in that time share one notification, which counts. Sound and board stay as they are. 0: only those that come at once.',
     lease: 'A claimed ticket that nobody finishes returns after',
     lead: 'A pre-order rings this long before its time',
     leadHint: 'Until then it waits quietly on the board.',

@@ -56,7 +56,7 @@ const SECOND_MS = 1000;
 
 /** A time in settings, and the unit and limits that its field has. */
 interface Timing {
-  readonly key: 'leadTimeMs' | 'sameTableMs' | 'claimLeaseMs' | 'confirmWithinMs' | 'takeBackMs';
+  readonly key: 'leadTimeMs' | 'sameTableMs' | 'burstMs' | 'claimLeaseMs' | 'confirmWithinMs' | 'takeBackMs';
   readonly label: string;
   readonly hint?: string;
   readonly unitMs: number;
@@ -90,6 +90,7 @@ function Timings(): ReactNode {
   const timings: readonly Timing[] = [
     { key: 'leadTimeMs', label: texts.alerts.lead, hint: texts.alerts.leadHint, unitMs: MINUTE_MS, min: 0, max: 1440 },
     { key: 'sameTableMs', label: texts.alerts.sameTable, hint: texts.alerts.sameTableHint, unitMs: SECOND_MS, min: 0, max: 600 },
+    { key: 'burstMs', label: texts.alerts.burst, hint: texts.alerts.burstHint, unitMs: SECOND_MS, min: 0, max: 600 },
     { key: 'claimLeaseMs', label: texts.alerts.lease, unitMs: MINUTE_MS, min: 0.5, max: 120 },
     { key: 'confirmWithinMs', label: texts.alerts.confirm, hint: texts.alerts.confirmHint, unitMs: SECOND_MS, min: 5, max: 3600 },
     { key: 'takeBackMs', label: texts.alerts.takeBack, unitMs: SECOND_MS, min: 0, max: 30 },
