@@ -158,6 +158,8 @@ test('a token is in no file, log, notification, answer or page, whatever befell 
   await hoverboard.app.evaluate(({ app }, path) => app.setPath('downloads', path), downloads);
   expect(await call('support.collect', {})).toMatchObject({ ok: true });
   const settings = await hoverboard.page('settings');
+  // The wizard may stand in that window yet.
+  await settings.reload();
   await settings.getByRole('navigation').getByRole('button', { name: 'Источники' }).click();
 
   const outputs: Record<string, Uint8Array | string> = { stream: streamed, messages: JSON.stringify((await messages.jsonValue()).texts), tray: JSON.stringify(await tray.read()), notifications: JSON.stringify(notifications.calls) };

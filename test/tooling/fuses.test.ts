@@ -77,6 +77,10 @@ it('no address is handed to the system to open', () => {
   expect(filesWith(/openExternal|openPath/)).toEqual([]);
 });
 
+it('nothing writes or sends the memory of a process, where tokens stand', () => {
+  expect(filesWith(/crashReporter|process\.crash|writeHeapSnapshot|takeHeapSnapshot/)).toEqual([]);
+});
+
 it('no text is read as HTML, and none is written for a spreadsheet, which would run a formula', () => {
   expect(filesWith(/dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write/)).toEqual([]);
   expect(filesWith(/\bcsv\b|\.xlsx?\b/i)).toEqual([]);
