@@ -125,7 +125,25 @@ export async function createBundle(deps: BundleDeps): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-export const bundleName = (nowMs: number): string => `hoverboard-diagnostics-${new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}.zip`;
+const bundleName = (nowMs: number, copy: number): string =>
+  `hoverboard-diagnostics-${new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}${copy === 1 ? '' : `-${copy}`}.zip`;
+
+/** So many within one second are no longer a person who asks. */
+const COPIES_AT_MOST = 20;
+
+/** A file that is there is never overwritten: the second of two that were asked for within one second has a name of its own. */
+function writeAnew(directory: string, bytes: Uint8Array, nowMs: number): string {
+  for (let copy = 1; ; copy++) {
+    const path = join(directory, bundleName(nowMs, copy));
+    try {
+      writeFileSync(path, bytes, { mode: 0o600, flag: 'wx' });
+      return path;
+    } catch (error) {
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+      if (!isTaken || copy === COPIES_AT_MOST) throw error;
+    }
+  }
+}
 
 /**
  * Writes into the first folder that takes it, readable by this user alone.
@@ -137,9 +155,7 @@ export function writeBundle(directories: readonly string[], bytes: Uint8Array, n
   for (const directory of directories) {
     try {
       mkdirSync(directory, { recursive: true });
-      const path = join(directory, bundleName(nowMs));
-      writeFileSync(path, bytes, { mode: 0o600 });
-      return path;
+      return writeAnew(directory, bytes, nowMs);
     } catch (error) {
       refused = error;
     }

@@ -1,7 +1,7 @@
 /** The support bundle: what support needs is in it, and nobody's name, phone, address, words or token is. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import * as v from 'valibot';
@@ -135,6 +135,12 @@ describe('a support bundle', () => {
     expect(path).toBe(join(directory, 'new', 'hoverboard-diagnostics-20261124-170000.zip'));
     expect(statSync(path).mode & 0o077).toBe(0);
     expect(() => writeBundle([join(directory, 'a file', 'below')], new Uint8Array(), NOW)).toThrow(/ENOTDIR|EEXIST/);
+  });
+
+  it('overwrites none that is there: those of the same second have names of their own', () => {
+    const paths = [1, 2, 3].map((byte) => writeBundle([directory], new Uint8Array([byte]), NOW));
+    expect(paths.map((path) => basename(path))).toEqual(['hoverboard-diagnostics-20261124-170000.zip', 'hoverboard-diagnostics-20261124-170000-2.zip', 'hoverboard-diagnostics-20261124-170000-3.zip']);
+    expect(paths.map((path) => [...readFileSync(path)])).toEqual([[1], [2], [3]]);
   });
 });
 
