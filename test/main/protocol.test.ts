@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../../src/main/protocol';
 
@@ -48,4 +48,13 @@ describe('app://hoverboard', () => {
   test('answers nothing but GET', async () => {
     expect((serve(root, 'POST', 'app://hoverboard/board.html')).status).toBe(405);
   });
+});
+
+test('every page says by itself what the header says too, as far as an element can', () => {
+  const pages = resolve(import.meta.dirname, '../../src/renderer');
+  const policies = readdirSync(pages)
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => [name, /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(readFileSync(join(pages, name), 'utf8'))?.[1]]);
+  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'";
+  expect(policies).toEqual(['board.html', 'button.html', 'settings.html', 'wall.html'].map((name) => [name, policy]));
 });
