@@ -1,6 +1,7 @@
 /** Sources in the settings window: shown, checked, trusted, changed and removed, in a real Chromium. */
 import { describe, expect, test } from 'vitest';
 import { settingsView } from '../../fixtures/renderer/settingsDesk';
+import { instant } from '../../../src/core/model/instant';
 import { PIN, settingsPage, twoSources, type OpenSettings } from '../../fixtures/renderer/settingsPage';
 import { silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
 import { CallRefused } from '../../../src/shared/router';
@@ -20,6 +21,18 @@ describe('a source', () => {
     const card = page.getByRole('article', { name: 'Доставка' });
     expect(await card.innerText()).toMatch(/Токен не задан[^]*нет связи[^]*отказал в соединении[^]*3\.0\.6\.1222[^]*09:00–23:00/);
     expect(await page.getByRole('article', { name: 'Зал' }).innerText()).not.toContain('Токен не задан');
+  });
+
+  test('shows how old its news is, and what may have been lost until somebody has seen it', async () => {
+    const gap = { from: instant(0), to: instant(420_000) };
+    const { page, station, section } = await open(settingsView({ settings: { sources: twoSources } }), snapshotOf({ sources: [source('hall', { gap }), silentSince('delivery', 7)] }));
+    await section('Источники');
+    const card = (name: string) => page.getByRole('article', { name });
+    expect(await card('Зал').innerText()).toContain('Зал: связи не было 7 мин: вызовы могли потеряться');
+    expect(await card('Доставка').innerText()).toMatch(/новостей нет 7\sмин/);
+    station.change({ sources: [source('hall'), source('delivery')] });
+    await expect.poll(() => card('Зал').innerText()).not.toContain('могли потеряться');
+    await expect.poll(() => card('Доставка').innerText()).not.toContain('новостей нет');
   });
 
   test('is changed without its token being shown or asked for again', async () => {

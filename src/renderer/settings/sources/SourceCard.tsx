@@ -1,7 +1,8 @@
 /** A configured source: where it is, how it is, what it told of itself, and what can be done with it. */
-import { KeyRound, LoaderCircle, PauseCircle, Pencil, PlugZap, ShieldCheck, Trash2 } from 'lucide-react';
+import { CircleAlert, KeyRound, LoaderCircle, PauseCircle, Pencil, PlugZap, ShieldCheck, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { SourceSettings } from '../../../core/model/settings';
+import { gapOf } from '../../../core/model/words/gap';
 import { Button } from '../../lib/Button';
 import { useBoard, useClient, useWords } from '../../lib/context';
 import { SourceHealth } from '../../lib/HealthLine';
@@ -41,6 +42,7 @@ function State({ source }: { readonly source: SourceSettings }): ReactNode {
   const texts = useSourcesTexts();
   const words = useWords();
   const live = useBoard((state) => state.sources.find((one) => one.id === source.id));
+  const missed = live === undefined ? null : gapOf(live, words);
   return (
     <>
       {!source.enabled && (
@@ -59,6 +61,11 @@ function State({ source }: { readonly source: SourceSettings }): ReactNode {
         </p>
       )}
       {live && <SourceHealth source={live} />}
+      {missed !== null && (
+        <p className="source__mark source__mark--warn">
+          <CircleAlert size={20} aria-hidden="true" /> {missed}
+        </p>
+      )}
       {live?.health.problem && <p className="source__problem">{words.problem(live.health.problem)}</p>}
       {live && <InfoList info={live.info} />}
     </>
