@@ -165,6 +165,28 @@ describe('failures are told apart', () => {
   });
 });
 
+it('a proxy that the environment names, and then names otherwise, is never asked: the restaurant’s servers are on its own network', async () => {
+  const served = await opened(serveHttp((_request, response) => response.end('ok')));
+  const secure = await opened(serveTls('self-signed.pem', (_request, response) => response.end('ok')));
+  const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NODE_USE_ENV_PROXY'];
+  const before = names.map((name) => [name, process.env[name]] as const);
+  try {
+    for (let change = 0; change < 2; change += 1) {
+      const proxy = await opened(serveRaw((socket) => socket.destroy()));
+      for (const name of names) process.env[name] = name.startsWith('NODE') ? '1' : proxy.url;
+      expect(codeOf(await client.request(get(served.url)))).toBe('answered 200');
+      expect(codeOf(await client.request(get(secure.url, { tls: { pinSha256: '00'.repeat(32) } })))).toBe('certificate-pin');
+      expect(proxy.connections()).toBe(0);
+      client.dropIdle();
+    }
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+});
+
 describe('a kept connection that died', () => {
   /** Answers the first request of a connection and resets at the second, as a server that restarts between two polls. */
   const dying = (): Promise<Served> =>
