@@ -1,4 +1,4 @@
-/** The computer sleeps, is unlocked, changes its network: everything is asked anew at once, over connections that are alive, and nobody is told of trouble. */
+/** The computer sleeps, is unlocked, changes its network: everything is asked anew at once, over connections that are alive, sound is there, and nobody is told of trouble. */
 import { connect, createServer, type Socket } from 'node:net';
 import type * as Os from 'node:os';
 import { once } from 'node:events';
@@ -57,6 +57,9 @@ const joinNetwork = (hoverboard: Hoverboard): Promise<void> =>
     const before = os.networkInterfaces();
     os.networkInterfaces = () => ({ ...before, wlan7: [{ address: '192.0.2.7', netmask: '255.255.255.0', family: 'IPv4', mac: '02:00:00:00:00:07', internal: false, cidr: '192.0.2.7/24' }] });
   });
+/** What Chromium itself says of the button's page, which makes the sound. */
+const sounds = (hoverboard: Hoverboard): Promise<boolean> =>
+  hoverboard.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('button.html'))?.webContents.isCurrentlyAudible() ?? false);
 const told = (): string[] => world.notifications.standing().map((one) => one.title);
 /** Long enough that nothing here is found by a poll that was due anyway. */
 const SELDOM = { pollIntervalMs: 60_000 };
@@ -77,8 +80,12 @@ test('after sleep, unlocking and a change of the network everything is asked at 
   relay.deafen();
   restaurant.guest.callWaiter('6');
   const order = restaurant.guest.postDelivery({ inMinutes: 30 });
+  await button.evaluate(() => Object.assign(window, { slept: true }));
   await happens(hoverboard, 'resume');
   await expect.poll(told).toEqual(expect.arrayContaining(['Стол 6 зовёт официанта', expect.stringContaining(String(order)) as string]));
+  // Its page is another one, that has opened the sound device which is there now.
+  await expect.poll(() => button.evaluate(() => 'slept' in window).catch(() => true)).toBe(false);
+  await expect.poll(() => sounds(hoverboard)).toBe(true);
 
   relay.deafen();
   restaurant.guest.callWaiter('7');
