@@ -181,6 +181,21 @@ describe('with a provisioning file', { timeout: 60_000 }, () => {
     for (const text of [run.stderr(), ...written]) for (const { token } of [place.qrMenu, place.miniDelivery]) expect(text).not.toContain(token);
   });
 
+  it.each([
+    ['is not told where to listen, for this computer alone', {}, false],
+    ['is told a port, for this computer alone', { server: { port: 0 } }, false],
+    ['is told an address, there', { server: { host: '0.0.0.0', port: 0 } }, true],
+  ])('listens, where it %s', async (_how, file, isOpen) => {
+    const run = await house.start('--config', house.provision({ sources: [], ...file }));
+    expect((await ask(run.url, '/health')).json()).toMatchObject({ sources: [] });
+    // Of the loopback network too, and another address: whoever listens on every one of them listens there.
+    const elsewhere = await ask(run.url.replace('127.0.0.1', '127.0.0.2'), '/health').then(
+      () => true,
+      () => false,
+    );
+    expect(elsewhere).toBe(isOpen);
+  });
+
   it('hands over to the one that runs already', async () => {
     const { config } = await open();
     const run = await house.start('--config', config);
