@@ -1,4 +1,4 @@
-/** Settings or tokens that were cut: the station starts, keeps the damaged file, and says so wherever its own troubles are told. */
+/** Settings or tokens that were cut, a journal that was damaged: the station starts, keeps the damaged file, and says so wherever its own troubles are told. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -57,4 +57,20 @@ test('tokens that were cut: the sources stand, and /health says it too', async (
   expect([health.notices, health.sources.map(({ id }) => id)]).toEqual([[expect.stringMatching(sentence)], ['hall', 'delivery']]);
   expect(JSON.stringify(health)).not.toContain(world.directory);
   expect(readdirSync(data).filter((name) => name.includes('unreadable')).map((name) => readFileSync(join(data, name), 'utf8'))).toEqual(['{"format":1,"store":"file","sealed":"AAAA']);
+});
+
+test('a journal that was damaged: put aside as it was, a new one takes up what the servers still answer, and it is said', async () => {
+  world = await startWorld();
+  const damaged = 'not a database '.repeat(600);
+  const data = lay({ 'journal.sqlite': damaged });
+  world.restaurant.guest.callWaiter('6');
+  const hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant)), '--board');
+  const sentence = /Журнал был повреждён, начат новый.*journal\.sqlite\.damaged-\w+/;
+  const board = await hoverboard.page('board');
+  await board.getByRole('alert').filter({ hasText: sentence }).waitFor();
+  await board.getByText('Стол 6').first().waitFor();
+  await expect.poll(menu).toMatch(sentence);
+  await expect.poll(told).toContainEqual(expect.stringMatching(sentence));
+  const aside = readdirSync(data).filter((name) => name.includes('damaged'));
+  expect(aside.map((name) => readFileSync(join(data, name), 'utf8'))).toEqual([damaged]);
 });
