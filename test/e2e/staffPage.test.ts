@@ -218,6 +218,13 @@ test.each([
   await openAgain();
 });
 
+test('a page that does not want to be left gives way when another order is to be shown', async () => {
+  await load('link');
+  await inPage(() => addEventListener('beforeunload', (event) => event.preventDefault()), true);
+  await Promise.race([load('another-order').catch(() => undefined), pause(5000)]);
+  expect((await page()).url).toBe(`${servers.hostile.url}another-order`);
+});
+
 test('the app quits beside a page that does not want to be left', async () => {
   await load();
   await inPage(() => addEventListener('beforeunload', (event) => event.preventDefault()), true);
