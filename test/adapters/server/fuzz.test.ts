@@ -82,7 +82,7 @@ const piece = fc.oneof(
   fc.constantFrom('', '.', '..', 'assets', 'board.html', 'wall', 'api', 'board', 'call', 'health', 'alerts.mute', '__proto__', 'constructor', 'con', 'x.js'),
   fc.constantFrom('%', '%2e%2e', '%2F', '%5C..', '%00', '%C0%AF', '%ud800', '%F0%9F', '%FF', ';', ':', '@', '[', '\\', '~', '*', '{', '|'),
   fc.webSegment(),
-  fc.string({ maxLength: 20 }).map((text) => encodeURIComponent(text.toWellFormed())),
+  fc.string({ maxLength: 20 }).map((text) => encodeURIComponent(text)),
   fc.uint8Array({ maxLength: 8 }).map((octets) => [...octets].map((octet) => `%${octet.toString(16).padStart(2, '0')}`).join('')),
 );
 const address = fc.tuple(fc.array(piece, { maxLength: 6 }), fc.constantFrom('', '?', '?after=1', '?after=%', '#', '?a=b&a=%00')).map(([pieces, query]) => `/${pieces.join('/')}${query}`);
@@ -92,7 +92,7 @@ const method = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'
 it('any address, method and body under its own name', async () => {
   await fc.assert(
     fc.asyncProperty(method, address, body, async (verb, path, content) => {
-      const text = Buffer.from(content.toWellFormed());
+      const text = Buffer.from(content);
       const head = [`${verb} ${path} HTTP/1.1`, `Host: 127.0.0.1:${server.port}`, 'Connection: close', 'Content-Type: application/json', `Content-Length: ${text.length}`];
       expectNoFailure(await say(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), text])));
     }),

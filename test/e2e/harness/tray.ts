@@ -141,11 +141,18 @@ export async function startTrayHost(busAddress: string): Promise<TrayHost> {
     async click(text) {
       const at = item();
       if (at === null) throw new Error('no tray icon is there');
-      const { Menu } = await properties(at);
-      const entries = await layout(at.name, String(Menu));
-      const entry = entries.find((one) => one.label.replaceAll('_', '').includes(text));
-      if (entry === undefined) throw new Error(`no «${text}» in the tray's menu: ${entries.map((one) => one.label).join(' | ')}`);
-      await call(at.name, String(Menu), 'Event', MENU, 'isvu', [entry.id, 'clicked', new dbus.Variant('i', 0), 0]);
+      for (let tries = 1; ; tries++) {
+        const { Menu } = await properties(at);
+        const entries = await layout(at.name, String(Menu));
+        const entry = entries.find((one) => one.label.replaceAll('_', '').includes(text));
+        if (entry === undefined) throw new Error(`no «${text}» in the tray's menu: ${entries.map((one) => one.label).join(' | ')}`);
+        try {
+          return void (await call(at.name, String(Menu), 'Event', MENU, 'isvu', [entry.id, 'clicked', new dbus.Variant('i', 0), 0]));
+        } catch (error) {
+          // A menu that was replaced between look and click knows the entry no more: nothing was clicked.
+          if (!(error instanceof dbus.DBusError) || tries === 5) throw error;
+        }
+      }
     },
     async activate() {
       const at = item();
