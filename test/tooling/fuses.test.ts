@@ -81,6 +81,11 @@ it('nothing writes or sends the memory of a process, where tokens stand', () => 
   expect(filesWith(/crashReporter|process\.crash|writeHeapSnapshot|takeHeapSnapshot/)).toEqual([]);
 });
 
+it('no window is given what weakens it, and the foreign page’s questions can be told to end: of these Electron does not report what it made', () => {
+  expect(filesWith(/nodeIntegrationIn|webviewTag|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|disable-web-security|no-sandbox/)).toEqual([]);
+  expect(filesWith(/^\s+safeDialogs: true,$/m)).toEqual([join('main', 'windows', 'foreignPage.ts')]);
+});
+
 it('no text is read as HTML, and none is written for a spreadsheet, which would run a formula', () => {
   expect(filesWith(/dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write/)).toEqual([]);
   expect(filesWith(/\bcsv\b|\.xlsx?\b/i)).toEqual([]);
