@@ -116,6 +116,7 @@ function kindAlert(kind: string): Record<string, string> {
     [at]: `Tickets of the kind ${kind}.`,
     [`${at}.repeatMs`]: 'Milliseconds between two rings; 0 rings until someone takes it.',
     [`${at}.sound`]: 'What is heard.',
+    [`${at}.loopAfterMs`]: 'Milliseconds without an answer after which it sounds without a pause at full volume, whatever the volume; not less than repeatMs; 0: never. Left out: 3 min for calls and bills, 2 for deliveries, 5 for table orders and other events, never for payments.',
   };
 }
 

@@ -19,6 +19,7 @@ import { hushesAt, type HushContext, type Hushes } from './alerting/hush';
 import { JournalError } from './ports';
 import { nextExpiry } from './expiry';
 import { nextForChannels } from './alerting/channels';
+import { nextLadder } from './alerting/ladder';
 import { sameAlert, sameSources, type TicketProjection } from './projection';
 import { toCheckpoint } from './model/checkpoint';
 import { wordsOf, type Words } from './model/words';
@@ -247,7 +248,8 @@ class BoardKeeper {
     this.alert = alert;
     this.station = station;
     this.channels = channels;
-    this.schedule([ring.nextAt, projected.nextAt, nextForChannels(this.state, ringingOf(projection), this.channelSettings, now), hushes.nextAt], now);
+    const ringing = ringingOf(projection);
+    this.schedule([ring.nextAt, projected.nextAt, nextLadder(ringing), nextForChannels(this.state, ringing, this.channelSettings, now), hushes.nextAt], now);
     if (Object.keys(delta).length > 2) this.send(delta);
   }
 

@@ -14,6 +14,7 @@ import { channelFacts } from './alerting/channels';
 import { copyBoard, emptyBoard } from './model/board';
 import { hushesAt, type HushContext } from './alerting/hush';
 import { isSoon } from './model/fold/hall';
+import { ladderFacts } from './alerting/ladder';
 import { expired } from './expiry';
 import { fromCheckpoint } from './model/checkpoint';
 import { isMuted } from './model/force';
@@ -65,7 +66,7 @@ export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
   const ringing = ringingOf(projection);
   const fresh = unannounced(ringing);
   const again = base.first ? doubtful(ringing) : [];
-  const decisions = [...announceFacts([...fresh, ...again], 'announce', []), ...(base.running ? silences(projection.upserts, base.views) : []), ...channelFacts(board, projection.views, base.channels, base.now)];
+  const decisions = [...announceFacts([...fresh, ...again], 'announce', []), ...ladderFacts(ringing, base.now), ...(base.running ? silences(projection.upserts, base.views) : []), ...channelFacts(board, projection.views, base.channels, base.now)];
   for (const fact of decisions) add(fact);
   if (decisions.length > 0) projection = projectBoard(board, base);
   return { board, entries, projection, fresh, again };

@@ -6,6 +6,7 @@ import type { Health } from './model/health';
 import type { Instant } from './model/instant';
 import type { SourceId, TicketId } from './model/ids';
 import type { Ticket } from './model/ticket';
+import { decideLadder, ladderView, sameLadder } from './alerting/ladder';
 import { isLate, judge, type JudgeContext } from './alerting/judge';
 import { CLOCK_TOLERANCE_MS } from './model/force';
 import { later } from './model/instant';
@@ -19,10 +20,13 @@ export interface TicketProjection {
   readonly removed: readonly TicketId[];
 }
 
-const viewOf = (ticket: Ticket, context: JudgeContext): TicketView => ({ ...ticket, attention: judge(ticket, context), late: isLate(ticket, context.now) });
+const viewOf = (ticket: Ticket, context: JudgeContext): TicketView => {
+  const attention = judge(ticket, context);
+  return { ...ticket, attention, late: isLate(ticket, context.now), ladder: ladderView(decideLadder(ticket, attention, context.alerts.kinds[ticket.kind], context.now)) };
+};
 
 const sameView = (a: TicketView, b: TicketView): boolean =>
-  a.version === b.version && a.late === b.late && a.attention.state === b.attention.state && a.attention.reason === b.attention.reason && a.attention.until === b.attention.until;
+  a.version === b.version && a.late === b.late && a.attention.state === b.attention.state && a.attention.reason === b.attention.reason && a.attention.until === b.attention.until && sameLadder(a.ladder, b.ladder);
 
 export const projectTickets = (board: BoardState, context: JudgeContext, before: ReadonlyMap<TicketId, TicketView>): TicketProjection => {
   const views = new Map<TicketId, TicketView>();

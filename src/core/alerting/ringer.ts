@@ -18,6 +18,8 @@ export interface Ringer {
   next(ringing: readonly TicketView[], alerts: AlertSettings, now: Instant): Ring;
 }
 
+/** What nobody has heard for so long is heard, whatever the volume is set to. */
+const FULL_VOLUME = 100;
 /** A continuous sound is one loop; its ticket's notification is renewed at this pace. */
 const LOOP_RENEW_MS = 60_000;
 
@@ -60,10 +62,11 @@ export const createRinger = (): Ringer => {
         return { sound: null, rang, nextAt };
       }
       const sorted = [...ringing].sort(moreUrgent);
-      const looping = sorted.find((ticket) => alerts.kinds[ticket.kind].repeatMs === 0);
+      const loud = sorted.find((ticket) => ticket.ladder?.step === 'loop');
+      const looping = loud ?? sorted.find((ticket) => alerts.kinds[ticket.kind].repeatMs === 0);
       if (looping !== undefined) {
         looped = true;
-        return { sound: { name: soundOf(looping, alerts), mode: 'loop', sequence, volume: alerts.volume }, rang, nextAt };
+        return { sound: { name: soundOf(looping, alerts), mode: 'loop', sequence, volume: loud === undefined ? alerts.volume : FULL_VOLUME }, rang, nextAt };
       }
       // Under a loop nobody could hear what rang once: when it ends, what is left is heard at once.
       const loudest = (looped ? sorted : [...rang].sort(moreUrgent))[0];

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { channelFacts } from './channel';
 import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
+import { LadderReasonSchema, LadderStepSchema } from './ladder';
 import { HealthSchema, ProblemSchema } from './health';
 import { KopecksSchema } from './money';
 import { MuteScopeSchema } from './mute';
@@ -119,6 +120,8 @@ const stationFacts = [
     reason: v.string(),
     surfaces: v.array(v.string()),
   }),
+  /** A demand is about to ask more loudly, or counts anew from `since`; written before it is heard. */
+  v.object({ type: v.literal('alert.escalated'), ...ofTicket, demandSeq: v.number(), step: LadderStepSchema, since: InstantSchema, reason: LadderReasonSchema }),
 ] as const;
 
 export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts, ...channelFacts]);

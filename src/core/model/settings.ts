@@ -4,6 +4,7 @@ import { channelList, ChannelSettingsSchema, ProvisionedChannelSchema } from './
 import { durationMs, HttpUrlSchema, TlsSchema } from './connection';
 import { HoursSettingsSchema } from './hours';
 import { SourceIdSchema } from './ids';
+import { LOOP_TOO_EARLY, ladderFault, ladderTimes } from './ladderSettings';
 import type { TicketKindSchema } from './ticket';
 
 export const LanguageSchema = v.picklist(['ru', 'en']);
@@ -88,7 +89,13 @@ export const SoundNameSchema = v.picklist(['call', 'bill', 'order', 'payment', '
 export type SoundName = v.InferOutput<typeof SoundNameSchema>;
 
 /** `repeatMs` 0 means continuously, until someone takes it. */
-const KindAlertSchema = v.strictObject({ repeatMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)), sound: SoundNameSchema });
+const KindAlertSchema = v.pipe(
+  v.strictObject({ repeatMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)), sound: SoundNameSchema, ...ladderTimes }),
+  v.forward(
+    v.check((alert) => ladderFault(alert)?.field !== 'loopAfterMs', LOOP_TOO_EARLY),
+    ['loopAfterMs'],
+  ),
+);
 export type KindAlert = v.InferOutput<typeof KindAlertSchema>;
 
 const kindAlertDefaults = {

@@ -5,6 +5,7 @@ import { InstantSchema } from './instant';
 import { KopecksSchema } from './money';
 import { QuantitySchema } from './quantity';
 import { ProblemSchema } from './health';
+import { ClimbSchema } from './ladder';
 
 /** `other` is a QR menu event whose code we do not know (protocols/qr-menu-events.md): shown, never dropped. */
 export const HallKindSchema = v.picklist(['waiter-call', 'bill-request', 'table-order', 'online-payment', 'other']);
@@ -62,6 +63,8 @@ const common = {
   snoozedAt: v.optional(v.nullable(InstantSchema)),
   closed: v.nullable(ClosedSchema),
   announcement: v.nullable(AnnouncementSchema),
+  /** How loudly its demand has asked; null or missing: at the bottom since the demand. */
+  climb: v.optional(v.nullable(ClimbSchema)),
 };
 
 export const HallTicketSchema = v.object({

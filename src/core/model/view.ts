@@ -5,6 +5,7 @@ import { GapSchema } from './gap';
 import { HealthSchema } from './health';
 import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
+import { LadderViewSchema } from './ladder';
 import { MuteScopeSchema } from './mute';
 import { LanguageSchema, RoleSchema, SoundNameSchema, ThemeSchema } from './settings';
 import { DeliveryTicketSchema, HallTicketSchema, TicketKindSchema } from './ticket';
@@ -43,7 +44,8 @@ export const AttentionSchema = v.object({
 });
 export type Attention = v.InferOutput<typeof AttentionSchema>;
 
-const derived = { attention: AttentionSchema, late: v.boolean() };
+/** `ladder`: null or missing: it does not ring. */
+const derived = { attention: AttentionSchema, late: v.boolean(), ladder: v.optional(v.nullable(LadderViewSchema)) };
 export const TicketViewSchema = v.variant('type', [
   v.object({ ...HallTicketSchema.entries, ...derived }),
   v.object({ ...DeliveryTicketSchema.entries, ...derived }),

@@ -85,6 +85,7 @@ describe('a wrong field is named with its value and what is allowed', () => {
     ['two sources of one id', { sources: [hall, { ...delivery, id: 'hall' }] }, 'sources: указано [{"id":"hall","kind":"qr-menu","label":"Зал","baseUrl":"https://10.0.0.1:8443","…, допустимо: у каждого источника свой id'],
     ['a field of the other kind', source({ staffPageUrl: 'http://x/' }), 'sources[0].staffPageUrl: такого поля нет (указано ***), допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],
     ['a misspelt field', { statoin: {} }, `statoin: такого поля нет (указано ***), возможно, это «station», допустимы поля: ${topFields}`],
+    ['a ladder that shouts before it repeats', { alerts: { kinds: { 'waiter-call': { repeatMs: 300_000, sound: 'call', loopAfterMs: 60_000 } } } }, 'alerts.kinds.waiter-call.loopAfterMs: указано 60000, допустимо: не раньше первого повтора (repeatMs) или 0 — никогда'],
     ['a deep field', { alerts: { kinds: { 'waiter-call': { repeatMs: -1, sound: 'call' } } } }, 'alerts.kinds.waiter-call.repeatMs: указано -1, допустимо: целое число от 0 до 3600000'],
     ['a field of a chosen way', { sources: [{ ...delivery, actions: { mode: 'assisted', accept: {} } }] }, 'sources[0].actions.accept: такого поля нет (указано ***), допустимы поля: mode'],
     ['a zone that does not exist', { sources: [{ ...delivery, timeZone: 'Moscow' }] }, 'sources[0].timeZone: указано "Moscow", допустимо: часовой пояс по базе IANA, например "Europe/Moscow"'],

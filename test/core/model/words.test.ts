@@ -46,6 +46,16 @@ describe('format', () => {
   ])('%i ms are %s', (durationMs, text) => expect(plain(ru.format.age(durationMs))).toBe(text));
 
   it.each([
+    [130_000, '2:10'],
+    [60_000, '1:00'],
+    [59_001, '1:00'],
+    [900, '0:01'],
+    [0, '0:00'],
+    [-5000, '0:00'],
+    [3_725_000, '1:02:05'],
+  ])('%i ms are left as %s', (durationMs, text) => expect(ru.format.countdown(durationMs)).toBe(text));
+
+  it.each([
     [1, '×1'],
     [0.75, '×0,75'],
     [12, '×12'],

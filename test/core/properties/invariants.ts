@@ -1,6 +1,7 @@
 /** What must hold of the station whatever happens (DESIGN.md, Invariants): at every moment, and once everything works again. */
 import { expect } from 'vitest';
 import { loadBoard } from '../../../src/core/draft';
+import { ladderOf } from '../../../src/core/model/ladderSettings';
 import type { TicketView } from '../../../src/core/model/view';
 import type { Evening } from './evening';
 
@@ -64,12 +65,24 @@ function nothingTwice({ journal, notifier, kills }: Evening): void {
   for (const [tag, times] of plain) if (demands.has(tag)) expect([tag, times <= (demands.get(tag) ?? 0)]).toEqual([tag, true]);
 }
 
+/** The loudest step among those that ring is heard and nothing louder; the journal had it first, unless nothing can be written there. */
+function loudestIsHeard({ station, journal }: Evening): void {
+  const { tickets, alert } = station().snapshot();
+  for (const { id, attention, ladder } of tickets) expect([id, attention.state === 'ringing']).toEqual([id, Boolean(ladder)]);
+  const loud = tickets.filter(({ ladder }) => ladder?.step === 'loop');
+  expect(alert.sound?.mode === 'loop' && alert.sound.volume === 100).toBe(loud.length > 0);
+  if (alert.journalTrouble !== null) return;
+  const written = new Set(journal.entries.flatMap(({ fact }) => (fact.type === 'alert.escalated' && fact.step === 'loop' ? [`${fact.ticketId} ${fact.demandSeq}`] : [])));
+  for (const { id, demand } of loud) expect(written).toContain(`${id} ${demand?.seq}`);
+}
+
 /** Looked at after every step. */
 export function holdsAlways(evening: Evening): void {
   ringsForWhatIsPending(evening);
   oneOpenTicketOfAKind(evening);
   boardIsTheJournal(evening);
   nothingTwice(evening);
+  loudestIsHeard(evening);
 }
 
 const countOf = (ticket: TicketView): number => (ticket.type === 'hall' ? ticket.count : 0);
@@ -110,6 +123,16 @@ function silenceEnds({ station }: Evening): void {
   expect(endless.map(({ id, attention }) => [id, attention.reason, attention.until])).toEqual([]);
 }
 
+/** Nobody who waits is unheard past the last step of the ladder. */
+function nobodyIsUnheard({ station, settings, clock }: Evening): void {
+  for (const { id, kind, demand, climb, ladder } of station().snapshot().tickets) {
+    const { loopAfterMs } = ladderOf(kind, settings.alerts.kinds[kind]);
+    if (!ladder || demand === null || loopAfterMs === 0) continue;
+    const since = climb?.demandSeq === demand.seq ? climb.since : demand.since;
+    if (clock.now() - since >= loopAfterMs) expect([id, ladder.step]).toEqual([id, 'loop']);
+  }
+}
+
 /** Looked at when everything has worked for a while again. */
 export function holdsInTheEnd(evening: Evening): void {
   expect(evening.station().snapshot().sources.map((source) => source.health.state)).toEqual(['ok', 'ok']);
@@ -117,4 +140,5 @@ export function holdsInTheEnd(evening: Evening): void {
   boardFollowsTheServer(evening);
   whatRingsWasTold(evening);
   silenceEnds(evening);
+  nobodyIsUnheard(evening);
 }

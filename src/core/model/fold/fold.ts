@@ -9,6 +9,7 @@ import { withGap } from '../gap';
 import { foldHallEvent, hallTicketIdFor } from './hall';
 import { foldChannel, sweepDeliveries } from './channels';
 import { foldObserved, foldVanished } from './delivery';
+import { foldLadder } from './ladder';
 import { foldOrderRequest } from './orders';
 import { foldStaff } from './staff';
 
@@ -95,6 +96,7 @@ export const applyEntry = (board: BoardState, entry: Entry): void => {
       foldStaff(board, entry);
       foldOrderRequest(board, entry);
       foldChannel(board, entry);
+      foldLadder(board, entry);
   }
   sweep(board, entry.at);
 };

@@ -135,6 +135,12 @@ const timeline = createTimeline(
     failed: (problem) => `Did not work. ${problemEn(problem)}`,
     cashTable: (table) => `Table “${isolated(table)}” created`,
     channel: channelWordsEn,
+    louder: {
+      chime: 'Rings anew from the beginning',
+      repeat: 'Rings once more',
+      loop: 'Louder: nobody has come, it sounds without a pause at full volume',
+    },
+    countedAnew: 'The clock was set back: the time until it gets louder is counted anew',
     decided: {
       announce: (reason) => `Decided to tell. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Told: ${surfaces.join(', ')}`,

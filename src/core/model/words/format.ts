@@ -63,6 +63,11 @@ export const createFormat = (language: Language, units: AgeUnits): Words['format
       if (hours < 48) return `${hours}${NO_BREAK}${units.hours}${NO_BREAK}${String(minutes % 60).padStart(2, '0')}${NO_BREAK}${units.minutes}`;
       return `${Math.floor(hours / 24)}${NO_BREAK}${units.days}`;
     },
+    countdown: (durationMs: number) => {
+      const seconds = Math.max(0, Math.ceil(durationMs / 1000));
+      const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+      return `${hours === 0 ? minutes : `${hours}:${twoDigits(minutes)}`}:${twoDigits(seconds % 60)}`;
+    },
     phone,
   };
 };

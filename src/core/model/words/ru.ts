@@ -137,6 +137,12 @@ const timeline = createTimeline(
     failed: (problem) => `Не получилось. ${problemRu(problem)}`,
     cashTable: (table) => `Создан стол «${isolated(table)}»`,
     channel: channelWordsRu,
+    louder: {
+      chime: 'Звенит снова с начала',
+      repeat: 'Звенит ещё раз',
+      loop: 'Громче: никто не подошёл, звучит без перерыва на полной громкости',
+    },
+    countedAnew: 'Часы перевели: когда звенеть громче, считаем заново',
     decided: {
       announce: (reason) => `Решили позвать. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Позвали: ${surfaceText(surfaces)}`,

@@ -5,6 +5,7 @@ import type { CancelReason, FieldChange, OrderRequest, Stage, TicketKind } from 
 import type { Entry, FactOf } from '../fact';
 import type { Instant } from '../instant';
 import type { Kopecks } from '../money';
+import type { LadderStep } from '../ladder';
 import type { Problem } from '../health';
 
 export interface TimelinePieces {
@@ -30,6 +31,10 @@ export interface TimelinePieces {
   readonly failed: (problem: Problem) => string;
   readonly cashTable: (table: string) => string;
   readonly channel: ChannelWords;
+  /** A demand became louder. */
+  readonly louder: Readonly<Record<LadderStep, string>>;
+  /** The clock was set back, and the ladder counts anew. */
+  readonly countedAnew: string;
   readonly decided: Readonly<Record<FactOf<'alert.decided'>['decision'], (reason: string, surfaces: readonly string[]) => string>>;
 }
 
@@ -89,6 +94,8 @@ export const createTimeline =
         return pieces.cashTable(fact.table);
       case 'alert.decided':
         return pieces.decided[fact.decision](fact.reason, fact.surfaces);
+      case 'alert.escalated':
+        return fact.reason === 'clock-set-back' ? pieces.countedAnew : pieces.louder[fact.step];
       case 'channel.queued':
       case 'channel.sent':
       case 'channel.failed':

@@ -44,6 +44,8 @@ export interface Words {
     time(at: Instant, now: Instant): string;
     /** «сейчас», «40 с», «3 мин», «2 ч 05 мин». */
     age(durationMs: number): string;
+    /** «2:10», what is left of a time, in whole seconds; never below «0:00». */
+    countdown(durationMs: number): string;
     phone(digits: string): string;
   };
   readonly kind: Readonly<Record<TicketKind, string>>;

@@ -9,6 +9,7 @@ import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
 import { acceptsInTill, isWatched } from '../actions';
 import { MarkChip, StateChip } from '../chips';
+import { LadderNote } from '../ladder';
 import { staffPageLink } from '../staffPage';
 import { requestMark } from '../stateMark';
 
@@ -54,6 +55,7 @@ export function StateNote({ ticket }: { readonly ticket: TicketView }): ReactNod
       </p>
       {ticket.type === 'delivery' && isWatched(ticket) && <OpenStaffPage ticket={ticket} />}
       <Why ticket={ticket} />
+      {ticket.ladder && <LadderNote ladder={ticket.ladder} />}
     </div>
   );
 }

@@ -1,14 +1,18 @@
 /** What rings, how often, with which sound and how loudly, and the times that the station keeps. */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { ladderFault } from '../../../core/model/ladderSettings';
 import type { AlertSettings, SoundName } from '../../../core/model/settings';
 import type { TicketKind } from '../../../core/model/ticket';
 import { useWords } from '../../lib/context';
 import { KindIcon } from '../../lib/KindIcon';
+import { useLadderTexts } from '../../lib/texts/ladder';
 import { useSettingsTexts } from '../../lib/texts/settings';
 import { Select, type Option } from '../fields/Choice';
+import { FieldError } from '../fields/Field';
 import { NumberField } from '../fields/TextField';
 import { useSettings } from '../settingsContext';
 import { PlayButton, TestLine, useAlertTest, VolumeField } from './AlertTest';
+import { inMinutes, LadderFields } from './LadderFields';
 
 const kinds: readonly TicketKind[] = ['waiter-call', 'bill-request', 'table-order', 'online-payment', 'delivery-order', 'other'];
 const soundNames: readonly SoundName[] = ['call', 'bill', 'order', 'payment', 'delivery', 'cancelled', 'attention'];
@@ -30,14 +34,22 @@ function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay:
   const texts = useSettingsTexts();
   const words = useWords();
   const alert = settings.alerts.kinds[kind];
+  const ladderTexts = useLadderTexts();
   const repeats = useRepeatOptions(alert.repeatMs);
+  const [wrong, setWrong] = useState<string | null>(null);
   const patch = (part: Partial<typeof alert>): void =>
     change((before) => ({ ...before, alerts: { ...before.alerts, kinds: { ...before.alerts.kinds, [kind]: { ...before.alerts.kinds[kind], ...part } } } }));
+  // A repeat later than the louder signal would be a ladder that skips a step.
+  const repeat = (repeatMs: number): void => {
+    const fits = ladderFault({ ...alert, repeatMs }) === null;
+    setWrong(fits ? null : ladderTexts.repeatTooLate(inMinutes(alert.loopAfterMs ?? 0)));
+    if (fits) patch({ repeatMs });
+  };
   return (
     <div className="kind-row" aria-label={words.kind[kind]} role="group">
       <KindIcon kind={kind} size={40} />
       <span className="kind-row__name">{words.kind[kind]}</span>
-      <Select hideLabel label={texts.alerts.repeatOf(words.kind[kind])} options={repeats} value={String(alert.repeatMs)} disabled={readOnly} onChoose={(repeatMs) => patch({ repeatMs: Number(repeatMs) })} />
+      <Select hideLabel label={texts.alerts.repeatOf(words.kind[kind])} options={repeats} value={String(alert.repeatMs)} disabled={readOnly} onChoose={(repeatMs) => repeat(Number(repeatMs))} />
       <Select
         hideLabel
         label={texts.alerts.soundOf(words.kind[kind])}
@@ -47,6 +59,7 @@ function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay:
         onChoose={(sound) => patch({ sound })}
       />
       <PlayButton sound={alert.sound} onPlay={onPlay} />
+      {wrong !== null && <FieldError error={wrong} />}
     </div>
   );
 }
@@ -133,6 +146,7 @@ export function AlertsSection(): ReactNode {
           ))}
         </div>
       </div>
+      <LadderFields kinds={kinds} />
       <Timings />
     </>
   );

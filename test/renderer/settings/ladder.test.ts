@@ -1,0 +1,40 @@
+/** The ladder in the settings window: its times in minutes, and one that goes quieter told at its field. */
+import { expect, test } from 'vitest';
+import { settingsView } from '../../fixtures/renderer/settingsDesk';
+import { settingsPage } from '../../fixtures/renderer/settingsPage';
+
+const open = settingsPage();
+
+test('a time of the ladder is kept in minutes, and shown by the kind’s own where none was written', async () => {
+  const { page, desk, field, section } = await open(settingsView());
+  await section('Оповещения');
+  expect(await field('Громко через: Доставка').inputValue()).toBe('2');
+  expect(await field('Громко через: Онлайн-оплата').inputValue()).toBe('0');
+  await field('Громко через: Вызов официанта').fill('1,5');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => desk.view().settings.alerts.kinds['waiter-call'].loopAfterMs).toBe(90_000);
+});
+
+test('a ladder that would shout before it repeats is refused at its field, with what to do', async () => {
+  const { page, station, field, section } = await open(settingsView());
+  await section('Оповещения');
+  await field('Громко через: Вызов официанта').fill('0.2');
+  await page.keyboard.press('Tab');
+  await page.getByText('Громче не раньше первого повтора: поставьте 0.5 мин или больше, или 0 — никогда.').waitFor();
+  await field('Громко через: Вызов официанта').fill('61');
+  await page.keyboard.press('Tab');
+  await page.getByText('От 0 до 60 мин.').waitFor();
+  expect(station.inputsOf('settings.write')).toEqual([]);
+});
+
+test('a repeat that would come after the loud signal is refused beside it', async () => {
+  const kinds = { 'waiter-call': { repeatMs: 30_000, sound: 'call', loopAfterMs: 60_000 } } as const;
+  const { page, station, field, section } = await open(settingsView({ settings: { alerts: { kinds } } }));
+  await section('Оповещения');
+  await field('Повтор: Вызов официанта').selectOption({ label: 'каждые 5 мин' });
+  await page.getByText('Громкий сигнал стоит на 1 мин. Сначала поставьте ниже большее время.').waitFor();
+  expect(station.inputsOf('settings.write')).toEqual([]);
+  // Where nobody wrote a time, the kind’s own gives way.
+  await field('Повтор: Просят счёт').selectOption({ label: 'каждые 5 мин' });
+  await expect.poll(() => field('Громко через: Просят счёт').inputValue()).toBe('5');
+});
