@@ -13,6 +13,7 @@ import { applyEntry } from './model/fold/fold';
 import { createBursts } from './alerting/bursts';
 import { channelViews } from './channels/views';
 import { copyBoard, emptyBoard, type BoardState } from './model/board';
+import { createRoutes } from './alerting/route';
 import { createRinger, type Ring } from './alerting/ringer';
 import { draftOf, loadBoard, mutesInForce, projectBoard, ringingOf, type Draft, type DraftBase } from './draft';
 import { hushesAt, type HushContext, type Hushes } from './alerting/hush';
@@ -20,6 +21,7 @@ import { JournalError } from './ports';
 import { nextExpiry } from './expiry';
 import { nextForChannels } from './alerting/channels';
 import { nextLadder } from './alerting/ladder';
+import { nextRaised } from './alerting/urgency';
 import { sameAlert, sameSources, type TicketProjection } from './projection';
 import { toCheckpoint } from './model/checkpoint';
 import { wordsOf, type Words } from './model/words';
@@ -87,6 +89,7 @@ class BoardKeeper {
   revision = 0;
   private readonly ringer = createRinger();
   private readonly bursts = createBursts();
+  private readonly routes = createRoutes();
   private readonly listeners = new Set<(delta: BoardDelta) => void>();
   private sources: readonly SourceView[] = [];
   private channels: ChannelView[] = [];
@@ -176,7 +179,7 @@ class BoardKeeper {
   }
 
   private base(now: Instant): DraftBase {
-    return { state: this.state, views: this.views, alerts: this.alerts, channels: this.channelSettings, hush: this.hushContext, now, first: !this.written, running: this.running };
+    return { state: this.state, views: this.views, alerts: this.alerts, channels: this.channelSettings, hush: this.hushContext, routes: this.routes(this.deps.settings()), now, first: !this.written, running: this.running };
   }
 
   /** Writes the draft and takes it into use; answers how the board looks then. Numbers that the journal gave otherwise (after a damaged last row) are folded anew. */
@@ -249,7 +252,8 @@ class BoardKeeper {
     this.station = station;
     this.channels = channels;
     const ringing = ringingOf(projection);
-    this.schedule([ring.nextAt, projected.nextAt, nextLadder(ringing), nextForChannels(this.state, ringing, this.channelSettings, now), hushes.nextAt], now);
+    const nexts = [ring.nextAt, projected.nextAt, nextLadder(ringing), nextForChannels(this.state, projection.views.values(), this.channelSettings, now), nextRaised(projection.views.values(), now), hushes.nextAt];
+    this.schedule(nexts, now);
     if (Object.keys(delta).length > 2) this.send(delta);
   }
 

@@ -18,6 +18,7 @@ import { createStationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
 import { noChannel } from './channels/noChannel';
 import { projectStation } from './projection';
+import { readRoutes } from './alerting/route';
 import { shownText } from './model/shownText';
 import { sourceState } from './model/board';
 import { abandoned } from './expiry';
@@ -162,6 +163,7 @@ export const createCore = (deps: CoreDeps): Station => {
       dispatcher.hurry();
     },
     check: checkWith(deps),
+    tryRouting: (ticketId, routing, standing) => readRoutes(routing, standing).trial(desk.ticket(ticketId)),
     checkChannel: dispatcher.check,
     forget(before) {
       const followed = new Set(settings.sources.filter((source) => source.enabled).map((source) => source.id));

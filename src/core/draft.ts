@@ -6,6 +6,7 @@ import type { Entry, Fact } from './model/fact';
 import type { Instant } from './model/instant';
 import type { Journal, NewEntry } from './ports';
 import type { Mute } from './model/mute';
+import type { Routes } from './alerting/route';
 import type { TicketId } from './model/ids';
 import type { TicketView } from './model/view';
 import { announceFacts, doubtful, unannounced } from './alerting/announce';
@@ -37,6 +38,7 @@ export interface DraftBase {
   readonly alerts: AlertSettings;
   readonly channels: readonly ChannelSettings[];
   readonly hush: HushContext;
+  readonly routes: Routes;
   readonly now: Instant;
   /** Nothing was written since the start: what stands as «about to be shown» comes from a station that died. */
   readonly first: boolean;
@@ -48,8 +50,8 @@ export const ringingOf = (projection: TicketProjection): TicketView[] => [...pro
 
 export const mutesInForce = (board: BoardState, now: Instant): readonly Mute[] => [...board.mutes.values()].filter((mute) => isMuted(mute, now));
 
-export const projectBoard = (board: BoardState, { alerts, hush, now, views }: Pick<DraftBase, 'alerts' | 'hush' | 'now' | 'views'>): TicketProjection =>
-  projectTickets(board, { now, alerts, mutes: mutesInForce(board, now), hushes: hushesAt(board, hush, now), board }, views);
+export const projectBoard = (board: BoardState, { alerts, hush, now, routes, views }: Pick<DraftBase, 'alerts' | 'hush' | 'now' | 'routes' | 'views'>): TicketProjection =>
+  projectTickets(board, { now, alerts, mutes: mutesInForce(board, now), hushes: hushesAt(board, hush, now), board, routes }, views);
 
 export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
   const board = copyBoard(base.state);

@@ -10,6 +10,7 @@ import { decideLadder, ladderView, sameLadder } from './alerting/ladder';
 import { isLate, judge, type JudgeContext } from './alerting/judge';
 import { CLOCK_TOLERANCE_MS } from './model/force';
 import { later } from './model/instant';
+import { sameRoute } from './model/routing';
 import { sourceState } from './model/board';
 
 const MINIMUM_STALE_MS = 15_000;
@@ -26,7 +27,7 @@ const viewOf = (ticket: Ticket, context: JudgeContext): TicketView => {
 };
 
 const sameView = (a: TicketView, b: TicketView): boolean =>
-  a.version === b.version && a.late === b.late && a.attention.state === b.attention.state && a.attention.reason === b.attention.reason && a.attention.until === b.attention.until && sameLadder(a.ladder, b.ladder);
+  a.version === b.version && a.late === b.late && a.attention.state === b.attention.state && a.attention.reason === b.attention.reason && a.attention.until === b.attention.until && sameLadder(a.ladder, b.ladder) && sameRoute(a.attention.route, b.attention.route);
 
 export const projectTickets = (board: BoardState, context: JudgeContext, before: ReadonlyMap<TicketId, TicketView>): TicketProjection => {
   const views = new Map<TicketId, TicketView>();
@@ -88,10 +89,16 @@ export const sameSources = (a: readonly SourceView[], b: readonly SourceView[]):
 
 export const sameAlert = (a: AlertView, b: AlertView): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+const zonesOf = ({ station, routing }: Settings): Pick<StationView, 'zones'> => {
+  const zones = routing.zones.filter(({ id }) => station.zones?.includes(id)).map(({ name, tables }) => ({ name, tables }));
+  return zones.length === 0 ? {} : { zones };
+};
+
 export const projectStation = (settings: Settings, demo: boolean, version: string, notices: readonly string[] = []): StationView => ({
   name: settings.station.name,
   language: settings.station.language,
   roles: [...settings.station.roles],
+  ...zonesOf(settings),
   theme: settings.appearance.theme,
   demo,
   version,

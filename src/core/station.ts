@@ -6,6 +6,7 @@ import type { BoardDelta, BoardSnapshot, Heartbeat } from './model/view';
 import type { Entry, FactOf } from './model/fact';
 import type { Instant } from './model/instant';
 import type { MuteScope } from './model/mute';
+import type { Routing, RoutingTrial, Standing } from './model/routing';
 import type { Settings, SourceSettings } from './model/settings';
 import type { ChannelId, SourceId, TicketId } from './model/ids';
 import type { CheckReport } from './upstreams/source';
@@ -60,6 +61,8 @@ export interface Station {
   forget(before: Instant): void;
   check(source: SourceSettings, token: string | null): Promise<CheckReport>;
   /** Sends a test message. `secret` null: the stored one. */
+  /** What these rules would make of a ticket; journals nothing. */
+  tryRouting(ticketId: TicketId, routing: Routing, standing: Standing): RoutingTrial;
   checkChannel(channel: ChannelSettings, secret: string | null): Promise<ChannelAnswer>;
   start(): void;
   stop(): void;

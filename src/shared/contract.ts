@@ -6,6 +6,8 @@ import { ChannelSettingsSchema } from '../core/model/channelSettings';
 import { ProblemSchema } from '../core/model/health';
 import { ChannelIdSchema, SourceIdSchema, TicketIdSchema } from '../core/model/ids';
 import { InstantSchema } from '../core/model/instant';
+import { RoleSchema } from '../core/model/role';
+import { RoutingSchema, RoutingTrialSchema, ZoneIdSchema } from '../core/model/routing';
 import { LONGEST_SILENCE_MINUTES, MuteScopeSchema } from '../core/model/mute';
 import { SettingsSchema, SourceSettingsSchema } from '../core/model/settings';
 import { CancelReasonSchema } from '../core/model/ticket';
@@ -86,6 +88,12 @@ export const calls = {
   'channel.check': call('manage', v.strictObject({ channel: ChannelSettingsSchema, secret: v.optional(v.string()) }), v.object({ ok: v.boolean(), problem: v.nullable(ChannelProblemSchema) })),
   'channel.save': call('manage', v.strictObject({ channel: ChannelSettingsSchema, secret: v.optional(v.string()) }), SettingsViewSchema),
   'channel.remove': call('manage', onChannel, SettingsViewSchema),
+  /** Who would be told of a ticket that is on the board, and why, if these rules were in force; `station`: where the asking station would stand. */
+  'routing.try': call(
+    'manage',
+    v.strictObject({ routing: RoutingSchema, station: v.strictObject({ roles: v.array(RoleSchema), zones: v.optional(v.array(ZoneIdSchema)) }), ticketId: TicketIdSchema }),
+    RoutingTrialSchema,
+  ),
   'setup.finish': call('manage', v.strictObject({ demo: v.boolean() }), SettingsViewSchema),
   /** Writes the support bundle on the station's own disk: logs, health and excerpts of the journal, in which nobody is named. */
   'support.collect': call('manage', nothing, v.object({ path: v.string() })),

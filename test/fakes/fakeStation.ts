@@ -1,8 +1,12 @@
 /** A station without a core: it notes every command, and a test moves its board. */
 import type { BoardDelta } from '../../src/core/model/view';
 import { instant } from '../../src/core/model/instant';
+import type { RoutingTrial } from '../../src/core/model/routing';
 import type { Station } from '../../src/core/station';
 import { deltaTo, heartbeatAt, snapshotAt } from '../fixtures/board';
+
+/** What the fake answers for any rules. */
+export const fakeTrial: RoutingTrial = { route: { because: 'no-rule', rule: null, name: '', roles: ['cashier'], zones: [], channels: [], raised: null }, here: true, verdicts: [], zones: [], steps: [] };
 
 export interface FakeStation extends Station {
   /** Every command with its arguments, oldest first. */
@@ -60,6 +64,7 @@ export function createFakeStation(padding = ''): FakeStation {
     mute: command('mute', undefined),
     unmute: command('unmute', undefined),
     acknowledgeChannel: command('acknowledgeChannel', undefined),
+    tryRouting: command('tryRouting', fakeTrial),
     checkChannel: command('checkChannel', Promise.resolve({ ok: true } as const)),
     acknowledgeGap: command('acknowledgeGap', undefined),
     windowReplaced: command('windowReplaced', undefined),

@@ -72,6 +72,7 @@ export function createStationHandlers({ station, settings, support, desktop }: S
     },
     'channel.save': ({ channel, secret }) => settings.saveChannel(channel, secret),
     'channel.remove': ({ channelId }) => settings.removeChannel(channelId),
+    'routing.try': ({ ticketId, routing, station: standing }) => carry(() => station.tryRouting(ticketId, routing, standing)),
     'setup.finish': ({ demo }) => settings.finishSetup(demo),
     'support.collect': () => support.collect(),
     'alerts.test': ({ sound, volume }) => settings.testAlert(sound, volume),

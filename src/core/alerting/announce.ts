@@ -7,6 +7,7 @@ import type { TicketId } from '../model/ids';
 import type { TicketKind } from '../model/ticket';
 import type { TicketView } from '../model/view';
 import type { Words } from '../model/words';
+import { routeOf } from '../model/routing';
 
 /** More new tickets than this at once are told in one notification instead of a volley. */
 export const VOLLEY = 2;
@@ -35,7 +36,7 @@ export const unannounced = (ringing: readonly TicketView[]): readonly TicketView
 export const doubtful = (ringing: readonly TicketView[]): readonly TicketView[] => ringing.filter(mayHaveBeenTold);
 
 export const announceFacts = (tickets: readonly TicketView[], decision: 'announce' | 'told' | 'repeat', surfaces: readonly string[]): readonly Fact[] =>
-  tickets.map((ticket) => ({ type: 'alert.decided', ticketId: ticket.id, demandSeq: ticket.demand?.seq ?? 0, decision, reason: ticket.attention.reason, surfaces: [...surfaces] }));
+  tickets.map((ticket) => ({ type: 'alert.decided', ticketId: ticket.id, demandSeq: ticket.demand?.seq ?? 0, decision, reason: ticket.attention.reason, ...routeOf(ticket), surfaces: [...surfaces] }));
 
 const single = (ticket: TicketView, words: Words, now: Instant, repeat: boolean): Announcement => {
   const body = [repeat ? `${words.repeatMark} · ${words.format.age(now - (ticket.demand?.since ?? now))}` : '', words.body(ticket, now)].filter((part) => part !== '').join(' · ');

@@ -1,5 +1,6 @@
 /** Decides what goes to the outside channels now and why, and what no longer need go: pure functions of tickets, settings, the queue and the time (invariant 5). */
 import type { BoardState } from '../model/board';
+import type { ChannelId } from '../model/ids';
 import type { ChannelSettings } from '../model/channelSettings';
 import type { Delivery, DropReason, QueueReason } from '../model/channel';
 import type { Fact, FactOf } from '../model/fact';
@@ -13,19 +14,27 @@ import { later } from '../model/instant';
 export type ChannelDecision =
   | { readonly send: 'now'; readonly reason: QueueReason }
   | { readonly send: 'later'; readonly at: Instant }
-  | { readonly send: 'never'; readonly because: 'channel-off' | 'nothing-asked' | 'not-ringing' | 'other-kind' | 'sent-already' };
+  | { readonly send: 'never'; readonly because: 'channel-off' | 'nothing-asked' | 'not-ringing' | 'other-kind' | 'other-rule' | 'sent-already' };
+
+/** The channels that a rule names for the ticket, and no others; null: each channel decides by its kinds. */
+const namedChannels = ({ attention: { route } }: TicketView): readonly ChannelId[] | null => (route === undefined || route.channels.length === 0 ? null : route.channels);
+
+/** What rings; and what a rule sends out while it rings at other stations. */
+const asksOutside = (ticket: TicketView): boolean => ticket.attention.state === 'ringing' || (ticket.attention.state === 'elsewhere' && namedChannels(ticket) !== null);
 
 /**
  * Whether the ticket's present demand goes to the channel now. What a step of a ladder or a rule decides otherwise, it decides by another `afterMs`.
  * @param known what the queue knows of this very demand at this channel
  */
-export const decideChannel = (ticket: TicketView, channel: Pick<ChannelSettings, 'enabled' | 'kinds' | 'afterMs'>, known: Delivery | undefined, now: Instant): ChannelDecision => {
+export const decideChannel = (ticket: TicketView, channel: Pick<ChannelSettings, 'id' | 'enabled' | 'kinds' | 'afterMs'>, known: Delivery | undefined, now: Instant): ChannelDecision => {
   if (!channel.enabled) return { send: 'never', because: 'channel-off' };
   if (ticket.demand === null) return { send: 'never', because: 'nothing-asked' };
-  if (!channel.kinds.includes(ticket.kind)) return { send: 'never', because: 'other-kind' };
+  const named = namedChannels(ticket);
+  if (named !== null && !named.includes(channel.id)) return { send: 'never', because: 'other-rule' };
+  if (named === null && !channel.kinds.includes(ticket.kind)) return { send: 'never', because: 'other-kind' };
   if (known !== undefined && known.state !== 'dropped') return { send: 'never', because: 'sent-already' };
   // Taken, snoozed, muted, too early: whatever keeps it from ringing keeps it in the house.
-  if (ticket.attention.state !== 'ringing') return { send: 'never', because: 'not-ringing' };
+  if (!asksOutside(ticket)) return { send: 'never', because: 'not-ringing' };
   if (channel.afterMs === 0) return { send: 'now', reason: 'at-once' };
   const { since } = ticket.demand;
   const at = later(since, channel.afterMs);
@@ -50,7 +59,8 @@ export const queueFact = (ticket: TicketView, channel: Pick<ChannelSettings, 'id
 const dropReason = (delivery: Delivery, ticket: TicketView | undefined, channel: ChannelSettings | undefined): DropReason | null => {
   if (channel === undefined || !channel.enabled) return 'channel-off';
   if (ticket?.demand?.seq !== delivery.demandSeq) return 'over';
-  if (ticket.attention.state === 'ringing') return null;
+  // What another rule has taken over meanwhile goes where that one says.
+  if (asksOutside(ticket) && namedChannels(ticket)?.includes(channel.id) !== false) return null;
   return ticket.attention.state === 'claimed' ? 'taken' : 'silenced';
 };
 
@@ -73,7 +83,7 @@ export const channelFacts = (board: BoardState, views: ReadonlyMap<string, Ticke
   const facts = [...droppedFacts(board, views, channels)];
   if (channels.length === 0) return facts;
   for (const ticket of views.values()) {
-    if (ticket.attention.state !== 'ringing') continue;
+    if (!asksOutside(ticket)) continue;
     for (const channel of channels) {
       const decision = decideChannel(ticket, channel, knownOf(board, ticket, channel), now);
       if (decision.send === 'now') facts.push(queueFact(ticket, channel, decision.reason));
@@ -82,10 +92,12 @@ export const channelFacts = (board: BoardState, views: ReadonlyMap<string, Ticke
   return facts;
 };
 
-/** When the next ringing ticket is due at a channel; null: none is. */
-export const nextForChannels = (board: BoardState, ringing: readonly TicketView[], channels: readonly ChannelSettings[], now: Instant): Instant | null => {
+/** When the next ticket is due at a channel; null: none is. */
+export const nextForChannels = (board: BoardState, tickets: Iterable<TicketView>, channels: readonly ChannelSettings[], now: Instant): Instant | null => {
   let next: Instant | null = null;
-  for (const ticket of ringing) {
+  if (channels.length === 0) return null;
+  for (const ticket of tickets) {
+    if (!asksOutside(ticket)) continue;
     for (const channel of channels) {
       const decision = decideChannel(ticket, channel, knownOf(board, ticket, channel), now);
       if (decision.send === 'later' && (next === null || decision.at < next)) next = decision.at;

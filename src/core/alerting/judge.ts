@@ -9,6 +9,7 @@ import { later } from '../model/instant';
 import { isCoveredByBill } from './inhibit';
 import { longestOver, type Mute } from '../model/mute';
 import type { Hushes } from './hush';
+import type { RouteDecision, Routes } from './route';
 
 export interface JudgeContext {
   readonly now: Instant;
@@ -18,6 +19,7 @@ export interface JudgeContext {
   /** In force at `now`. */
   readonly hushes: Hushes;
   readonly board: BoardState;
+  readonly routes: Routes;
 }
 
 const attention = (state: Attention['state'], reason: Attention['reason'], until: Instant | null = null): Attention => ({ state, reason, until });
@@ -54,6 +56,12 @@ export const waitsForSource = (ticket: Ticket, board: BoardState): Instant | nul
 
 const mutedReason = { all: 'alerts-muted', source: 'source-muted', kind: 'kind-muted', table: 'table-muted' } as const;
 
+/** Without rules every station rings as if nobody had chosen: there is nothing to tell of a route. */
+const ringing = (reason: Attention['reason'], { route }: RouteDecision): Attention => {
+  const rings = attention('ringing', route.raised === null ? reason : 'nobody-took');
+  return route.because === 'no-rules' && route.raised === null ? rings : { ...rings, route };
+};
+
 export const judge = (ticket: Ticket, context: JudgeContext): Attention => {
   const { now, alerts, mutes, board } = context;
   const { demand } = ticket;
@@ -66,12 +74,14 @@ export const judge = (ticket: Ticket, context: JudgeContext): Attention => {
   if (isSnoozed(ticket, now)) return attention('snoozed', 'snoozed', ticket.snoozedUntil);
   const from = ringsFrom(ticket, alerts);
   if (from !== null && from > now) return attention('scheduled', 'too-early', from);
+  const routed = context.routes.of(ticket, now);
+  if (!routed.told) return { ...attention('elsewhere', 'rings-elsewhere', routed.nextAt), route: routed.route };
   const mute = longestOver(mutes, ticket);
   if (mute !== null) return attention('muted', mutedReason[mute.scope.of], mute.until);
   const hush = context.hushes.over(ticket);
   if (hush !== null) return attention('muted', hush.reason, hush.until);
   if (isCoveredByBill(ticket, board, (bill) => judge(bill, context))) return attention('inhibited', 'bill-covers-call');
-  return attention('ringing', demandReason[demand.kind]);
+  return ringing(demandReason[demand.kind], routed);
 };
 
 /** A delivery order whose promised time has passed while it is not finished. */

@@ -1,5 +1,6 @@
 /** Which ticket staff should see first, and what all of them add up to. */
 import type { AlertView, SourceView, TicketView } from '../model/view';
+import type { Instant } from '../model/instant';
 
 /** Smaller is more urgent: an order on the way out of the till first, then what a guest at a table can see us not doing. */
 const rank = (ticket: TicketView): number => {
@@ -16,7 +17,8 @@ export const addUp = (tickets: Iterable<TicketView>, sources: readonly SourceVie
   let asking = 0;
   let first: TicketView | null = null;
   for (const ticket of tickets) {
-    if (ticket.demand === null) continue;
+    // What other stations are told of is on this board, and does not ask this one.
+    if (ticket.demand === null || ticket.attention.state === 'elsewhere') continue;
     asking += 1;
     if (ticket.attention.state !== 'ringing') continue;
     ringing += 1;
@@ -25,4 +27,14 @@ export const addUp = (tickets: Iterable<TicketView>, sources: readonly SourceVie
   }
   const offline = sources.some((source) => source.stale);
   return { level: ringing > 0 ? 'alarm' : offline ? 'offline' : asking > 0 ? 'pending' : 'quiet', ringing, mostUrgent: first?.id ?? null, kinds };
+};
+
+/** When a ticket that rings elsewhere will ring here too, since nobody takes it; null: none will. */
+export const nextRaised = (tickets: Iterable<TicketView>, now: Instant): Instant | null => {
+  let next: Instant | null = null;
+  for (const { attention } of tickets) {
+    if (attention.state !== 'elsewhere' || attention.until === null || attention.until <= now) continue;
+    if (next === null || attention.until < next) next = attention.until;
+  }
+  return next;
 };

@@ -7,6 +7,7 @@ import { LadderReasonSchema, LadderStepSchema } from './ladder';
 import { HealthSchema, ProblemSchema } from './health';
 import { KopecksSchema } from './money';
 import { MuteScopeSchema } from './mute';
+import { RouteSchema } from './routing';
 import { CancelReasonSchema, DeliveryObservationSchema, DishSchema, FieldChangeSchema, HallKindSchema } from './ticket';
 
 export type { FieldChange } from './ticket';
@@ -118,6 +119,8 @@ const stationFacts = [
     demandSeq: v.number(),
     decision: v.picklist(['announce', 'told', 'silent', 'repeat', 'withdraw']),
     reason: v.string(),
+    /** Who was told, and by which rule; missing where there were no rules. */
+    route: v.optional(RouteSchema),
     surfaces: v.array(v.string()),
   }),
   /** A demand is about to ask more loudly, or counts anew from `since`; written before it is heard. */

@@ -5,11 +5,14 @@ import { durationMs, HttpUrlSchema, TlsSchema } from './connection';
 import { HoursSettingsSchema } from './hours';
 import { SourceIdSchema } from './ids';
 import { LOOP_TOO_EARLY, ladderFault, ladderTimes } from './ladderSettings';
+import { RoleSchema } from './role';
+import { RoutingSchema, ZoneIdSchema } from './routing';
 import type { TicketKindSchema } from './ticket';
+
+export { RoleSchema } from './role';
 
 export const LanguageSchema = v.picklist(['ru', 'en']);
 export type Language = v.InferOutput<typeof LanguageSchema>;
-export const RoleSchema = v.picklist(['cashier', 'waiter', 'kitchen', 'manager']);
 export const ThemeSchema = v.picklist(['system', 'light', 'dark']);
 
 /** A whole address, or a path on the source's own server; what is filled in never chooses the server. */
@@ -146,6 +149,8 @@ export const SettingsSchema = v.strictObject({
       name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), 'Касса'),
       language: v.optional(LanguageSchema, 'ru'),
       roles: v.optional(v.pipe(v.array(RoleSchema), v.minLength(1)), ['cashier']),
+      /** The zones that it serves; left out or empty: every table. */
+      zones: v.optional(v.pipe(v.array(ZoneIdSchema), v.maxLength(50))),
     }),
     {},
   ),
@@ -162,6 +167,8 @@ export const SettingsSchema = v.strictObject({
   alerts: v.optional(AlertSettingsSchema, {}),
   /** When nothing rings, by the clock. */
   hours: v.optional(HoursSettingsSchema, {}),
+  /** Who is told of what. */
+  routing: v.optional(RoutingSchema, {}),
   appearance: v.optional(
     v.strictObject({
       theme: v.optional(ThemeSchema, 'system'),

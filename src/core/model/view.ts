@@ -7,15 +7,17 @@ import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
 import { LadderViewSchema } from './ladder';
 import { MuteScopeSchema } from './mute';
+import { RouteSchema } from './routing';
 import { LanguageSchema, RoleSchema, SoundNameSchema, ThemeSchema } from './settings';
 import { DeliveryTicketSchema, HallTicketSchema, TicketKindSchema } from './ticket';
 
 /**
  * `ringing` demands attention now · `claimed` a person has it until `until` · `snoozed` until `until` · `muted` would ring, but is muted until `until` ·
- * `inhibited` would ring, but another ticket already calls somebody to the same table · `scheduled` a pre-order that rings at `until` · `quiet` asks for nothing.
+ * `inhibited` would ring, but another ticket already calls somebody to the same table · `elsewhere` other stations are told; `until`: when this one will be, if
+ * nobody takes it · `scheduled` a pre-order that rings at `until` · `quiet` asks for nothing.
  */
 export const AttentionSchema = v.object({
-  state: v.picklist(['ringing', 'claimed', 'snoozed', 'muted', 'inhibited', 'scheduled', 'quiet']),
+  state: v.picklist(['ringing', 'claimed', 'snoozed', 'muted', 'inhibited', 'elsewhere', 'scheduled', 'quiet']),
   /** Why, as a code that model/words turns into a sentence (invariant 5). */
   reason: v.picklist([
     'guest-waits',
@@ -32,6 +34,8 @@ export const AttentionSchema = v.object({
     'quiet-hours',
     'closed',
     'delivery-closed',
+    'rings-elsewhere',
+    'nobody-took',
     'too-early',
     'done-here',
     'ended-upstream',
@@ -41,6 +45,8 @@ export const AttentionSchema = v.object({
     'source-silent',
   ]),
   until: v.nullable(InstantSchema),
+  /** Who is told and by which rule; only of what rings, here or elsewhere, and left out where there are no rules. */
+  route: v.optional(RouteSchema),
 });
 export type Attention = v.InferOutput<typeof AttentionSchema>;
 
@@ -104,6 +110,8 @@ export const StationViewSchema = v.object({
   name: v.string(),
   language: LanguageSchema,
   roles: v.array(RoleSchema),
+  /** The zones that it serves, as the settings write them; left out: every table. */
+  zones: v.optional(v.array(v.object({ name: v.string(), tables: v.string() }))),
   theme: ThemeSchema,
   /** Running on the embedded demo restaurant: every window says «ДЕМО». */
   demo: v.boolean(),

@@ -33,12 +33,14 @@ export interface MenuSpeech {
   readonly now: Instant;
 }
 
-const rank = { ringing: 0, muted: 1, claimed: 2, inhibited: 2, snoozed: 3, scheduled: 4, quiet: 5 } as const;
+const rank = { ringing: 0, muted: 1, claimed: 2, inhibited: 2, snoozed: 3, scheduled: 4, elsewhere: 5, quiet: 5 } as const;
+/** Asks for nothing, not yet, or not for those who stand here. */
+const notHere = new Set<TicketView['attention']['state']>(['quiet', 'scheduled', 'elsewhere']);
 const since = (ticket: TicketView): number => ticket.demand?.since ?? ticket.openedAt;
 
 /** What asks for something, the most urgent first, then who has waited longest. */
 export function mostUrgent({ alert, tickets }: BoardNow, limit = TICKETS_SHOWN): readonly TicketView[] {
-  const asking = [...tickets.values()].filter((ticket) => ticket.attention.state !== 'quiet' && ticket.attention.state !== 'scheduled');
+  const asking = [...tickets.values()].filter((ticket) => !notHere.has(ticket.attention.state));
   const first = (ticket: TicketView): number => (ticket.id === alert.mostUrgent ? 0 : 1);
   return asking
     .sort((one, other) => first(one) - first(other) || rank[one.attention.state] - rank[other.attention.state] || since(one) - since(other))

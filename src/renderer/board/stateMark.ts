@@ -11,6 +11,7 @@ import {
   CircleHelp,
   FilePlus,
   Hourglass,
+  Megaphone,
   OctagonX,
   Receipt,
   TriangleAlert,
@@ -97,6 +98,8 @@ export function stateMark(ticket: TicketView, step: AgeStep, now: Instant, words
       return request ?? { Shape: BellOff, tone: 'warn', text: texts.state.muted };
     case 'inhibited':
       return { Shape: Receipt, tone: 'busy', text: texts.state.inhibited };
+    case 'elsewhere':
+      return request ?? { Shape: Megaphone, tone: 'plain', text: ticket.attention.route === undefined ? words.attentionReason['rings-elsewhere'] : words.routing.short(ticket.attention.route) };
     case 'claimed':
       return request ?? { Shape: UserCheck, tone: 'busy', text: texts.state.claimed(ticket.claim?.by ?? '') };
     case 'snoozed':

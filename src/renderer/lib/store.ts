@@ -4,6 +4,7 @@ import { followBoard, type Client } from '../../shared/client';
 import type { ChannelView } from '../../core/model/channel';
 import type { Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
+import { sameRoute } from '../../core/model/routing';
 import type { AlertView, BoardDelta, BoardSnapshot, Heartbeat, SourceView, StationView, TicketView } from '../../core/model/view';
 
 /** `connecting` no snapshot yet · `open` the station speaks · `lost` it has fallen silent, and what stands here is old. */
@@ -48,7 +49,8 @@ export const sameTicket = (one: TicketView, other: TicketView): boolean =>
   one.late === other.late &&
   one.attention.state === other.attention.state &&
   one.attention.reason === other.attention.reason &&
-  one.attention.until === other.attention.until;
+  one.attention.until === other.attention.until &&
+  sameRoute(one.attention.route, other.attention.route);
 
 function laterOf(one: Instant | null | undefined, other: Instant | null | undefined): Instant | null {
   if (one === null || one === undefined) return other ?? null;

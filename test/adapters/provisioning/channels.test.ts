@@ -23,10 +23,10 @@ const hook = { id: 'hook', kind: 'webhook', label: 'Сайт', url: 'https://exa
 
 it('has its secrets apart, under names that no source can have, and paths that no longer depend on the file', () => {
   copyFileSync(fixture('ca.pem'), join(directory, 'ca.pem'));
-  const result = read([{ ...mail, password: 'one', tls: { caFile: 'ca.pem' } }, { ...bot, token: '1:two' }, { ...hook, secret: 'three' }, { ...hook, id: 'hook2' }]);
+  const result = read([{ ...mail, password: 'first', tls: { caFile: 'ca.pem' } }, { ...bot, token: '1:two' }, { ...hook, secret: 'three' }, { ...hook, id: 'hook2' }]);
   if (!result.ok) throw new Error(result.message);
-  expect([...result.provisioned.tokens]).toEqual([['channel/mail', 'one'], ['channel/bot', '1:two'], ['channel/hook', 'three']]);
-  expect(JSON.stringify(result.provisioned.settings)).not.toMatch(/one|1:two|three|password|"token"|secret/);
+  expect([...result.provisioned.tokens]).toEqual([['channel/mail', 'first'], ['channel/bot', '1:two'], ['channel/hook', 'three']]);
+  expect(JSON.stringify(result.provisioned.settings)).not.toMatch(/first|1:two|three|password|"token"|secret/);
   expect(result.provisioned.settings.channels).toMatchObject([{ tls: { caFile: join(directory, 'ca.pem') }, port: 587, security: 'starttls', afterMs: 300_000, personalData: false, enabled: true }, { baseUrl: 'https://api.telegram.org' }, { url: 'https://example.com/hook' }, { id: 'hook2' }]);
 });
 

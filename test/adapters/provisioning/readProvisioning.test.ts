@@ -6,7 +6,7 @@ import { readProvisioning } from '../../../src/adapters/provisioning/readProvisi
 import { sourceId } from '../../../src/core/model/ids';
 
 /** What may stand at the top of a file, in the order of the schema. */
-const topFields = '$schema, station, sources, channels, alerts, hours, appearance, desktop, server, journal';
+const topFields = '$schema, station, sources, channels, alerts, hours, routing, appearance, desktop, server, journal';
 
 let dir: string;
 beforeEach(() => {
@@ -90,7 +90,7 @@ describe('a wrong field is named with its value and what is allowed', () => {
     ['a field of a chosen way', { sources: [{ ...delivery, actions: { mode: 'assisted', accept: {} } }] }, 'sources[0].actions.accept: такого поля нет (указано ***), допустимы поля: mode'],
     ['a zone that does not exist', { sources: [{ ...delivery, timeZone: 'Moscow' }] }, 'sources[0].timeZone: указано "Moscow", допустимо: часовой пояс по базе IANA, например "Europe/Moscow"'],
     ['a certificate that is not there', source({ tls: { caFile: 'no.pem' } }), 'sources[0].tls.caFile: указано "no.pem", допустимо: файл с сертификатом в формате PEM, который можно прочитать (ENOENT)'],
-    ['an object as text', { station: 'Касса' }, 'station: указано "Касса", допустимо: объект с полями name, language, roles'],
+    ['an object as text', { station: 'Касса' }, 'station: указано "Касса", допустимо: объект с полями name, language, roles, zones'],
     ['a list as the whole file', [], `весь файл: указано […], допустимо: объект с полями ${topFields}`],
     ['a misspelt token', source({ token: undefined, tokn: 'S3CRET' }), 'sources[0].tokn: такого поля нет (указано ***), возможно, это «token», допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],
     ['a token under another program’s name', source({ token: undefined, apiKey: 'S3CRET' }), 'sources[0].apiKey: такого поля нет (указано ***), возможно, это «token», допустимы поля: id, label, baseUrl, enabled, tls, kind, pollIntervalMs, retentionMs, token'],

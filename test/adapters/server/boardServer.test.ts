@@ -86,6 +86,7 @@ describe('calls over HTTP', () => {
     'channel.check': { channel: director, secret: 'S3CRET' },
     'channel.save': { channel: director },
     'channel.remove': { channelId: 'director' as ChannelId },
+    'routing.try': { ...ticket, routing: {}, station: { roles: ['cashier'] } },
     'setup.finish': { demo: true },
     'support.collect': {},
     'alerts.test': { sound: 'call', volume: 50 },
@@ -98,7 +99,7 @@ describe('calls over HTTP', () => {
   const isOpen = (name: CallName): boolean => calls[name].grant === 'read' || calls[name].grant === 'act';
 
   it('of which a browser has exactly those that read and act', () => {
-    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
+    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
   });
 
   it.each(names)('%s is answered from outside where a browser may see and act, refused where it may not', async (name) => {

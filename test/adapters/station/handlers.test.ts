@@ -40,6 +40,7 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'channel.check': { input: { channel, secret: 'S' }, asks: ['checkChannel', expect.objectContaining({ id: 'director', afterMs: 300_000, personalData: false }), 'S'] },
   'channel.save': { input: { channel }, asks: ['saveChannel', expect.objectContaining({ id: 'director' }), undefined] },
   'channel.remove': { input: { channelId: 'director' }, asks: ['removeChannel', 'director'] },
+  'routing.try': { input: { ticketId: 'hall/call/6/1', routing: {}, station: { roles: ['waiter'] } }, asks: ['tryRouting', 'hall/call/6/1', { zones: [], rules: [], managerAfterMs: 0 }, { roles: ['waiter'] }] },
   'setup.finish': { input: { demo: true }, asks: ['finishSetup', true] },
   'support.collect': { input: {}, asks: ['collect'] },
   'alerts.test': { input: { sound: 'call', volume: 50 }, asks: ['testAlert', 'call', 50] },

@@ -6,6 +6,7 @@ import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeEn } from './muteScope';
+import { routingWordsEn } from './routing';
 import { channelWordsEn } from './channelWords.en';
 import { problemEn } from './problems.en';
 
@@ -54,6 +55,8 @@ const attentionReason = {
   'delivery-closed': 'Silent: the delivery is not open',
   'source-silent': 'Silent: sent, but its source is lost; whether it worked will be seen when it is back',
   'bill-covers-call': 'Silent: the table asks for the bill too, somebody will come',
+  'rings-elsewhere': 'Silent: rings elsewhere',
+  'nobody-took': 'Rings: nobody took it in time',
   'too-early': 'Silent: a pre-order whose time has not come',
   'done-here': 'Silent: finished here',
   'ended-upstream': 'Silent: ended in the restaurant’s system',
@@ -141,6 +144,7 @@ const timeline = createTimeline(
       loop: 'Louder: nobody has come, it sounds without a pause at full volume',
     },
     countedAnew: 'The clock was set back: the time until it gets louder is counted anew',
+    routing: routingWordsEn,
     decided: {
       announce: (reason) => `Decided to tell. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Told: ${surfaces.join(', ')}`,
@@ -214,6 +218,7 @@ export const en: Words = {
   noNews: 'The server is silent: nothing new can be seen from it.',
   gap: (awayMs) => (awayMs === null ? 'No connection for an unknown time, as the clock was set back: calls may have been lost' : `No connection for ${minutesOf(awayMs)} min: calls may have been lost`),
   channel: channelWordsEn,
+  routing: routingWordsEn,
   repeatMark: 'repeat',
   actions: { claim: 'Take it', open: 'Open' },
   muteScope: muteScopeEn,

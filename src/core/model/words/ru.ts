@@ -6,6 +6,7 @@ import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeRu } from './muteScope';
+import { routingWordsRu } from './routing';
 import { channelWordsRu } from './channelWords.ru';
 import { problemRu } from './problems.ru';
 
@@ -54,6 +55,8 @@ const attentionReason = {
   'delivery-closed': 'Молчит: доставка ещё не работает',
   'source-silent': 'Молчит: отправлено, но связи с источником нет — получилось ли, станет видно, когда она вернётся',
   'bill-covers-call': 'Молчит: стол уже просит счёт, к нему подойдут',
+  'rings-elsewhere': 'Молчит: звонит не здесь',
+  'nobody-took': 'Звенит: никто не взял вовремя',
   'too-early': 'Молчит: предзаказ, его время ещё не подошло',
   'done-here': 'Молчит: закрыто здесь',
   'ended-upstream': 'Молчит: завершено в системе ресторана',
@@ -143,6 +146,7 @@ const timeline = createTimeline(
       loop: 'Громче: никто не подошёл, звучит без перерыва на полной громкости',
     },
     countedAnew: 'Часы перевели: когда звенеть громче, считаем заново',
+    routing: routingWordsRu,
     decided: {
       announce: (reason) => `Решили позвать. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Позвали: ${surfaceText(surfaces)}`,
@@ -216,6 +220,7 @@ export const ru: Words = {
   noNews: 'Сервер молчит: новых заявок от него не видно.',
   gap: (awayMs) => (awayMs === null ? 'Связи не было, сколько времени — неизвестно: часы переводили. Вызовы могли потеряться' : `Связи не было ${minutesOf(awayMs)} мин: вызовы могли потеряться`),
   channel: channelWordsRu,
+  routing: routingWordsRu,
   repeatMark: 'повтор',
   actions: { claim: 'Беру', open: 'Открыть' },
   muteScope: muteScopeRu,

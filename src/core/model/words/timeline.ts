@@ -1,6 +1,7 @@
 /** The timeline of a ticket, one line an entry, built from each language's own pieces. */
 import { knownOrderSum } from '../ticket';
 import type { ChannelWords } from './channelWords';
+import type { RoutingWords } from './routing';
 import type { CancelReason, FieldChange, OrderRequest, Stage, TicketKind } from '../ticket';
 import type { Entry, FactOf } from '../fact';
 import type { Instant } from '../instant';
@@ -35,6 +36,7 @@ export interface TimelinePieces {
   readonly louder: Readonly<Record<LadderStep, string>>;
   /** The clock was set back, and the ladder counts anew. */
   readonly countedAnew: string;
+  readonly routing: RoutingWords;
   readonly decided: Readonly<Record<FactOf<'alert.decided'>['decision'], (reason: string, surfaces: readonly string[]) => string>>;
 }
 
@@ -48,6 +50,10 @@ const observed = (fact: FactOf<'delivery.observed'>, at: Instant, pieces: Timeli
     .map((one) => (one.field === 'stage' ? pieces.stageBecame(stage[one.from as Stage] ?? String(one.from), stage[one.to as Stage] ?? String(one.to)) : change(one, at)))
     .join(' · ');
 };
+
+/** With the rule; that it was shown says nothing new of it. */
+const decided = ({ decision, reason, surfaces, route }: FactOf<'alert.decided'>, pieces: TimelinePieces): string =>
+  [pieces.decided[decision](reason, surfaces), ...(route === undefined || decision === 'told' ? [] : [pieces.routing.rings(route)])].join('. ');
 
 /** @returns a function from entry to its line, or null for entries that are not for staff */
 export const createTimeline =
@@ -93,7 +99,7 @@ export const createTimeline =
       case 'order.table':
         return pieces.cashTable(fact.table);
       case 'alert.decided':
-        return pieces.decided[fact.decision](fact.reason, fact.surfaces);
+        return decided(fact, pieces);
       case 'alert.escalated':
         return fact.reason === 'clock-set-back' ? pieces.countedAnew : pieces.louder[fact.step];
       case 'channel.queued':

@@ -10,6 +10,7 @@ import type { JournalTrouble } from '../../ports';
 import type { Kopecks } from '../money';
 import type { MuteScope } from '../mute';
 import type { Quantity } from '../quantity';
+import type { RoutingWords } from './routing';
 import type { SourceId } from '../ids';
 
 export type RefusalCode =
@@ -83,6 +84,7 @@ export interface Words {
   /** @param awayMs null: nobody knows how long it was */
   gap(awayMs: number | null): string;
   readonly channel: ChannelWords;
+  readonly routing: RoutingWords;
   dish(dish: Dish): string;
   readonly repeatMark: string;
   readonly actions: { readonly claim: string; readonly open: string };

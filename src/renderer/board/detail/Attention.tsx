@@ -33,9 +33,10 @@ function Standing({ ticket }: { readonly ticket: TicketView }): ReactNode {
 function Why({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
-  const { state, reason, until } = ticket.attention;
+  const { state, reason, until, route } = ticket.attention;
   const untilTime = useStationTime(60_000, (now) => (until === null ? '' : words.format.time(until, now)));
-  const sentence = `${words.attentionReason[reason]}${untilTime === '' ? '' : ` (${texts.until(untilTime)})`}`;
+  const when = untilTime === '' ? '' : ` (${state === 'elsewhere' ? texts.raisedAt(untilTime) : texts.until(untilTime)})`;
+  const sentence = `${words.attentionReason[reason]}${when}${route === undefined ? '' : `. ${words.routing.rings(route)}`}`;
   if (state === 'ringing') return <p className="why__reason">{sentence}</p>;
   return (
     <details className="why__asked">

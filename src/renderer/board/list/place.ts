@@ -7,7 +7,7 @@ export const tabs = ['all', 'hall', 'waiting', 'created', 'accepted', 'on-the-wa
 export type Tab = (typeof tabs)[number];
 
 /**
- * Top to bottom on every tab. `now` a guest waits and nobody has it · `taken` somebody has it, or it was put off · `progress` the kitchen or the courier
+ * Top to bottom on every tab. `now` a guest waits and nobody has it · `taken` somebody has it, it was put off, or other stations are told · `progress` the kitchen or the courier
  * has it · `later` pre-orders whose time has not come · `ended`.
  */
 export const sections = ['now', 'taken', 'progress', 'later', 'ended'] as const;
@@ -31,6 +31,7 @@ export function sectionOf(ticket: TicketView): Section {
     case 'claimed':
     case 'inhibited':
     case 'snoozed':
+    case 'elsewhere':
       return 'taken';
     case 'scheduled':
       return 'later';

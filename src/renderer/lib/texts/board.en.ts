@@ -118,6 +118,7 @@ export const boardEn: BoardTexts = {
   repeated: (count) => `× ${count}`,
 
   until: (time) => `until ${time}`,
+  raisedAt: (time) => `here too from ${time} if nobody takes it`,
   seen: 'Understood',
   actions: 'Actions',
   release: 'Release',

@@ -128,6 +128,8 @@ export const boardRu = {
   repeated: (count: number) => `× ${count}`,
 
   until: (time: string) => `до ${time}`,
+  /** When a ticket that rings elsewhere will ring here too. */
+  raisedAt: (time: string) => `если никто не возьмёт, с ${time} и здесь`,
   seen: 'Понятно',
   actions: 'Действия',
   release: 'Отпустить',
