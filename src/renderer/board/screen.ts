@@ -1,7 +1,8 @@
 /** What this board has open, looked for and focused: state of the screen alone, never of the station. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SourceId, TicketId } from '../../core/model/ids';
-import type { TicketView } from '../../core/model/view';
+import type { StationView, TicketView } from '../../core/model/view';
+import { readZone, type TableMatcher } from '../../core/model/zone';
 import type { BoardStore } from '../lib/store';
 import { createTicketList, type TicketList } from './list/ticketList';
 import type { Tab } from './list/place';
@@ -33,6 +34,8 @@ export interface Screen {
   readonly staffPages: StaffPages;
   showTab(tab: Tab): void;
   search(query: string): void;
+  /** Only the tables of this station's zones, or all of them. */
+  showMine(mine: boolean): void;
   open(id: TicketId): void;
   closeDetail(): void;
   /** Opens a ticket that something outside the list asked for, making sure that the list shows it too. */
@@ -45,6 +48,12 @@ export interface Screen {
   ticket(id: TicketId | null): TicketView | undefined;
 }
 
+/** The tables of the station's zones; null: it serves every table. */
+const servedBy = (station: StationView | null): TableMatcher | null => {
+  const takes = (station?.zones ?? []).map(({ tables }) => readZone(tables)).flatMap((read) => (read.ok ? [read.takes] : []));
+  return takes.length === 0 ? null : (table) => takes.some((one) => one(table));
+};
+
 /** Follows `board` as long as the page lives. */
 export function createScreen(board: BoardStore): Screen {
   const list = createTicketList();
@@ -55,8 +64,9 @@ export function createScreen(board: BoardStore): Screen {
   let focusesTaken = 0;
 
   list.apply('all', tickets());
-  board.subscribe((state) => {
+  board.subscribe((state, before) => {
     list.apply(state.changed, state.tickets);
+    if (state.station?.zones !== before.station?.zones && list.getState().mine) list.filter({ tables: servedBy(state.station) }, state.tickets);
     const { openId } = ui.getState();
     if (openId !== null && state.revision >= 0 && !state.tickets.has(openId)) ui.setState({ openId: null });
   });
@@ -66,11 +76,12 @@ export function createScreen(board: BoardStore): Screen {
     list,
     staffPages: createStaffPages(board),
     showTab: (tab) => list.filter({ tab }, tickets()),
+    showMine: (mine) => list.filter({ tables: mine ? servedBy(board.getState().station) : null }, tickets()),
     search: (query) => list.filter({ query }, tickets()),
     open: (id) => ui.setState({ openId: id, activeId: id }),
     closeDetail: () => ui.setState((state) => ({ openId: null, focusCard: state.focusCard + 1 })),
     reveal(id) {
-      if (!isListed(id)) list.filter({ tab: 'all', query: '' }, tickets());
+      if (!isListed(id)) list.filter({ tab: 'all', query: '', tables: null }, tickets());
       ui.setState({ openId: id, activeId: id, dialog: null });
     },
     activate: (id, focus) => ui.setState((state) => ({ activeId: id, focusCard: state.focusCard + (focus ? 1 : 0) })),

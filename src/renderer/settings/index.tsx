@@ -3,5 +3,6 @@ import { mountPage } from '../lib/mountPage';
 import { SettingsPage } from './SettingsPage';
 import './settings.css';
 import './fields.css';
+import './routing/routing.css';
 
 mountPage(<SettingsPage />);

@@ -5,7 +5,7 @@ import { cardHeight, HEADING_HEIGHT, ROW_GAP, rowsOf } from '../../../src/render
 import type { ListState } from '../../../src/renderer/board/list/ticketList';
 
 const ids = (prefix: string, count: number): TicketId[] => Array.from({ length: count }, (_, index) => ticketId(`${prefix}-${index}`));
-const lists = (parts: Partial<ListState['lists']>): ListState['lists'] => ({ now: [], taken: [], progress: [], later: [], ended: [], ...parts });
+const lists = (parts: Partial<ListState['lists']>): ListState['lists'] => ({ now: [], taken: [], elsewhere: [], progress: [], later: [], ended: [], ...parts });
 
 describe('rows of two columns', () => {
   const now = ids('now', 3);

@@ -33,6 +33,7 @@ describe('order', () => {
     expect(lists).toEqual({
       now: [oldest.id, recent.id],
       taken: [taken.id],
+      elsewhere: [],
       progress: [soon.id, later.id],
       later: [preOrder.id],
       ended: [endedLast.id, endedFirst.id],

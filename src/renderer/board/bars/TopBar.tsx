@@ -8,6 +8,7 @@ import { onDesktop } from '../../lib/transport';
 import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen } from '../screenContext';
+import { MineButton } from './MineButton';
 import { SearchField } from './SearchField';
 import { SoundButton } from './SoundButton';
 
@@ -78,6 +79,7 @@ export function TopBar(): ReactNode {
       <h1 className="topbar__name">{name}</h1>
       <DemoBadge />
       <SearchField />
+      <MineButton />
       <SoundButton />
       <MuteButton />
       <WindowButtons />

@@ -89,7 +89,7 @@ function CardButton({ ticket, name, tabIndex }: { readonly ticket: TicketView; r
   return (
     <Button
       className="card__action"
-      variant={action === 'done' ? 'secondary' : 'primary'}
+      variant={action === 'done' || ticket.attention.state === 'elsewhere' ? 'secondary' : 'primary'}
       tabIndex={tabIndex}
       aria-label={`${label}: ${name}`}
       onClick={() => actions[action](ticket.id)}

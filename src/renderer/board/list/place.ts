@@ -7,10 +7,10 @@ export const tabs = ['all', 'hall', 'waiting', 'created', 'accepted', 'on-the-wa
 export type Tab = (typeof tabs)[number];
 
 /**
- * Top to bottom on every tab. `now` a guest waits and nobody has it · `taken` somebody has it, it was put off, or other stations are told · `progress` the kitchen or the courier
+ * Top to bottom on every tab. `now` a guest waits and nobody has it · `taken` somebody has it, or it was put off · `elsewhere` other stations are told · `progress` the kitchen or the courier
  * has it · `later` pre-orders whose time has not come · `ended`.
  */
-export const sections = ['now', 'taken', 'progress', 'later', 'ended'] as const;
+export const sections = ['now', 'taken', 'elsewhere', 'progress', 'later', 'ended'] as const;
 export type Section = (typeof sections)[number];
 
 export interface Place {
@@ -31,8 +31,9 @@ export function sectionOf(ticket: TicketView): Section {
     case 'claimed':
     case 'inhibited':
     case 'snoozed':
-    case 'elsewhere':
       return 'taken';
+    case 'elsewhere':
+      return 'elsewhere';
     case 'scheduled':
       return 'later';
     case 'quiet':
@@ -46,6 +47,7 @@ function rankOf(ticket: TicketView, section: Section): number {
     case 'now':
       return ticket.demand?.since ?? ticket.openedAt;
     case 'taken':
+    case 'elsewhere':
       return ticket.openedAt;
     case 'progress':
       return ticket.type === 'delivery' ? (ticket.promisedAt ?? ticket.openedAt) : ticket.openedAt;

@@ -6,7 +6,7 @@ import type { ListState } from './ticketList';
 /** CSS pixels. Cards that ask for something are taller: they carry a button. */
 export const HEADING_HEIGHT = 40;
 export const ROW_GAP = 10;
-export const cardHeight: Readonly<Record<Section, number>> = { now: 148, taken: 148, progress: 130, later: 130, ended: 130 };
+export const cardHeight: Readonly<Record<Section, number>> = { now: 148, taken: 148, elsewhere: 148, progress: 130, later: 130, ended: 130 };
 /** Narrower than this a sum and a table's name would have to be cut. */
 export const CARD_MIN_WIDTH = 370;
 

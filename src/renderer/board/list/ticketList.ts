@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TicketId } from '../../../core/model/ids';
 import type { TicketView } from '../../../core/model/view';
+import type { TableMatcher } from '../../../core/model/zone';
 import type { Changed } from '../../lib/store';
 import { before, isOnTab, placeOf, samePlace, sections, tabs, type Place, type Section, type Tab } from './place';
 import { matcherOf, type Matcher } from './search';
@@ -14,6 +15,8 @@ export interface TabCount {
 export interface ListState {
   readonly tab: Tab;
   readonly query: string;
+  /** Only the tables of this station's zones are shown, and what rings here. */
+  readonly mine: boolean;
   /** In each section, top first; a section's array stays the same object until its content changes. */
   readonly lists: Readonly<Record<Section, readonly TicketId[]>>;
   readonly counts: Readonly<Record<Tab, TabCount>>;
@@ -23,12 +26,13 @@ export interface ListState {
 export interface TicketList extends StoreApi<ListState> {
   /** Takes what the board's store says has changed. */
   apply(changed: Changed, tickets: ReadonlyMap<TicketId, TicketView>): void;
-  filter(wanted: { readonly tab?: Tab; readonly query?: string }, tickets: ReadonlyMap<TicketId, TicketView>): void;
+  /** @param wanted `tables`: those that this station serves; null: every table */
+  filter(wanted: { readonly tab?: Tab; readonly query?: string; readonly tables?: TableMatcher | null }, tickets: ReadonlyMap<TicketId, TicketView>): void;
 }
 
 type Lists = Record<Section, readonly TicketId[]>;
 
-const noLists = (): Lists => ({ now: [], taken: [], progress: [], later: [], ended: [] });
+const noLists = (): Lists => ({ now: [], taken: [], elsewhere: [], progress: [], later: [], ended: [] });
 const isUndoable = (ticket: TicketView): boolean => ticket.type === 'delivery' && ticket.request?.phase === 'undoable';
 const sameIds = (one: readonly TicketId[], other: readonly TicketId[]): boolean => one.length === other.length && one.every((id, index) => other[index] === id);
 
@@ -91,16 +95,20 @@ class Ledger {
 }
 
 export function createTicketList(): TicketList {
-  const store = createStore<ListState>(() => ({ tab: 'all', query: '', lists: noLists(), counts: zero(), undoable: [] }));
+  const store = createStore<ListState>(() => ({ tab: 'all', query: '', mine: false, lists: noLists(), counts: zero(), undoable: [] }));
   const ledger = new Ledger();
   let matches: Matcher | null = null;
+  let served: TableMatcher | null = null;
 
-  const belongs = (place: Place, ticket: TicketView): boolean => isOnTab(place, store.getState().tab) && (matches === null || matches(ticket));
+  /** What rings here is never hidden, whosever table it is; an order has no table. */
+  const isMine = (ticket: TicketView): boolean => served === null || ticket.type === 'delivery' || ticket.attention.state === 'ringing' || served(ticket.table.name);
+
+  const belongs = (place: Place, ticket: TicketView): boolean => isOnTab(place, store.getState().tab) && (matches === null || matches(ticket)) && isMine(ticket);
 
   /** Sorts everything; the arrays that come out the same stay the same. */
   const rebuild = (tickets: ReadonlyMap<TicketId, TicketView>): void => {
     ledger.clear();
-    const grouped: Record<Section, Place[]> = { now: [], taken: [], progress: [], later: [], ended: [] };
+    const grouped: Record<Section, Place[]> = { now: [], taken: [], elsewhere: [], progress: [], later: [], ended: [] };
     for (const ticket of tickets.values()) {
       const place = placeOf(ticket);
       ledger.places.set(ticket.id, place);
@@ -160,10 +168,11 @@ export function createTicketList(): TicketList {
       for (const id of changed) moved = move(lists, id, tickets.get(id)) || moved;
       publish(moved ? lists : store.getState().lists);
     },
-    filter({ tab = store.getState().tab, query = store.getState().query }, tickets) {
-      if (tab === store.getState().tab && query === store.getState().query) return;
+    filter({ tab = store.getState().tab, query = store.getState().query, tables = served }, tickets) {
+      if (tab === store.getState().tab && query === store.getState().query && tables === served) return;
+      served = tables;
       matches = matcherOf(query);
-      store.setState({ tab, query });
+      store.setState({ tab, query, mine: tables !== null });
       rebuild(tickets);
     },
   };

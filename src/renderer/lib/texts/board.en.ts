@@ -15,7 +15,7 @@ export const boardEn: BoardTexts = {
   },
   tabsLabel: 'Which tickets to show',
   tabName: (name, shown, ringing) => `${name}: ${shown}${ringing > 0 ? `, ${ringing} ringing` : ''}`,
-  section: { now: 'Waiting now', taken: 'Taken and put off', progress: 'In progress', later: 'Pre-orders', ended: 'Ended' },
+  section: { now: 'Waiting now', taken: 'Taken and put off', elsewhere: 'Ring elsewhere', progress: 'In progress', later: 'Pre-orders', ended: 'Ended' },
   listLabel: 'Tickets',
   search: 'Search',
   searchPlaceholder: 'Number, name, phone, table',
@@ -119,6 +119,7 @@ export const boardEn: BoardTexts = {
 
   until: (time) => `until ${time}`,
   raisedAt: (time) => `here too from ${time} if nobody takes it`,
+  mine: 'My tables',
   seen: 'Understood',
   actions: 'Actions',
   release: 'Release',

@@ -14,6 +14,7 @@ const tab: Readonly<Record<Tab, string>> = {
 const section: Readonly<Record<Section, string>> = {
   now: 'Ждут сейчас',
   taken: 'Взяты и отложены',
+  elsewhere: 'Звонят не здесь',
   progress: 'В работе',
   later: 'Предзаказы',
   ended: 'Завершены',
@@ -130,6 +131,7 @@ export const boardRu = {
   until: (time: string) => `до ${time}`,
   /** When a ticket that rings elsewhere will ring here too. */
   raisedAt: (time: string) => `если никто не возьмёт, с ${time} и здесь`,
+  mine: 'Мои столы',
   seen: 'Понятно',
   actions: 'Действия',
   release: 'Отпустить',
