@@ -121,9 +121,10 @@ export const createSources = (deps: SourcesDeps): Sources => {
       for (const { settings: source, poller, startedAt } of running.values()) {
         const view = projectSource(source, board, { health: poller.health(), startedAt }, settings.alerts, now);
         views.push(view);
-        if (view.stale) continue;
-        const staleAt = later(view.health.lastGoodAt ?? startedAt, staleAfterMs(source, settings.alerts) + 1);
-        if (nextAt === null || staleAt < nextAt) nextAt = staleAt;
+        // Stale and not failing: this process has stood still, and a poll that goes well again is no transition that anybody would tell of.
+        if (view.stale && view.health.state === 'failing') continue;
+        const lookAt = view.stale ? later(now, source.pollIntervalMs) : later(view.health.lastGoodAt ?? startedAt, staleAfterMs(source, settings.alerts) + 1);
+        if (nextAt === null || lookAt < nextAt) nextAt = lookAt;
       }
       return { views, nextAt };
     },
