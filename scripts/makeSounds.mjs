@@ -1,7 +1,7 @@
 /**
  * Synthesises the alert sounds of resources/sounds from nothing but arithmetic, so that they are ours and the same on every machine.
  *
- * `node scripts/makeSounds.mjs [DIR]` writes one mono 16-bit WAV for each SoundName of src/core/model/settings.ts. They differ in rhythm
+ * `node scripts/makeSounds.mjs [DIR]` writes one mono 16-bit WAV for each SoundName of src/core/model/settings.ts and each StationSound. They differ in rhythm
  * and contour and not only in pitch, keep their energy between 700 and 3000 Hz, where a till's small speaker is loudest, begin and end at
  * zero, and end in a pause, so that each of them can be looped as it is.
  */
@@ -95,6 +95,11 @@ const sounds = {
   attention: {
     lengthMs: 1600,
     tones: [held(0, note.G6, 110, 'pure'), held(190, note.G6, 110, 'pure')],
+  },
+  // The station hears nothing any more: a siren's two tones, three times over without a gap. No ticket can have it.
+  'no-news': {
+    lengthMs: 2400,
+    tones: [0, 1, 2].flatMap((turn) => [held(turn * 560, note.E6, 280, 'reed'), held(turn * 560 + 280, note.A5, 280, 'reed')]),
   },
 };
 

@@ -55,6 +55,8 @@ export const testPackages = [
   ['chromium-headless-shell', 'chromium'],
   'chromium',
   'libnotify-bin',
+  'pulseaudio',
+  'pulseaudio-utils',
   'fonts-dejavu',
   'fonts-noto-color-emoji',
 ];

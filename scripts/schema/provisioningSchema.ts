@@ -106,6 +106,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'routing.rules.tell.channels': 'Ids of outside channels: the ticket goes to these only. Left out: each channel decides by its own kinds.',
   'routing.rules.escalateAfterMs': 'What nobody took for so many milliseconds rings at the cashier’s and the manager’s too; 0: never.',
   'routing.managerAfterMs': 'What nobody took for so many milliseconds rings at stations with the role manager too, whatever rule it fell under; 0: never.',
+  'alerts.deadMansSwitchMs': 'Milliseconds without any news, of the station or of every source, after which the button itself turns and sounds; 0: it only shows it.',
   appearance: 'How the windows look.',
   'appearance.theme': 'system follows the computer.',
   desktop: 'The desktop application.',

@@ -105,6 +105,7 @@ export const projectStation = (settings: Settings, demo: boolean, version: strin
   takeBackMs: settings.alerts.takeBackMs,
   confirmWithinMs: settings.alerts.confirmWithinMs,
   claimLeaseMs: settings.alerts.claimLeaseMs,
+  ...(settings.alerts.deadMansSwitchMs === 0 ? {} : { deadMansSwitch: { afterMs: settings.alerts.deadMansSwitchMs, volume: settings.alerts.volume } }),
   ...(notices.length === 0 ? {} : { notices: [...notices] }),
 });
 

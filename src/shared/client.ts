@@ -112,7 +112,7 @@ export interface FollowOptions {
   readonly retryMs?: number;
 }
 
-const timeoutAfter = (delayMs: number, fire: () => void): (() => void) => {
+export const timeoutAfter = (delayMs: number, fire: () => void): (() => void) => {
   const timer = setTimeout(fire, delayMs);
   return () => clearTimeout(timer);
 };

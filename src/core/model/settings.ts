@@ -90,6 +90,9 @@ export type SourceSettings = v.InferOutput<typeof SourceSettingsSchema>;
 
 export const SoundNameSchema = v.picklist(['call', 'bill', 'order', 'payment', 'delivery', 'cancelled', 'attention']);
 export type SoundName = v.InferOutput<typeof SoundNameSchema>;
+/** Sounds that say something of the station itself: no ticket can be given one. */
+export const StationSoundSchema = v.picklist(['no-news']);
+export type StationSound = v.InferOutput<typeof StationSoundSchema>;
 
 /** `repeatMs` 0 means continuously, until someone takes it. */
 const KindAlertSchema = v.pipe(
@@ -140,6 +143,8 @@ export const AlertSettingsSchema = v.strictObject({
   confirmWithinMs: v.optional(durationMs(5000, 3_600_000), 120_000),
   /** A source whose last good poll is older than this many of its intervals (and at least 15 s) is stale. */
   staleAfterIntervals: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)), 4),
+  /** When nothing was heard of the station or of any source for so long, the surface itself turns and sounds; 0: it only shows it. */
+  deadMansSwitchMs: v.optional(durationMs(0, 3_600_000), 60_000),
 });
 export type AlertSettings = v.InferOutput<typeof AlertSettingsSchema>;
 

@@ -119,6 +119,8 @@ export const StationViewSchema = v.object({
   takeBackMs: v.number(),
   confirmWithinMs: v.number(),
   claimLeaseMs: v.number(),
+  /** How long a surface may go without news before it sounds, and how loudly (0–100), for when the station cannot say it any more; left out: it never sounds. */
+  deadMansSwitch: v.optional(v.object({ afterMs: v.number(), volume: v.number() })),
   /** What befell the station before it started and staff must look after, as sentences; left out: nothing. */
   notices: v.optional(v.array(v.string())),
 });

@@ -7,12 +7,13 @@ import type { SourceView, TicketView } from '../../core/model/view';
 import { wordsOf, type Words } from '../../core/model/words';
 import { hushOverAll, hushSentence } from '../../core/model/words/hush';
 import { minutesOf } from '../../core/model/words/format';
+import { missingOf, type Hearing } from '../lib/noNews';
 import type { BoardState } from '../lib/store';
 import type { Shape } from './shapes';
 import { buttonTexts, type ButtonTexts } from './texts';
 
-/** `lost` the station itself is silent · `connecting` nothing heard yet · the rest as the alert's level. */
-export type FaceLevel = 'connecting' | 'lost' | 'quiet' | 'pending' | 'offline' | 'alarm';
+/** `deaf` nothing has been heard for longer than allowed · `lost` the station itself is silent · `connecting` nothing heard yet · the rest as the alert's level. */
+export type FaceLevel = 'connecting' | 'deaf' | 'lost' | 'quiet' | 'pending' | 'offline' | 'alarm';
 
 export interface Face {
   readonly level: FaceLevel;
@@ -27,6 +28,8 @@ export interface Face {
   readonly strip: string;
   /** The ticket that «Беру» takes: the only one that rings. */
   readonly claim: TicketId | null;
+  /** In the place of «Беру» stands «Понятно»: it silences the sound that says that nothing is heard. */
+  readonly acknowledges: boolean;
   readonly claimText: string;
   readonly claimLabel: string;
   /** What a click opens the board at. */
@@ -37,7 +40,7 @@ export interface Face {
   readonly label: string;
 }
 
-type Told = Omit<Face, 'label' | 'demo' | 'claimText' | 'claimLabel'> & { readonly subject?: string };
+type Told = Omit<Face, 'label' | 'demo' | 'acknowledges' | 'claimText' | 'claimLabel'> & { readonly subject?: string };
 interface Speech {
   readonly texts: ButtonTexts;
   readonly words: Words;
@@ -119,9 +122,29 @@ function openCount(state: BoardState): number {
   return count;
 }
 
-function told(state: BoardState, speech: Speech): Told {
+/** Whatever else is true, it is older than staff may rely on. What rings goes first: there is a guest, and the strip says the rest. */
+function deaf(state: BoardState, { texts, words, now }: Speech): Told {
+  const bySource = missingOf(state) === 'sources';
+  const lastNewsAt = bySource ? state.sources.reduce<Instant | null>((at, source) => latest(at, lastGoodAt(state, source)), null) : state.heardAt;
+  return {
+    level: 'deaf',
+    shape: 'deaf',
+    count: null,
+    title: texts.deaf,
+    detail: bySource ? texts.deafSources : texts.deafStation,
+    age: lastNewsAt === null ? '' : words.format.age(now - lastNewsAt),
+    strip: '',
+    claim: null,
+    ticket: null,
+  };
+}
+
+const latest = (one: Instant | null, other: Instant | null): Instant | null => (one === null || (other !== null && other > one) ? other : one);
+
+function told(state: BoardState, speech: Speech, hearing: Hearing): Told {
   const { texts, words, now } = speech;
   const plain = { count: null, detail: '', age: '', strip: '', claim: null, ticket: null };
+  if (hearing === 'deaf' && (state.connection === 'lost' || state.alert?.level !== 'alarm')) return deaf(state, speech);
   if (state.connection === 'lost') {
     const line = state.heardAt === null ? { detail: texts.noNewsYet } : { detail: texts.noNews, age: words.format.age(now - state.heardAt) };
     return { ...plain, ...line, level: 'lost', shape: 'lost', title: texts.stationSilent };
@@ -138,16 +161,18 @@ function told(state: BoardState, speech: Speech): Told {
 }
 
 /** @param now the station's time */
-export function faceOf(state: BoardState, now: Instant): Face {
+export function faceOf(state: BoardState, now: Instant, hearing: Hearing): Face {
   const language = state.station?.language ?? 'ru';
   const speech = { texts: buttonTexts[language], words: wordsOf(language), now };
-  const { subject, ...face } = told(state, speech);
+  const { subject, ...face } = told(state, speech, hearing);
+  const acknowledges = face.level === 'deaf';
   const waiting = face.level === 'alarm' ? speech.texts.waiting(face.count ?? 0) : '';
   const sentence = [waiting, subject ?? face.title, `${face.detail} ${face.age}`.trim(), face.strip, speech.texts.openBoard].filter((part) => part !== '');
   return {
     ...face,
-    claimText: speech.words.actions.claim,
-    claimLabel: speech.texts.claimNamed(face.title),
+    acknowledges,
+    claimText: acknowledges ? speech.texts.seen : speech.words.actions.claim,
+    claimLabel: acknowledges ? speech.texts.seenNamed(face.title) : speech.texts.claimNamed(face.title),
     demo: state.station?.demo === true ? speech.texts.demo : '',
     label: sentence.join('. '),
   };

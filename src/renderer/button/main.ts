@@ -1,9 +1,10 @@
 /** The floating button's page: follows the board, shows the most urgent, plays the station's sound, and passes on what staff do to it. */
-import { instant } from '../../core/model/instant';
-import { CallFailed, createClient, type Client } from '../../shared/client';
+import { instant, type Instant } from '../../core/model/instant';
+import { CallFailed, createClient, timeoutAfter, type Client } from '../../shared/client';
 import { followAppearance } from '../lib/appearance';
 import { createSoundPlayer } from '../lib/sound';
-import { createBoardStore, followInto } from '../lib/store';
+import { createNoNewsSwitch } from '../lib/noNews';
+import { createBoardStore, followInto, type BoardState } from '../lib/store';
 import { pageTransport } from '../lib/transport';
 import { createPulse } from './pulse';
 import { faceOf, type Face } from './face';
@@ -41,17 +42,24 @@ function start(root: HTMLElement): void {
   const send: (...call: Parameters<Client['call']>) => void = (name, input) => void call(name, input).catch(() => undefined);
   let face: Face | null = null;
 
+  const now = (state: BoardState): Instant => instant(Date.now() + state.clockOffsetMs);
+
   const paint = (): void => {
     const state = store.getState();
-    face = faceOf(state, instant(Date.now() + state.clockOffsetMs));
+    face = faceOf(state, now(state), noNews.hearing());
     painter.paint(face);
     pulse.follow(face.level);
   };
   const pulse = createPulse({ paint, turn: (turned) => painter.turn(turned) });
 
+  const noNews = createNoNewsSwitch({ onChange: () => paint(), sound: (volume) => player.test('no-news', volume), now, after: timeoutAfter });
+
   store.subscribe((state, before) => {
     if (state.station && state.station !== before.station) appearance.show(state.station);
     player.apply(state.alert?.sound ?? null);
+    // While main hangs it could not be opened anew.
+    if (state.connection === 'open') player.keepLine(state.station?.deadMansSwitch !== undefined);
+    noNews.see(state);
     paint();
   });
   client.on('sound.tested', ({ name, volume }) => player.test(name, volume));
@@ -61,7 +69,8 @@ function start(root: HTMLElement): void {
   });
   root.addEventListener('click', (event) => {
     const part = event.target instanceof Element ? event.target.closest('button')?.dataset['part'] : undefined;
-    if (part === 'claim' && face?.claim) send('ticket.claim', { ticketId: face.claim });
+    if (part === 'claim' && face?.acknowledges) noNews.acknowledge();
+    else if (part === 'claim' && face?.claim) send('ticket.claim', { ticketId: face.claim });
     else send('window.open', { window: 'board', ...(face?.ticket && { ticketId: face.ticket }) });
   });
   paint();

@@ -51,7 +51,7 @@ export function createPainter(root: HTMLElement): Painter {
       face = next;
       setAttribute(root, 'data-level', next.level);
       setAttribute(root, 'data-shape', next.shape);
-      setAttribute(root, 'data-alone', String(next.claim !== null));
+      setAttribute(root, 'data-alone', String(next.claim !== null || next.acknowledges));
       setAttribute(shape, 'd', shapes[next.shape]);
       setAttribute(root, 'data-long', String(next.title.length > LONG_TITLE));
       setAttribute(root, 'data-long-age', String(next.age.length > LONG_AGE));
@@ -64,7 +64,7 @@ export function createPainter(root: HTMLElement): Painter {
       setAttribute(root, 'data-demo', String(next.demo !== ''));
       setText(claim, next.claimText);
       setAttribute(claim, 'aria-label', next.claimLabel);
-      claim.hidden = next.claim === null;
+      claim.hidden = next.claim === null && !next.acknowledges;
       setAttribute(open, 'aria-label', next.label);
       setAttribute(open, 'title', next.label);
     },

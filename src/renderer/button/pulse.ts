@@ -1,8 +1,10 @@
-/** The only clock of the floating button: once a second while something rings, seldom while a connection is lost, and none at all when it is quiet. */
+/** The only clock of the floating button: once a second while something rings or nothing is heard, seldom while a connection is lost, and none at all when it is quiet. */
 import type { FaceLevel } from './face';
 
 /** How often the face must be painted again though no news comes, by level; what is not here needs no clock. */
-const intervalsMs: Readonly<Partial<Record<FaceLevel, number>>> = { alarm: 1000, offline: 10_000, lost: 10_000 };
+const intervalsMs: Readonly<Partial<Record<FaceLevel, number>>> = { alarm: 1000, deaf: 1000, offline: 10_000, lost: 10_000 };
+
+const turns = (level: FaceLevel): boolean => level === 'alarm' || level === 'deaf';
 
 export interface Pulse {
   /** Starts, changes or stops the clock as this level needs it. A hidden page needs none. */
@@ -16,7 +18,7 @@ export function createPulse(on: { readonly paint: () => void; readonly turn: (tu
   let turned = false;
 
   const beat = (): void => {
-    if (level === 'alarm') on.turn((turned = !turned));
+    if (turns(level)) on.turn((turned = !turned));
     on.paint();
   };
   const adjust = (): void => {
@@ -34,7 +36,7 @@ export function createPulse(on: { readonly paint: () => void; readonly turn: (tu
   return {
     follow(next) {
       level = next;
-      if (level !== 'alarm' && turned) on.turn((turned = false));
+      if (!turns(level) && turned) on.turn((turned = false));
       adjust();
     },
   };

@@ -4,7 +4,7 @@
  */
 import type { TicketKind } from '../../core/model/ticket';
 
-export type Shape = TicketKind | 'quiet' | 'pending' | 'muted' | 'offline' | 'lost';
+export type Shape = TicketKind | 'quiet' | 'pending' | 'muted' | 'offline' | 'lost' | 'deaf';
 
 export const shapes: Readonly<Record<Shape, string>> = {
   'waiter-call':
@@ -29,4 +29,7 @@ export const shapes: Readonly<Record<Shape, string>> = {
   lost:
     'M19 5l3-3M2 22l3-3M6.3 20.3a2.4 2.4 0 0 0 3.4 0L12 18l-6-6-2.3 2.3a2.4 2.4 0 0 0 0 3.4ZM7.5 13.5 10 11M10.5 16.5 13 14' +
     'M12 6l6 6 2.3-2.3a2.4 2.4 0 0 0 0-3.4l-2.6-2.6a2.4 2.4 0 0 0-3.4 0Z',
+  deaf:
+    'M6 18.5a3.5 3.5 0 1 0 7 0c0-1.57.92-2.52 2.04-3.46M6 8.5c0-.75.13-1.47.36-2.14M8.8 3.15A6.5 6.5 0 0 1 19 8.5c0 1.63-.44 2.81-1.09 3.76' +
+    'M12.5 6A2.5 2.5 0 0 1 15 8.5M10 13a2 2 0 0 0 1.82-1.18M2 2l20 20',
 };

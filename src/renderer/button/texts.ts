@@ -20,6 +20,12 @@ const ru = {
   openBoard: 'Открыть доску',
   waiting: (count: number) => `Ждут: ${count}`,
   unreachable: 'Станция не ответила',
+  /** The dead man's switch: nothing has been heard for longer than allowed. */
+  deaf: 'Вызовов не слышно',
+  deafStation: 'станция молчит',
+  deafSources: 'нет связи',
+  seen: 'Понятно',
+  seenNamed: (what: string) => `Понятно: ${what}`,
 };
 export type ButtonTexts = typeof ru;
 
@@ -41,6 +47,11 @@ const en: ButtonTexts = {
   openBoard: 'Open the board',
   waiting: (count) => `Waiting: ${count}`,
   unreachable: 'The station did not answer',
+  deaf: 'Calls cannot be heard',
+  deafStation: 'station silent',
+  deafSources: 'no connection',
+  seen: 'Got it',
+  seenNamed: (what) => `Got it: ${what}`,
 };
 
 export const buttonTexts: Readonly<Record<Language, ButtonTexts>> = { ru, en };

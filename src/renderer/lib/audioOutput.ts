@@ -44,9 +44,10 @@ function createClockWatch(context: AudioContext): () => boolean {
 /**
  * @param on `idle` the last voice ended: nothing sounds and the output can be closed · `lost` the context stopped running by itself, e.g. because
  * the sound device went away
+ * @param latencyHint how late a sound may come, in seconds: the longer, the less the computer has to do
  */
-export function openAudioOutput(on: { readonly idle: () => void; readonly lost: () => void }): AudioOutput {
-  const context = new AudioContext({ latencyHint: 'playback' });
+export function openAudioOutput(on: { readonly idle: () => void; readonly lost: () => void }, latencyHint: AudioContextLatencyCategory | number = 'playback'): AudioOutput {
+  const context = new AudioContext({ latencyHint });
   const limiter = limiterInto(context);
   const voices = new Set<AudioBufferSourceNode>();
   const clockMoves = createClockWatch(context);

@@ -1,7 +1,8 @@
 /** Makes the sound that the station's alert asks for: a loop until it changes, or once a sequence, and silence the moment nothing is asked. */
-import type { SoundName } from '../../core/model/settings';
+import type { SoundName, StationSound } from '../../core/model/settings';
 import type { AlertView } from '../../core/model/view';
 import { openAudioOutput, probeAutoplay, type AudioOutput, type Voice } from './audioOutput';
+import { createOpenLine } from './openLine';
 import { onDesktop } from './transport';
 
 type Sound = NonNullable<AlertView['sound']>;
@@ -13,14 +14,18 @@ export interface SoundPlayer {
   apply(sound: AlertView['sound']): void;
   /** Plays a sound once beside whatever else sounds; an unknown name is ignored. @param volume 0–100 */
   test(name: string, volume: number): void;
+  /** Keeps a way to the loudspeaker open for what must be heard when main hangs, which alone can open one. Cheap to call again: it then mends it. */
+  keepLine(wanted: boolean): void;
   /** `locked`: a browser that still waits for a tap. */
   state(): 'locked' | 'ready';
   /** Tells each change of `state`; the answer ends it. */
   onState(listener: () => void): () => void;
 }
 
+type Played = SoundName | StationSound;
+
 /** The address of each sound, as the bundler places it. */
-const addresses: Readonly<Record<SoundName, URL>> = {
+const addresses: Readonly<Record<Played, URL>> = {
   call: new URL('../../../resources/sounds/call.wav', import.meta.url),
   bill: new URL('../../../resources/sounds/bill.wav', import.meta.url),
   order: new URL('../../../resources/sounds/order.wav', import.meta.url),
@@ -28,14 +33,15 @@ const addresses: Readonly<Record<SoundName, URL>> = {
   delivery: new URL('../../../resources/sounds/delivery.wav', import.meta.url),
   cancelled: new URL('../../../resources/sounds/cancelled.wav', import.meta.url),
   attention: new URL('../../../resources/sounds/attention.wav', import.meta.url),
+  'no-news': new URL('../../../resources/sounds/no-news.wav', import.meta.url),
 };
-const soundNames = Object.keys(addresses) as SoundName[];
-const isSoundName = (name: string): name is SoundName => Object.hasOwn(addresses, name);
+const soundNames = Object.keys(addresses) as Played[];
+const isSoundName = (name: string): name is Played => Object.hasOwn(addresses, name);
 
 /** Decodes each sound once, at the rate of the files: a buffer belongs to no context and outlives them. A failure is tried again next time. */
-function createLibrary(): (name: SoundName) => Promise<AudioBuffer> {
-  const decoded = new Map<SoundName, Promise<AudioBuffer>>();
-  const decode = async (name: SoundName): Promise<AudioBuffer> => {
+function createLibrary(): (name: Played) => Promise<AudioBuffer> {
+  const decoded = new Map<Played, Promise<AudioBuffer>>();
+  const decode = async (name: Played): Promise<AudioBuffer> => {
     const answer = await fetch(addresses[name]);
     if (!answer.ok) throw new Error(`sound ${name}: HTTP ${answer.status}`);
     return new OfflineAudioContext(1, 1, 22_050).decodeAudioData(await answer.arrayBuffer());
@@ -91,6 +97,7 @@ export function createSoundPlayer({ needsGesture = !onDesktop() }: { readonly ne
     if (before && wanted && before.sound.name === wanted.name) start(wanted);
   };
   const desk = createDesk(rebuild);
+  const line = createOpenLine(() => library('no-news'));
 
   const stop = (): void => {
     started?.voice?.stop();
@@ -148,11 +155,13 @@ export function createSoundPlayer({ needsGesture = !onDesktop() }: { readonly ne
     apply,
     test(name, volume) {
       if (locked || !isSoundName(name)) return;
+      if (name === 'no-news' && line.play(volume)) return;
       library(name).then(
         (buffer) => desk.play(buffer, false, volume, () => undefined),
         () => undefined,
       );
     },
+    keepLine: (wanted) => line.keep(wanted),
     state: () => (locked ? 'locked' : 'ready'),
     onState(listener) {
       listeners.add(listener);

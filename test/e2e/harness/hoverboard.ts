@@ -13,6 +13,8 @@ export interface Launch {
   readonly config?: string | undefined;
   /** More arguments. */
   readonly more?: readonly string[];
+  /** More of the environment, e.g. a loudspeaker's. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 export interface Hoverboard {
   readonly app: ElectronApplication;
@@ -44,9 +46,9 @@ const argumentsOf = ({ config, userDataDir, more = [] }: Launch): string[] => [
   ...(config === undefined ? [] : ['--config', config]),
   ...more,
 ];
-const environmentOf = ({ busAddress }: Launch): Record<string, string> => {
+const environmentOf = ({ busAddress, environment = {} }: Launch): Record<string, string> => {
   const own = { DBUS_SESSION_BUS_ADDRESS: busAddress, XDG_CURRENT_DESKTOP: 'KDE', LANGUAGE: '', LANG: 'ru_RU.UTF-8' };
-  return { ...(process.env as Record<string, string>), ...own };
+  return { ...(process.env as Record<string, string>), ...own, ...environment };
 };
 
 const isPage = (page: Page, name: PageName): boolean => page.url().startsWith(`app://hoverboard/${name}.html`);

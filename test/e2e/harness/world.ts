@@ -52,7 +52,12 @@ export function provisioningFor(restaurant: Simulator, changes: { readonly qrMen
   };
 }
 
-export async function startWorld(options: SimulatorOptions = {}): Promise<World> {
+export interface WorldOptions extends SimulatorOptions {
+  /** Of the app, beside what a world sets itself. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export async function startWorld({ environment, ...options }: WorldOptions = {}): Promise<World> {
   const directory = mkdtempSync(join(tmpdir(), 'hoverboard-journey-'));
   const bus = await startSessionBus();
   const notifications = await startNotificationDaemon({ busAddress: bus.address });
@@ -60,7 +65,7 @@ export async function startWorld(options: SimulatorOptions = {}): Promise<World>
   // Orders stay where staff put them: what moves by itself would race with what a journey looks at.
   const restaurant = await startSimulator({ ...options, behaviour: { movesOn: false, ...options.behaviour } });
   const launched: Hoverboard[] = [];
-  const launchOf = (config: string | undefined, more: readonly string[] = []): Launch => ({ userDataDir: join(directory, 'data'), busAddress: bus.address, config, more });
+  const launchOf = (config: string | undefined, more: readonly string[] = []): Launch => ({ userDataDir: join(directory, 'data'), busAddress: bus.address, config, more, environment });
 
   return {
     restaurant,

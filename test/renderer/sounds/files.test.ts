@@ -4,10 +4,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SoundNameSchema, type SoundName } from '../../../src/core/model/settings';
+import { SoundNameSchema, StationSoundSchema } from '../../../src/core/model/settings';
 
 const root = join(import.meta.dirname, '../../..');
-const shipped = (name: SoundName): Buffer => readFileSync(join(root, 'resources/sounds', `${name}.wav`));
+/** What tickets ring with, and what the station says of itself. */
+const names = [...SoundNameSchema.options, ...StationSoundSchema.options];
+const shipped = (name: (typeof names)[number]): Buffer => readFileSync(join(root, 'resources/sounds', `${name}.wav`));
 
 interface Wav {
   readonly channels: number;
@@ -59,7 +61,7 @@ const rhythm = ({ samples, rateHz }: Wav): string => {
   return marks;
 };
 
-describe.each(SoundNameSchema.options)('%s', (name) => {
+describe.each(names)('%s', (name) => {
   const wav = parse(shipped(name));
 
   test('is mono, 16 bit, short and loud', () => {
@@ -82,7 +84,7 @@ describe.each(SoundNameSchema.options)('%s', (name) => {
 });
 
 test('no two sounds share a rhythm', () => {
-  const rhythms = SoundNameSchema.options.map((name) => rhythm(parse(shipped(name))));
+  const rhythms = names.map((name) => rhythm(parse(shipped(name))));
   expect(new Set(rhythms).size).toBe(rhythms.length);
 });
 
@@ -93,7 +95,7 @@ describe('the script', () => {
   });
   afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-  test.each(SoundNameSchema.options)('makes exactly the %s that is shipped', (name) => {
+  test.each(names)('makes exactly the %s that is shipped', (name) => {
     expect(readFileSync(join(directory, `${name}.wav`)).equals(shipped(name))).toBe(true);
   });
 });

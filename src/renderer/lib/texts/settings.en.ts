@@ -60,6 +60,8 @@ export const settingsEn: SettingsTexts = {
     confirmHint: 'After that the card says “Still waiting in the till”.',
     takeBack: 'Accepting and cancelling can be taken back within',
     stale: 'News is out of date after so many failed polls',
+    noNews: 'Sound when there is no news for longer than',
+    noNewsHint: 'The button itself turns and sounds like no order does: the station or every system of the restaurant has fallen silent. 0: only show it.',
     minutes: 'min',
     seconds: 's',
     polls: 'in a row',

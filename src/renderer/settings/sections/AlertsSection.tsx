@@ -69,7 +69,7 @@ const SECOND_MS = 1000;
 
 /** A time in settings, and the unit and limits that its field has. */
 interface Timing {
-  readonly key: 'leadTimeMs' | 'sameTableMs' | 'burstMs' | 'claimLeaseMs' | 'confirmWithinMs' | 'takeBackMs';
+  readonly key: 'leadTimeMs' | 'sameTableMs' | 'burstMs' | 'claimLeaseMs' | 'confirmWithinMs' | 'takeBackMs' | 'deadMansSwitchMs';
   readonly label: string;
   readonly hint?: string;
   readonly unitMs: number;
@@ -107,6 +107,7 @@ function Timings(): ReactNode {
     { key: 'claimLeaseMs', label: texts.alerts.lease, unitMs: MINUTE_MS, min: 0.5, max: 120 },
     { key: 'confirmWithinMs', label: texts.alerts.confirm, hint: texts.alerts.confirmHint, unitMs: SECOND_MS, min: 5, max: 3600 },
     { key: 'takeBackMs', label: texts.alerts.takeBack, unitMs: SECOND_MS, min: 0, max: 30 },
+    { key: 'deadMansSwitchMs', label: texts.alerts.noNews, hint: texts.alerts.noNewsHint, unitMs: SECOND_MS, min: 0, max: 3600 },
   ];
   return (
     <div className="card-form">

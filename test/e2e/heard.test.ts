@@ -1,0 +1,58 @@
+/** What the real app sends to the loudspeaker, recorded from outside: sound while a guest waits, silence after the claim, and a siren of its own when main hangs. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startLoudspeaker, type Loudspeaker } from './harness/loudspeaker';
+import { provisioningFor, startWorld, type World } from './harness/world';
+
+let world: World;
+let speaker: Loudspeaker;
+beforeEach(async () => {
+  speaker = await startLoudspeaker();
+  world = await startWorld({ environment: speaker.environment });
+});
+afterEach(async () => {
+  await world?.stop();
+  speaker.stop();
+});
+const AUDIBLE = 0.05;
+/** PulseAudio lends out what it has buffered: what was stopped is heard for a moment yet. */
+const SILENT = 0.001;
+
+test('a delivery order is heard until it is taken, and not a moment longer than the buffers are', async () => {
+  const file = { alerts: { kinds: { 'delivery-order': { repeatMs: 0, sound: 'delivery' } } } };
+  const hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant, { file })));
+  const face = (await hoverboard.page('button')).locator('#root');
+  await expect.poll(() => face.getAttribute('data-level')).toBe('quiet');
+  expect(await speaker.loudestWithin(1000)).toBe(0);
+
+  world.restaurant.guest.postDelivery();
+  await expect.poll(() => speaker.loudestWithin(1000)).toBeGreaterThan(AUDIBLE);
+  await (await hoverboard.page('button')).locator('[data-part=claim]').click();
+  await expect.poll(() => face.getAttribute('data-level')).toBe('pending');
+  await expect.poll(() => speaker.loudestWithin(1500)).toBeLessThan(SILENT);
+  expect(await speaker.loudestWithin(4000)).toBeLessThan(SILENT);
+});
+
+test('a main process that hangs: the button turns and sounds by itself, and is silent again when main goes on', async () => {
+  const file = { alerts: { deadMansSwitchMs: 20_000 } };
+  const hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant, { file })));
+  const button = await hoverboard.page('button');
+  await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('quiet');
+  // Nobody can ask the page while main stands still: it writes down what it showed.
+  await button.evaluate(() => {
+    const root = document.querySelector('#root');
+    const shown: (string | null | undefined)[] = [];
+    Object.assign(window, { shown });
+    new MutationObserver(() => shown.push(root?.getAttribute('data-level'))).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['data-level'] });
+  });
+  const { pid } = hoverboard.app.process();
+  if (pid === undefined) throw new Error('no process');
+  process.kill(pid, 'SIGSTOP');
+  try {
+    await expect.poll(() => speaker.loudestWithin(1000), { timeout: 60_000 }).toBeGreaterThan(AUDIBLE);
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+  await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('quiet');
+  expect(await button.evaluate(() => (window as unknown as { shown: string[] }).shown)).toEqual(expect.arrayContaining(['lost', 'deaf']));
+  await expect.poll(() => speaker.loudestWithin(2000)).toBeLessThan(SILENT);
+});
