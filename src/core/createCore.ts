@@ -1,5 +1,5 @@
 /** Puts the core together from its ports: sources that are polled, the board that is kept, the alerts that follow, the commands that staff give. */
-import type { Channel, Clock, HttpClient, Journal, Logger, Notifier, Secrets, StaffPage } from './ports';
+import type { Audibility, Channel, Clock, HttpClient, Journal, Logger, Notifier, Secrets, StaffPage } from './ports';
 import type { Fact } from './model/fact';
 import type { Health } from './model/health';
 import type { Instant } from './model/instant';
@@ -12,6 +12,7 @@ import { createCommandDesk, createTicketCommands } from './commands';
 import { createDispatcher, type Dispatcher } from './channels/dispatcher';
 import { createMessenger, type Messenger } from './alerting/messenger';
 import { createOrderActions } from './orders/orderActions';
+import { createSelfTest, type SelfTest } from './alerting/selfTest';
 import { createSource } from './upstreams/createSource';
 import { createSources, type Sources } from './sources';
 import { createStationAlerts } from './alerting/stationAlerts';
@@ -32,6 +33,8 @@ export interface CoreDeps {
   readonly secrets: Secrets;
   /** The ways out of the house; left out: nothing is sent. */
   readonly channel?: Channel;
+  /** Left out: this station makes no sound of its own. */
+  readonly audibility?: Audibility;
   readonly log: Logger;
   readonly settings: Settings;
   /** Running on the embedded demo restaurant. */
@@ -118,6 +121,20 @@ const openChannels = (deps: CoreDeps, board: BoardService, messenger: Messenger,
   return dispatcher;
 };
 
+/** @param board null while it is being made: it asks for the self-test's view itself */
+const openSelfTest = (deps: CoreDeps, board: () => BoardService | null, messenger: Messenger, settings: () => Settings): SelfTest =>
+  createSelfTest({
+    ...deps,
+    messenger,
+    settings,
+    heard: () => board()?.state().heard ?? null,
+    record(facts) {
+      const made = board();
+      if (made !== null) journalOrLog(deps, made)(facts, 'could not journal the self-test');
+    },
+    refresh: () => board()?.refresh(),
+  });
+
 export const createCore = (deps: CoreDeps): Station => {
   let settings = deps.settings;
   let stopListening = (): void => {};
@@ -126,12 +143,13 @@ export const createCore = (deps: CoreDeps): Station => {
   const gapTold = (sourceId: SourceId, to: Instant): void => void (running && journalOrLog(deps, board)([{ type: 'gap.told', sourceId, to }], 'could not journal that a gap was told'));
   const stationAlerts = createStationAlerts(messenger, () => settings, gapTold);
 
+  const selfTest = openSelfTest(deps, () => (running ? board : null), messenger, () => settings);
   const board: BoardService = createBoardService({
     ...deps,
     messenger,
     settings: () => settings,
     channels: () => (deps.channel === undefined ? [] : settings.channels),
-    station: () => projectStation(settings, deps.demo, deps.version, deps.notices),
+    station: () => ({ ...projectStation(settings, deps.demo, deps.version, deps.notices), ...selfTest.view() }),
     sources: (state, now) => {
       const projected = sources.project(state, settings, now);
       stationAlerts.see(projected.views);
@@ -156,11 +174,14 @@ export const createCore = (deps: CoreDeps): Station => {
     subscribe: board.subscribe,
     timeline: (ticketId) => deps.journal.timeline(ticketId),
     windowReplaced: (replaced) => journalOrLog(deps, board)([{ type: 'window.replaced', ...replaced }], 'could not journal that a window was replaced'),
+    testAudibility: selfTest.look,
+    answerAudibility: (by, heard) => desk.record([{ type: 'audibility.answered', by, heard }]),
     pollNow: sources.pollNow,
     wake() {
       sources.pollAfresh();
       board.refresh();
       dispatcher.hurry();
+      selfTest.look();
     },
     check: checkWith(deps),
     tryRouting: (ticketId, routing, standing) => readRoutes(routing, standing).trial(desk.ticket(ticketId)),
@@ -185,9 +206,11 @@ export const createCore = (deps: CoreDeps): Station => {
       board.refresh();
       stationAlerts.tellNotices(deps.notices ?? []);
       dispatcher.look();
+      selfTest.start();
     },
     stop() {
       running = false;
+      selfTest.stop();
       stopListening();
       dispatcher.stop();
       orders.stop();

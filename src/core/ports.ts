@@ -1,4 +1,5 @@
 /** Everything the core needs from outside, one small interface each; adapters implement them, fakes in test/fakes pass the same contract tests. */
+import type { AudibilityReadings } from './model/audibility';
 import type { ChannelProblem } from './model/channel';
 import type { ChannelSettings } from './model/channelSettings';
 import type { Instant } from './model/instant';
@@ -168,6 +169,11 @@ export type ChannelAnswer =
 /** A way out of the house. Answers within a deadline of its own, and never rejects. */
 export interface Channel<S extends ChannelSettings = ChannelSettings> {
   send(message: ChannelMessage, settings: S, secret: string | null): Promise<ChannelAnswer>;
+}
+
+/** Asks the system whether an alert would be heard and seen here. Never rejects, never blocks; what it cannot find out is null. */
+export interface Audibility {
+  look(): Promise<AudibilityReadings>;
 }
 
 export interface Secrets {

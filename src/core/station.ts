@@ -45,6 +45,10 @@ export interface Station {
   acknowledgeGap(sourceId: SourceId, by: string): void;
   /** Staff have seen that messages to this channel never arrived. */
   acknowledgeChannel(channelId: ChannelId, by: string): void;
+  /** Looks anew whether an alert can be heard here; what it finds comes with the board. */
+  testAudibility(): void;
+  /** Somebody has listened. */
+  answerAudibility(by: string, heard: boolean): void;
 
   /** Journals for support that a page was loaded anew; never throws, for the page is back whether or not this can be written. */
   windowReplaced(replaced: Omit<FactOf<'window.replaced'>, 'type'>): void;

@@ -76,6 +76,10 @@ export const calls = {
   'alerts.unmute': call('act', v.strictObject({ scope: v.optional(MuteScopeSchema) }), done),
   'gap.acknowledge': call('act', onSource, done),
   'channel.acknowledge': call('act', onChannel, done),
+  /** Looks whether an alert would be heard here; what it finds comes with the board. */
+  'audibility.test': call('manage', nothing, done),
+  /** Whoever stands here has listened. */
+  'audibility.answer': call('manage', v.strictObject({ heard: v.boolean() }), done),
   'poll.now': call('act', nothing, done),
   'settings.read': call('manage', nothing, SettingsViewSchema),
   /** Replaces everything but sources and channels, which have calls of their own. */

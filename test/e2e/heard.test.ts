@@ -56,3 +56,23 @@ test('a main process that hangs: the button turns and sounds by itself, and is s
   expect(await button.evaluate(() => (window as unknown as { shown: string[] }).shown)).toEqual(expect.arrayContaining(['lost', 'deaf']));
   await expect.poll(() => speaker.loudestWithin(2000)).toBeLessThan(SILENT);
 });
+
+test('a till that is turned down is said on the board, in a notification and by the tray, until it is turned up', async () => {
+  speaker.setVolume(20);
+  const hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant)));
+  await expect.poll(() => world.notifications.standing().map((one) => one.title)).toEqual(['Сигнал могут не услышать']);
+  await expect.poll(async () => (await world.tray.read())?.tooltip).toContain('Сигнал могут не услышать');
+  await (await hoverboard.page('button')).locator('[data-part=open]').click();
+  const board = await hoverboard.page('board');
+  await board.getByRole('alert').filter({ hasText: 'Громкость компьютера 20' }).waitFor();
+
+  speaker.setVolume(90);
+  await board.getByRole('button', { name: 'Настройки' }).click();
+  await (await hoverboard.page('settings')).getByRole('navigation').getByRole('button', { name: 'Проверка' }).click();
+  await (await hoverboard.page('settings')).getByText('Громкость компьютера 90').waitFor();
+  await expect.poll(() => world.notifications.standing()).toEqual([]);
+  await board.getByRole('status').filter({ hasText: 'Начало смены' }).getByRole('button', { name: 'Проверить' }).click();
+  await expect.poll(() => speaker.loudestWithin(500)).toBeGreaterThan(AUDIBLE);
+  await board.getByRole('button', { name: 'Слышно', exact: true }).click();
+  await board.getByText('Начало смены').waitFor({ state: 'detached' });
+});

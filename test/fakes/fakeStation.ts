@@ -68,6 +68,8 @@ export function createFakeStation(padding = ''): FakeStation {
     checkChannel: command('checkChannel', Promise.resolve({ ok: true } as const)),
     acknowledgeGap: command('acknowledgeGap', undefined),
     windowReplaced: command('windowReplaced', undefined),
+    testAudibility: command('testAudibility', undefined),
+    answerAudibility: command('answerAudibility', undefined),
     pollNow: command('pollNow', undefined),
     wake: command('wake', undefined),
     applySettings: command('applySettings', undefined),

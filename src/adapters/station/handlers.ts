@@ -57,6 +57,8 @@ export function createStationHandlers({ station, settings, support, desktop }: S
     'alerts.unmute': ({ scope }, { by }) => done(() => station.unmute(by, scope)),
     'gap.acknowledge': ({ sourceId }, { by }) => done(() => station.acknowledgeGap(sourceId, by)),
     'channel.acknowledge': ({ channelId }, { by }) => done(() => station.acknowledgeChannel(channelId, by)),
+    'audibility.test': () => done(() => station.testAudibility()),
+    'audibility.answer': ({ heard }, { by }) => done(() => station.answerAudibility(by, heard)),
     'poll.now': () => done(() => station.pollNow()),
     'settings.read': () => settings.read(),
     'settings.write': (input) => settings.write(input.settings),

@@ -1,4 +1,5 @@
 /** The state of a board, folded from the journal (fold/fold.ts) and from nothing else. */
+import type { Heard } from './audibility';
 import type { Delivery } from './channel';
 import type { Entry } from './fact';
 import type { Gap } from './gap';
@@ -35,12 +36,14 @@ export interface BoardState {
   readonly mutes: Map<string, Mute>;
   /** What went or goes to outside channels, by `deliveryKey`. */
   readonly deliveries: Map<string, Delivery>;
+  /** What whoever was asked last said of the sound. */
+  heard: Heard | null;
 }
 
 /** Closed tickets stay in reach (recall, «Архив», «Удален») for so long. */
 export const CLOSED_KEPT_MS = 24 * 3_600_000;
 
-export const emptyBoard = (): BoardState => ({ seq: 0, sweptAt: 0 as Instant, tickets: new Map(), openHall: new Map(), sources: new Map(), deliveries: new Map(), mutes: new Map() });
+export const emptyBoard = (): BoardState => ({ seq: 0, sweptAt: 0 as Instant, tickets: new Map(), openHall: new Map(), sources: new Map(), deliveries: new Map(), mutes: new Map(), heard: null });
 
 export const copyBoard = (board: BoardState): BoardState => ({
   seq: board.seq,
@@ -50,6 +53,7 @@ export const copyBoard = (board: BoardState): BoardState => ({
   sources: new Map([...board.sources].map(([id, source]) => [id, { ...source, seen: new Map(source.seen) }])),
   mutes: new Map(board.mutes),
   deliveries: new Map(board.deliveries),
+  heard: board.heard,
 });
 
 export const sourceState = (board: BoardState, id: SourceId): SourceState =>

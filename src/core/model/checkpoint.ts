@@ -1,5 +1,6 @@
 /** A board as JSON and back: what the journal keeps as a checkpoint so that a start does not fold everything anew. */
 import * as v from 'valibot';
+import { HeardSchema } from './audibility';
 import { DeliverySchema } from './channel';
 import { SourceIdSchema } from './ids';
 import { GapSchema } from './gap';
@@ -31,6 +32,7 @@ const CheckpointSchema = v.object({
   mutes: v.optional(v.array(v.object({ scope: MuteScopeSchema, at: v.optional(InstantSchema), until: InstantSchema, by: v.string() }))),
   /** Left out by versions that had no channels. */
   deliveries: v.optional(v.array(DeliverySchema), []),
+  heard: v.optional(v.nullable(HeardSchema), null),
 });
 
 export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointSchema> => ({
@@ -41,13 +43,14 @@ export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointS
   sources: [...board.sources].map(([id, { seen, gap, info, ...source }]) => ({ id, ...source, info: { ...info }, seen: [...seen], gap: gap === null ? null : { ...gap } })),
   mutes: [...board.mutes.values()],
   deliveries: [...board.deliveries.values()],
+  heard: board.heard,
 });
 
 /** @returns null where the checkpoint is not one of this version: the caller then folds the whole journal */
 export const fromCheckpoint = (stored: unknown): BoardState | null => {
   const parsed = v.safeParse(CheckpointSchema, stored);
   if (!parsed.success) return null;
-  const { seq, sweptAt, tickets, sources, deliveries, muted, mutes } = parsed.output;
+  const { seq, sweptAt, tickets, sources, deliveries, muted, mutes, heard } = parsed.output;
   const standing = mutes ?? (muted ? [{ scope: EVERYTHING, ...muted }] : []);
   const openHall: BoardState['openHall'] = new Map();
   for (const ticket of tickets) if (ticket.type === 'hall' && ticket.closed === null) openHall.set(hallKey(ticket), ticket.id);
@@ -59,5 +62,6 @@ export const fromCheckpoint = (stored: unknown): BoardState | null => {
     sources: new Map(sources.map(({ id, seen, ...source }) => [id, { ...source, seen: new Map(seen) }])),
     mutes: new Map(standing.map((mute) => [muteKey(mute.scope), mute])),
     deliveries: new Map(deliveries.map((delivery) => [deliveryKey(delivery), delivery])),
+    heard,
   };
 };

@@ -1,5 +1,6 @@
 /** The journal's vocabulary: everything that happened, was decided or was done, from which the board is folded and nothing else. */
 import * as v from 'valibot';
+import { audibilityFacts } from './audibility';
 import { channelFacts } from './channel';
 import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
@@ -127,7 +128,7 @@ const stationFacts = [
   v.object({ type: v.literal('alert.escalated'), ...ofTicket, demandSeq: v.number(), step: LadderStepSchema, since: InstantSchema, reason: LadderReasonSchema }),
 ] as const;
 
-export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts, ...channelFacts]);
+export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts, ...channelFacts, ...audibilityFacts]);
 export type Fact = v.InferOutput<typeof FactSchema>;
 export type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>;
 

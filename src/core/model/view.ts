@@ -1,5 +1,6 @@
 /** What a board is shown: tickets with the judgement of their attention, sources with their health, and the alert they add up to. */
 import * as v from 'valibot';
+import { AudibilityViewSchema } from './audibility';
 import { ChannelViewSchema } from './channel';
 import { GapSchema } from './gap';
 import { HealthSchema } from './health';
@@ -121,6 +122,8 @@ export const StationViewSchema = v.object({
   claimLeaseMs: v.number(),
   /** How long a surface may go without news before it sounds, and how loudly (0–100), for when the station cannot say it any more; left out: it never sounds. */
   deadMansSwitch: v.optional(v.object({ afterMs: v.number(), volume: v.number() })),
+  /** Whether an alert can be heard here; left out by a station that makes no sound of its own. */
+  audibility: v.optional(AudibilityViewSchema),
   /** What befell the station before it started and staff must look after, as sentences; left out: nothing. */
   notices: v.optional(v.array(v.string())),
 });

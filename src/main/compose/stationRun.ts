@@ -1,6 +1,7 @@
 /** One run of the station: its journal, its core, and the demo restaurant if it plays there. Switching to or from the demo is another run. */
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { createSystemAudibility } from '../../adapters/audibility/systemAudibility';
 import type { DemoRestaurant } from '../../adapters/demo/demoRestaurant';
 import { openJournal, type SqliteJournal } from '../../adapters/journal/sqliteJournal';
 import { startRetention } from '../../adapters/journal/retention';
@@ -29,7 +30,7 @@ export interface StationRun {
 /** What the desktop shows every alert on, notifications or not. */
 const SURFACES = ['sound', 'button', 'tray'];
 
-export interface RunDeps extends Omit<CoreDeps, 'journal' | 'surfaces' | 'demo' | 'secrets' | 'settings' | 'notices'> {
+export interface RunDeps extends Omit<CoreDeps, 'journal' | 'audibility' | 'surfaces' | 'demo' | 'secrets' | 'settings' | 'notices'> {
   /** What befell the station before this run, as every board says it. */
   readonly befell: readonly string[];
   readonly dataDirectory: string;
@@ -69,7 +70,8 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const demoTokens: ReadonlyMap<string, string> = demo?.tokens ?? new Map();
   const secrets: Secrets = { store: deps.secrets.store, token: (id) => demoTokens.get(id) ?? deps.secrets.token(id) };
   const journalNotices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
-  const station = createCore({ ...deps, notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
+  const audibility = createSystemAudibility({ platform: process.platform, desktop: process.env['XDG_CURRENT_DESKTOP'] });
+  const station = createCore({ ...deps, audibility, notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();
   const { clock, log } = deps;
   const keepDays = (): number => deps.settings().journal.keepDays;

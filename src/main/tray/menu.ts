@@ -1,4 +1,5 @@
 /** What stands in the tray's menu, which is the button's too: derived from the board as plain values, so that it can be read without Electron. */
+import { troublesOf } from '../../core/model/audibility';
 import { isSilent } from '../../core/model/health';
 import { cutText } from '../../core/model/shownText';
 import type { Instant } from '../../core/model/instant';
@@ -78,11 +79,13 @@ function muteEntries({ alert }: BoardNow, { texts, words, now }: MenuSpeech): re
 
 const silentSources = ({ sources }: BoardNow): string[] => sources.filter(isSilent).map(({ label }) => label);
 const undelivered = ({ channels = [] }: BoardNow, words: Words): string[] => channels.flatMap((channel) => words.channel.dead(channel) ?? []);
+const unheard = ({ station: { audibility } }: BoardNow, words: Words): string[] =>
+  audibility === undefined ? [] : [...(audibility.heard?.heard === false ? [words.audibility.notHeard] : []), ...troublesOf(audibility.points).map(words.audibility.line)];
 const gapsOf = ({ sources }: BoardNow, words: Words): string[] => sources.flatMap((source) => gapOf(source, words) ?? []);
 
 /** Troubles come first: a menu that lists tickets and hides that the feed is dead would be wrong. */
 function troubleLines(board: BoardNow, { texts, words }: MenuSpeech): readonly MenuEntry[] {
-  const lines = [...silentSources(board).map(texts.noConnection), ...gapsOf(board, words), ...undelivered(board, words), ...(board.station.notices ?? [])];
+  const lines = [...silentSources(board).map(texts.noConnection), ...gapsOf(board, words), ...undelivered(board, words), ...unheard(board, words), ...(board.station.notices ?? [])];
   if (board.alert.journalTrouble !== null) lines.unshift(board.alert.journalTrouble);
   return lines.map((label) => ({ type: 'line', label: plain(label) }));
 }
@@ -120,6 +123,7 @@ export function tooltip(board: BoardNow, { texts, words }: MenuSpeech): string {
     silent.length > 0 && alert.level === 'alarm' ? texts.noConnection(silent.join(', ')) : '',
     ...gapsOf(board, words),
     ...undelivered(board, words),
+    unheard(board, words).length > 0 ? words.audibility.trouble : '',
     alert.muted === null && hushOverAll(alert.hushes) === null ? '' : texts.muted,
   ];
   return parts.filter((part) => part !== '').join(' · ');

@@ -1,5 +1,5 @@
 /** The settings by section: what needs attention first, then one section at a time, each change saved as it is made. */
-import { AppWindow, BellRing, Cable, CircleCheck, Clock, Info, LoaderCircle, Monitor, Send, Split, Store, Sun, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { AppWindow, BellRing, Cable, CircleCheck, Clock, Ear, Info, LoaderCircle, Monitor, Send, Split, Store, Sun, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { DemoBadge } from '../lib/DemoBadge';
 import { ConnectionBanner } from '../lib/ConnectionBanner';
@@ -10,18 +10,20 @@ import { AlertsSection } from './sections/AlertsSection';
 import { AppearanceSection } from './sections/AppearanceSection';
 import { ComputerSection } from './sections/ComputerSection';
 import { HoursSection } from './sections/HoursSection';
+import { HearingSection } from './sections/HearingSection';
 import { StationSection } from './sections/StationSection';
 import { useSettings } from './settingsContext';
 import { ChannelsSection } from './channels/ChannelsSection';
 import { RoutingSection } from './routing/RoutingSection';
 import { SourcesSection } from './sources/SourcesSection';
 
-type SectionName = 'station' | 'sources' | 'alerts' | 'routing' | 'hours' | 'channels' | 'appearance' | 'computer' | 'about';
+type SectionName = 'station' | 'sources' | 'alerts' | 'hearing' | 'routing' | 'hours' | 'channels' | 'appearance' | 'computer' | 'about';
 
 const sections: Readonly<Record<SectionName, { readonly Icon: LucideIcon; readonly Content: () => ReactNode }>> = {
   station: { Icon: Store, Content: StationSection },
   sources: { Icon: Cable, Content: SourcesSection },
   alerts: { Icon: BellRing, Content: AlertsSection },
+  hearing: { Icon: Ear, Content: HearingSection },
   routing: { Icon: Split, Content: RoutingSection },
   hours: { Icon: Clock, Content: HoursSection },
   channels: { Icon: Send, Content: ChannelsSection },

@@ -62,6 +62,8 @@ describe('calls over HTTP', () => {
   /** An input that each call takes, so that only the grant stands between a browser and its handler. Whoever adds a call has to add one here. */
   const inputs: { readonly [N in CallName]: CallInput<N> } = {
     'board.snapshot': {},
+    'audibility.test': {},
+    'audibility.answer': { heard: true },
     'ticket.timeline': ticket,
     'ticket.claim': ticket,
     'ticket.release': ticket,

@@ -1,5 +1,6 @@
 import { channelId } from '../../../src/core/model/ids';
 import { describe, expect, test } from 'vitest';
+import { judgeAudibility, nothingSeen } from '../../../src/core/model/audibility';
 import { instant } from '../../../src/core/model/instant';
 import type { TicketView } from '../../../src/core/model/view';
 import { wordsOf } from '../../../src/core/model/words';
@@ -113,6 +114,14 @@ describe("the tray's menu", () => {
     expect(labels(menuEntries(lost, speech))[0]).toBe('Директор: не доставлены 2 сообщения');
     expect(tooltip(lost, speech)).toContain('Директор: не доставлены 2 сообщения');
     expect(tooltip({ ...lost, channels: [{ ...channel, dead: 0 }] }, speech)).toBe('Hoverboard · Тихо');
+  });
+
+  test('what keeps an alert from being heard stands above everything, and in what the icon says', () => {
+    const { alert, station, tickets, sources } = boardOf([]);
+    const points = [...judgeAudibility({ ...nothingSeen, muted: true })];
+    const board = { alert, tickets, sources, station: { ...station, audibility: { points, heard: { at: instant(1), by: 'Анна', heard: false }, volume: 80, asks: false } } };
+    expect(labels(menuEntries(board, speech)).slice(0, 2)).toEqual([expect.stringContaining('проверьте колонки'), 'Звук компьютера выключен: включите его.']);
+    expect(tooltip(board, speech)).toBe('Hoverboard · Тихо · Сигнал могут не услышать');
   });
 
   test('the demo restaurant can be controlled from it, and only the demo', () => {

@@ -36,6 +36,9 @@ const sweep = (board: BoardState, now: Instant): void => {
 
 const foldSource = (board: BoardState, { fact, at }: Entry): void => {
   switch (fact.type) {
+    case 'audibility.answered':
+      board.heard = { at, by: fact.by, heard: fact.heard };
+      return;
     case 'source.health':
       patchSource(board, fact.sourceId, {
         health: fact.health,

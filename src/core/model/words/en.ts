@@ -7,6 +7,7 @@ import { createTimeline } from './timeline';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeEn } from './muteScope';
 import { routingWordsEn } from './routing';
+import { audibilityEn } from './audibility';
 import { channelWordsEn } from './channelWords.en';
 import { problemEn } from './problems.en';
 
@@ -219,6 +220,7 @@ export const en: Words = {
   gap: (awayMs) => (awayMs === null ? 'No connection for an unknown time, as the clock was set back: calls may have been lost' : `No connection for ${minutesOf(awayMs)} min: calls may have been lost`),
   channel: channelWordsEn,
   routing: routingWordsEn,
+  audibility: audibilityEn,
   repeatMark: 'repeat',
   actions: { claim: 'Take it', open: 'Open' },
   muteScope: muteScopeEn,

@@ -7,6 +7,7 @@ import { createTimeline } from './timeline';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeRu } from './muteScope';
 import { routingWordsRu } from './routing';
+import { audibilityRu } from './audibility';
 import { channelWordsRu } from './channelWords.ru';
 import { problemRu } from './problems.ru';
 
@@ -221,6 +222,7 @@ export const ru: Words = {
   gap: (awayMs) => (awayMs === null ? 'Связи не было, сколько времени — неизвестно: часы переводили. Вызовы могли потеряться' : `Связи не было ${minutesOf(awayMs)} мин: вызовы могли потеряться`),
   channel: channelWordsRu,
   routing: routingWordsRu,
+  audibility: audibilityRu,
   repeatMark: 'повтор',
   actions: { claim: 'Беру', open: 'Открыть' },
   muteScope: muteScopeRu,

@@ -1,4 +1,5 @@
 /** The words that every surface needs for the domain's own codes, in each language: what is missing in one does not compile. */
+import type { AudibilityWords } from './audibility';
 import type { ChannelWords } from './channelWords';
 import type { CheckReport } from '../../upstreams/source';
 import type { Attention, AlertView, HushView } from '../view';
@@ -85,6 +86,7 @@ export interface Words {
   gap(awayMs: number | null): string;
   readonly channel: ChannelWords;
   readonly routing: RoutingWords;
+  readonly audibility: AudibilityWords;
   dish(dish: Dish): string;
   readonly repeatMark: string;
   readonly actions: { readonly claim: string; readonly open: string };

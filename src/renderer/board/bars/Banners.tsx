@@ -12,6 +12,7 @@ import { healthMark, useNewsAge } from '../../lib/HealthLine';
 import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen } from '../screenContext';
+import { AudibilityBanner } from './AudibilityBanner';
 import { ChannelBanners } from './ChannelBanners';
 import { StationNotices } from './StationNotices';
 
@@ -133,6 +134,7 @@ export function Banners(): ReactNode {
       {sources.map((source) => (
         <GapBanner key={source.id} source={source} />
       ))}
+      <AudibilityBanner />
       <ChannelBanners />
       <MuteBanner />
       {hushes.map((hush) => (

@@ -3,7 +3,7 @@ import type { SettingsTexts } from './settings.ru';
 
 export const settingsEn: SettingsTexts = {
   title: 'Settings',
-  sections: { station: 'Station', sources: 'Sources', alerts: 'Alerts', routing: 'Who is told', hours: 'Hours', channels: 'Channels', appearance: 'Appearance', computer: 'Computer', about: 'About' },
+  sections: { station: 'Station', sources: 'Sources', alerts: 'Alerts', hearing: 'Check', routing: 'Who is told', hours: 'Hours', channels: 'Channels', appearance: 'Appearance', computer: 'Computer', about: 'About' },
   sectionsLabel: 'Sections of the settings',
   loading: 'Reading the settings…',
   loadFailed: 'The settings could not be read.',
@@ -65,6 +65,18 @@ export const settingsEn: SettingsTexts = {
     minutes: 'min',
     seconds: 's',
     polls: 'in a row',
+  },
+  hearing: {
+    intro: 'Whether an alert is heard on this computer. Checked at the start, after sleep and every few minutes.',
+    points: 'What the system says',
+    state: { good: 'Good', bad: 'Mend it', unknown: 'Not seen' },
+    noSound: 'This station makes no sound of its own: browsers that show the board do.',
+    testHint: 'A call will sound and a notification will come.',
+    heard: 'I hear it',
+    notHeard: 'I do not',
+    lastHeard: (time, by) => `Last trial: heard (${by}, ${time})`,
+    lastNotHeard: (time, by) => `Last trial: not heard (${by}, ${time})`,
+    never: 'Nobody has tried the sound yet.',
   },
   appearance: {
     language: 'Language',

@@ -13,7 +13,7 @@ const sound: Readonly<Record<SoundName, string>> = {
 
 export const settingsRu = {
   title: 'Настройки',
-  sections: { station: 'Станция', sources: 'Источники', alerts: 'Оповещения', routing: 'Кому звонить', hours: 'Часы', channels: 'Каналы', appearance: 'Вид', computer: 'Компьютер', about: 'О программе' },
+  sections: { station: 'Станция', sources: 'Источники', alerts: 'Оповещения', hearing: 'Проверка', routing: 'Кому звонить', hours: 'Часы', channels: 'Каналы', appearance: 'Вид', computer: 'Компьютер', about: 'О программе' },
   sectionsLabel: 'Разделы настроек',
   loading: 'Читаем настройки…',
   loadFailed: 'Настройки не прочитались.',
@@ -67,6 +67,18 @@ export const settingsRu = {
     minutes: 'мин',
     seconds: 'с',
     polls: 'подряд',
+  },
+  hearing: {
+    intro: 'Услышат ли сигнал на этом компьютере. Проверяется при запуске, после сна и каждые несколько минут.',
+    points: 'Что говорит система',
+    state: { good: 'Хорошо', bad: 'Исправьте', unknown: 'Не видно' },
+    noSound: 'Эта станция сама не звучит: звук идёт в браузерах, где открыта доска.',
+    testHint: 'Прозвучит вызов и придёт уведомление.',
+    heard: 'Слышно',
+    notHeard: 'Не слышно',
+    lastHeard: (time: string, by: string) => `Последняя проверка: слышно (${by}, ${time})`,
+    lastNotHeard: (time: string, by: string) => `Последняя проверка: не слышно (${by}, ${time})`,
+    never: 'Сигнал ещё никто не проверял.',
   },
   appearance: {
     language: 'Язык',
