@@ -33,6 +33,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'sources.retentionMs': 'Milliseconds for which the QR menu keeps its events; a longer absence is shown as a gap.',
   'sources.staffPageUrl': 'DeliveryHatch’s own page, where staff accept and cancel.',
   'sources.timeZone': 'IANA zone of the restaurant’s clock; the computer’s own where it is left out.',
+  'sources.autoCancelAfterMs': 'Milliseconds after which the installation itself cancels an order that nobody accepts: the card counts down to it. Left out: it never does.',
   'sources.actions': 'How an order is accepted and cancelled.',
   'sources.actions.mode': 'assisted: in the staff page. http: by the requests below. none: not from here.',
   'sources.actions.accept': 'The request that accepts an order.',
@@ -139,6 +140,8 @@ function kindAlert(kind: string): Record<string, string> {
     [at]: `Tickets of the kind ${kind}.`,
     [`${at}.repeatMs`]: 'Milliseconds between two rings; 0 rings until someone takes it.',
     [`${at}.sound`]: 'What is heard.',
+    [`${at}.warnAfterMs`]: 'Milliseconds of waiting from which a card says that somebody waits long.',
+    [`${at}.lateAfterMs`]: 'Milliseconds of waiting from which it is too long; more than warnAfterMs.',
     [`${at}.loopAfterMs`]: 'Milliseconds without an answer after which it sounds without a pause at full volume, whatever the volume; not less than repeatMs; 0: never. Left out: 3 min for calls and bills, 2 for deliveries, 5 for table orders and other events, never for payments.',
   };
 }

@@ -5,7 +5,8 @@ import type { BoardState } from './model/board';
 import type { Health } from './model/health';
 import type { Instant } from './model/instant';
 import type { SourceId, TicketId } from './model/ids';
-import type { Ticket } from './model/ticket';
+import { TicketKindSchema, type Ticket, type TicketKind } from './model/ticket';
+import { ageingOf } from './model/ageing';
 import { decideLadder, ladderView, sameLadder } from './alerting/ladder';
 import { isLate, judge, type JudgeContext } from './alerting/judge';
 import { CLOCK_TOLERANCE_MS } from './model/force';
@@ -77,6 +78,7 @@ export const projectSource = (
     pollIntervalMs: source.pollIntervalMs,
     actions: source.kind === 'mini-delivery' ? source.actions.mode : 'none',
     staffPageUrl: source.kind === 'mini-delivery' ? (source.staffPageUrl ?? null) : null,
+    ...(source.kind === 'mini-delivery' && source.autoCancelAfterMs !== undefined ? { autoCancelAfterMs: source.autoCancelAfterMs } : {}),
     info: { ...info },
     gap: gap === null ? null : { ...gap },
   };
@@ -93,6 +95,7 @@ const zonesOf = ({ station, routing }: Settings): Pick<StationView, 'zones'> => 
   const zones = routing.zones.filter(({ id }) => station.zones?.includes(id)).map(({ name, tables }) => ({ name, tables }));
   return zones.length === 0 ? {} : { zones };
 };
+const mapKinds = <T>(of: (kind: TicketKind) => T): Record<TicketKind, T> => Object.fromEntries(TicketKindSchema.options.map((kind) => [kind, of(kind)])) as Record<TicketKind, T>;
 
 export const projectStation = (settings: Settings, demo: boolean, version: string, notices: readonly string[] = []): StationView => ({
   name: settings.station.name,
@@ -106,6 +109,7 @@ export const projectStation = (settings: Settings, demo: boolean, version: strin
   confirmWithinMs: settings.alerts.confirmWithinMs,
   claimLeaseMs: settings.alerts.claimLeaseMs,
   ...(settings.alerts.deadMansSwitchMs === 0 ? {} : { deadMansSwitch: { afterMs: settings.alerts.deadMansSwitchMs, volume: settings.alerts.volume } }),
+  ageing: mapKinds((kind) => ageingOf(kind, settings.alerts.kinds[kind])),
   ...(notices.length === 0 ? {} : { notices: [...notices] }),
 });
 

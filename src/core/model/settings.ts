@@ -1,5 +1,6 @@
 /** Everything a station can be told: the schema behind electron-store, the settings window and the provisioning file. */
 import * as v from 'valibot';
+import { ageingTimes, isLateTooEarly, LATE_TOO_EARLY } from './ageing';
 import { channelList, ChannelSettingsSchema, ProvisionedChannelSchema } from './channelSettings';
 import { durationMs, HttpUrlSchema, TlsSchema } from './connection';
 import { HoursSettingsSchema } from './hours';
@@ -74,6 +75,8 @@ export const MiniDeliverySourceSchema = v.strictObject({
   staffPageUrl: v.optional(HttpUrlSchema),
   /** IANA zone of the restaurant's wall clock; the computer's own where it is left out. */
   timeZone: v.optional(v.pipe(v.string(), v.minLength(1))),
+  /** The installation cancels an order by itself that nobody has accepted for so long; left out: it never does. */
+  autoCancelAfterMs: v.optional(durationMs(30_000, 86_400_000)),
   actions: v.optional(
     v.variant('mode', [
       v.strictObject({ mode: v.literal('assisted') }),
@@ -96,10 +99,14 @@ export type StationSound = v.InferOutput<typeof StationSoundSchema>;
 
 /** `repeatMs` 0 means continuously, until someone takes it. */
 const KindAlertSchema = v.pipe(
-  v.strictObject({ repeatMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)), sound: SoundNameSchema, ...ladderTimes }),
+  v.strictObject({ repeatMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)), sound: SoundNameSchema, ...ladderTimes, ...ageingTimes }),
   v.forward(
     v.check((alert) => ladderFault(alert)?.field !== 'loopAfterMs', LOOP_TOO_EARLY),
     ['loopAfterMs'],
+  ),
+  v.forward(
+    v.check((alert) => !isLateTooEarly(alert), LATE_TOO_EARLY),
+    ['lateAfterMs'],
   ),
 );
 export type KindAlert = v.InferOutput<typeof KindAlertSchema>;

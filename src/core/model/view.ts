@@ -1,5 +1,6 @@
 /** What a board is shown: tickets with the judgement of their attention, sources with their health, and the alert they add up to. */
 import * as v from 'valibot';
+import { AgeingSchema } from './ageing';
 import { AudibilityViewSchema } from './audibility';
 import { ChannelViewSchema } from './channel';
 import { GapSchema } from './gap';
@@ -72,6 +73,8 @@ export const SourceViewSchema = v.object({
   pollIntervalMs: v.number(),
   actions: v.picklist(['assisted', 'http', 'none']),
   staffPageUrl: v.nullable(v.string()),
+  /** After so long the system cancels an order by itself that nobody accepts; left out: never. */
+  autoCancelAfterMs: v.optional(v.number()),
   info: v.record(v.string(), v.string()),
   /** A time in which events may have been lost, until someone has acknowledged it. */
   gap: v.nullable(GapSchema),
@@ -124,6 +127,8 @@ export const StationViewSchema = v.object({
   deadMansSwitch: v.optional(v.object({ afterMs: v.number(), volume: v.number() })),
   /** Whether an alert can be heard here; left out by a station that makes no sound of its own. */
   audibility: v.optional(AudibilityViewSchema),
+  /** When a ticket of a kind counts as old and as too old; left out by older stations: the kinds' own times. */
+  ageing: v.optional(v.record(TicketKindSchema, AgeingSchema)),
   /** What befell the station before it started and staff must look after, as sentences; left out: nothing. */
   notices: v.optional(v.array(v.string())),
 });

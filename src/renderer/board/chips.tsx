@@ -1,10 +1,11 @@
 /** Drawn marks: a state as icon and word, an age as figure and filling circle. */
 import type { ReactNode } from 'react';
+import { ageingOf, ageStep, type AgeStep } from '../../core/model/ageing';
 import type { Instant } from '../../core/model/instant';
 import type { TicketView } from '../../core/model/view';
-import { useStationTime, useWords } from '../lib/context';
+import { useBoard, useStationTime, useWords } from '../lib/context';
 import { useBoardTexts } from '../lib/texts/board';
-import { ageStep, stateMark, type AgeStep, type Mark } from './stateMark';
+import { stateMark, type Mark } from './stateMark';
 
 export function MarkChip({ mark }: { readonly mark: Mark }): ReactNode {
   const { Shape, tone, text } = mark;
@@ -21,7 +22,8 @@ export const waitsSince = (ticket: TicketView): Instant | null => (ticket.demand
 
 function useAgeStep(ticket: TicketView): AgeStep {
   const since = waitsSince(ticket);
-  return useStationTime(1000, (now) => (since === null || ticket.attention.state === 'scheduled' ? 0 : ageStep(now - since))) as AgeStep;
+  const ageing = useBoard((state) => state.station?.ageing?.[ticket.kind]) ?? ageingOf(ticket.kind);
+  return useStationTime(1000, (now) => (since === null || ticket.attention.state === 'scheduled' ? 0 : ageStep(now - since, ageing))) as AgeStep;
 }
 
 export function StateChip({ ticket }: { readonly ticket: TicketView }): ReactNode {

@@ -19,6 +19,7 @@ import {
   UserCheck,
   type LucideIcon,
 } from 'lucide-react';
+import type { AgeStep } from '../../core/model/ageing';
 import type { Instant } from '../../core/model/instant';
 import type { DeliveryTicketView, TicketView } from '../../core/model/view';
 import type { Words } from '../../core/model/words/words';
@@ -31,11 +32,6 @@ export interface Mark {
   readonly tone: Tone;
   readonly text: string;
 }
-
-/** How long somebody has waited, in four steps: a quarter, a half, three quarters and the whole of the mark beside the age. */
-export type AgeStep = 0 | 1 | 2 | 3;
-const STEPS_MS = [2 * 60_000, 5 * 60_000, 10 * 60_000] as const;
-export const ageStep = (ageMs: number): AgeStep => STEPS_MS.filter((limit) => ageMs >= limit).length as AgeStep;
 
 const stageShapes: Readonly<Record<DeliveryTicketView['stage'], LucideIcon>> = {
   waiting: Hourglass,
@@ -79,8 +75,9 @@ function ringingText(ticket: TicketView, step: AgeStep, words: Words, texts: Boa
   const { state } = texts;
   if (ticket.demand?.kind === 'cancelled') return state.cancelled;
   if (ticket.demand?.kind === 'due') return state.due;
-  if (ticket.type === 'delivery') return step >= 2 ? state.orderWaitsLong : state.orderWaits;
-  if (step >= 2) return state.waitsLong;
+  if (ticket.type === 'delivery') return step === 3 ? state.tooLong : step === 2 ? state.orderWaitsLong : state.orderWaits;
+  if (step === 3) return state.tooLong;
+  if (step === 2) return state.waitsLong;
   return ticket.demand?.kind === 'again' ? words.askedAgain[ticket.kind] : state.waits;
 }
 

@@ -3,10 +3,15 @@ import { CircleAlert, CirclePlus, Clock, OctagonX, Pencil, TriangleAlert } from 
 import { memo, type ReactNode } from 'react';
 import { isolated } from '../../core/model/isolated';
 import type { DeliveryTicketView, HallTicketView } from '../../core/model/view';
-import { useStationTime, useWords } from '../lib/context';
+import { useBoard, useStationTime, useWords } from '../lib/context';
 import { KindIcon } from '../lib/KindIcon';
 import { useWallTexts } from '../lib/texts/wall';
-import { isCalledOff, pressureOf, type CardPart, type KitchenTicket, type Line } from './kitchen';
+import { isCalledOff, pressureOf, type CardPart, type KitchenTicket, type Line, type Pressure } from './kitchen';
+
+function usePressure(ticket: KitchenTicket): Pressure {
+  const ageing = useBoard((state) => state.station?.ageing?.['table-order']);
+  return useStationTime(1000, (now) => pressureOf(ticket, now, ageing));
+}
 
 /** By when, and how long until then; of a table, how long it waits. */
 function When({ ticket }: { readonly ticket: KitchenTicket }): ReactNode {
@@ -19,7 +24,7 @@ function When({ ticket }: { readonly ticket: KitchenTicket }): ReactNode {
     const leftMs = promisedAt - now;
     return leftMs >= 0 ? texts.left(words.format.age(leftMs)) : texts.late(words.format.age(-leftMs));
   });
-  const pressure = useStationTime(1000, (now) => pressureOf(ticket, now));
+  const pressure = usePressure(ticket);
   const Mark = pressure === 'late' ? TriangleAlert : Clock;
   return (
     <p className={`order__when order__when--${pressure}`}>
@@ -146,7 +151,7 @@ function useSubject(ticket: KitchenTicket): string {
 export const WallCard = memo(function WallCard({ ticket, lines, part, parts, widthPx }: CardPart & { readonly widthPx: number }): ReactNode {
   const words = useWords();
   const texts = useWallTexts();
-  const pressure = useStationTime(1000, (now) => pressureOf(ticket, now));
+  const pressure = usePressure(ticket);
   const calledOff = isCalledOff(ticket);
   const subject = words.subject(ticket);
   return (

@@ -1,4 +1,5 @@
 /** What the kitchen has to see of the board, and in which order: pure rules without a screen. */
+import { ageingOf, ageStep, type Ageing } from '../../core/model/ageing';
 import { later, type Instant } from '../../core/model/instant';
 import type { Dish } from '../../core/model/ticket';
 import type { DeliveryTicketView, HallTicketView, TicketView } from '../../core/model/view';
@@ -76,8 +77,11 @@ export function linesOf(ticket: KitchenTicket): Line[] {
 /** `calm` · `soon` it is time · `late` it should have been done. */
 export type Pressure = 'calm' | 'soon' | 'late';
 const SOON_MS = 10 * 60_000;
+const tablePressure: readonly [Pressure, Pressure, Pressure, Pressure] = ['calm', 'calm', 'soon', 'late'];
 
-export function pressureOf(ticket: KitchenTicket, now: Instant): Pressure {
+/** @param ageing of table orders, which have no promised time */
+export function pressureOf(ticket: KitchenTicket, now: Instant, ageing: Ageing = ageingOf('table-order')): Pressure {
+  if (ticket.type === 'hall') return tablePressure[ageStep(now - ticket.openedAt, ageing)];
   const leftMs = dueAt(ticket) - now;
   if (ticket.late || leftMs < 0) return 'late';
   return leftMs < SOON_MS ? 'soon' : 'calm';

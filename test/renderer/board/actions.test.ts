@@ -29,7 +29,7 @@ describe('a ticket', () => {
     const { card, station } = await open(snapshotOf({ tickets: [call] }));
     await card(call).getByRole('button', { name: 'Беру: Стол 6' }).click();
     await expect.poll(() => station.inputsOf('ticket.claim')).toEqual([{ ticketId: call.id }]);
-    expect(await card(call).innerText()).toContain('Ждёт');
+    expect(await card(call).innerText()).toContain('Давно ждёт');
     const claim = { by: 'Касса 1', at: minutesAgo(0), until: minutesAgo(-10) };
     station.change({ upserts: [{ ...call, version: 500, claim, attention: { state: 'claimed', reason: 'claimed', until: claim.until } }] });
     await expect.poll(() => card(call).innerText()).toContain('Взял: Касса 1');

@@ -1,8 +1,8 @@
-/** How loudly a ticket asks, as the card and the detail pane say it. */
+/** How loudly a ticket asks, how old it is, and when an order is lost, as the card says it. */
 import { expect, test } from 'vitest';
 import { instant } from '../../../src/core/model/instant';
 import { boardPage } from '../../fixtures/renderer/boardPage';
-import { deliveryTicket, hallTicket, snapshotOf } from '../../fixtures/renderer/tickets';
+import { deliveryTicket, hallTicket, minutesAgo, snapshotOf, source } from '../../fixtures/renderer/tickets';
 
 const open = boardPage();
 
@@ -20,4 +20,34 @@ test('a card counts down to the next step of its ladder, and a claimed one does 
   expect(await card(taken).locator('.ladder').count()).toBe(0);
   await card(call).locator('.card__open').click();
   await expect.poll(() => detail.locator('.ladder').innerText()).toMatch(/^Звонок с повтором\s*, громче через \d:\d\d$/);
+});
+
+test('a card says by its kind’s own times that somebody waits long, and too long, in words and by another mark', async () => {
+  const ageing = { 'waiter-call': { warnAfterMs: 60_000, lateAfterMs: 120_000 }, 'bill-request': { warnAfterMs: 1_200_000, lateAfterMs: 2_400_000 } };
+  const calls = [hallTicket('1', { openedAt: minutesAgo(0) }), hallTicket('2', { openedAt: minutesAgo(1) }), hallTicket('3', { openedAt: minutesAgo(2) }), hallTicket('4', { kind: 'bill-request', openedAt: minutesAgo(2) })];
+  const { card } = await open(snapshotOf({ tickets: calls, station: { ageing } }));
+  const said = await Promise.all(calls.map((call) => card(call).locator('.mark__text').innerText()));
+  expect(said).toEqual(['Ждёт', 'Давно ждёт', 'Слишком долго', 'Ждёт']);
+  const pies = await Promise.all(calls.map((call) => card(call).locator('.age-pie circle').last().getAttribute('stroke-dasharray')));
+  expect(new Set(pies).size).toBe(3);
+});
+
+test.each([
+  [1024, 768],
+  [1920, 1080],
+])('an order that cancels itself counts down to it, and still shows its ladder, guest and address whole on %i × %i', async (width, height) => {
+  const who = { guestName: 'Иванов Иван Иванович', address: 'Ленина, 12, кв. 44' };
+  const ladder = { step: 'chime', reason: 'asked', next: { step: 'loop', at: instant(Date.now() + 90_000) } } as const;
+  const waiting = deliveryTicket(139, { ...who, openedAt: instant(Date.now() - 50_000), ladder });
+  const over = deliveryTicket(140, { ...who, openedAt: minutesAgo(6), ladder: { ...ladder, step: 'loop', next: null } });
+  const accepted = deliveryTicket(141, { stage: 'accepted', status: 11, demand: null, attention: { state: 'quiet', reason: 'accepted-elsewhere', until: null } });
+  const sources = [source('hall'), source('delivery', { autoCancelAfterMs: 300_000 })];
+  const { page, card } = await open(snapshotOf({ tickets: [waiting, over, accepted], sources }), { size: { width, height } });
+  expect(await card(waiting).locator('.lost').innerText()).toMatch(/^отмена через 4:(10|0\d)$/);
+  expect(await card(over).locator('.lost').innerText()).toBe('срок отмены прошёл');
+  expect(await card(accepted).locator('.lost').count()).toBe(0);
+  const cut = await page.locator('.card__about, .lost, .ladder').evaluateAll((lines) =>
+    lines.filter((line) => line.scrollWidth > line.clientWidth || line.getBoundingClientRect().bottom > line.closest('.card__marks')!.getBoundingClientRect().bottom + 1).map((line) => line.textContent),
+  );
+  expect(cut).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** The ladder in the settings window: its times in minutes, and one that goes quieter told at its field. */
+/** The ladder and ageing in the settings window: times in minutes, and what would make no sense told at its field. */
 import { expect, test } from 'vitest';
 import { settingsView } from '../../fixtures/renderer/settingsDesk';
 import { settingsPage } from '../../fixtures/renderer/settingsPage';
@@ -37,4 +37,19 @@ test('a repeat that would come after the loud signal is refused beside it', asyn
   // Where nobody wrote a time, the kind’s own gives way.
   await field('Повтор: Просят счёт').selectOption({ label: 'каждые 5 мин' });
   await expect.poll(() => field('Громко через: Просят счёт').inputValue()).toBe('5');
+});
+
+test('the ages at which a card stands out are kept, and never in the wrong order', async () => {
+  const { page, station, desk, field, section } = await open(settingsView());
+  await section('Оповещения');
+  await field('Давно: Вызов официанта').fill('7');
+  await page.keyboard.press('Tab');
+  await page.getByText('Меньше, чем «Слишком долго»: до 6 мин.').waitFor();
+  expect(station.inputsOf('settings.write')).toEqual([]);
+  await field('Слишком долго: Вызов официанта').fill('8');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => desk.view().settings.alerts.kinds['waiter-call']).toMatchObject({ warnAfterMs: 180_000, lateAfterMs: 480_000 });
+  await field('Слишком долго: Вызов официанта').fill('2');
+  await page.keyboard.press('Enter');
+  await page.getByText('Больше, чем «Давно»: поставьте больше 3 мин.').waitFor();
 });

@@ -15,7 +15,7 @@ const errorsOf = (draft: SourceDraft): unknown => {
 
 test.each<[string, unknown]>([
   ['QR menu', { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: 'https://10.0.0.1:8443', pollIntervalMs: 2500, retentionMs: 600_000, enabled: false, tls: { pinSha256: pin } }],
-  ['Mini-Delivery', { id: 'd', kind: 'mini-delivery', label: 'Д', baseUrl: 'http://h:1', staffPageUrl: 'http://h:1/staff', timeZone: 'Europe/Moscow', tls: { caFile: '/etc/ca.pem' }, actions: { mode: 'none' } }],
+  ['Mini-Delivery', { id: 'd', kind: 'mini-delivery', label: 'Д', baseUrl: 'http://h:1', staffPageUrl: 'http://h:1/staff', timeZone: 'Europe/Moscow', autoCancelAfterMs: 450_000, tls: { caFile: '/etc/ca.pem' }, actions: { mode: 'none' } }],
   [
     'HTTP requests of its own',
     {
@@ -56,6 +56,9 @@ describe('what is typed', () => {
     [{ baseUrl: 'ftp://host' }, { baseUrl: 'address' }],
     [{ label: '  ' }, { label: 'required' }],
     [{ pollSeconds: 'часто' }, { pollSeconds: 'poll' }],
+    [{ autoCancelMinutes: 'скоро' }, { autoCancelMinutes: 'autoCancel' }],
+    [{ autoCancelMinutes: '0,1' }, { autoCancelMinutes: 'autoCancel' }],
+    [{ autoCancelMinutes: '7,5' }, {}],
     [{ pollSeconds: '0,1' }, { pollSeconds: 'poll' }],
     [{ staffPageUrl: 'http://a b' }, { staffPageUrl: 'address' }],
     [{ timeZone: 'Europe/Atlantis' }, { timeZone: 'notAllowed' }],

@@ -11,6 +11,7 @@ import { useBoardTexts } from '../../lib/texts/board';
 import { actionsOf, cardAction } from '../actions';
 import { Age, StateChip } from '../chips';
 import { LadderLine } from '../ladder';
+import { LostIn } from '../lost';
 import { Promised } from '../promised';
 import { useScreen, useUi } from '../screenContext';
 import { useTicketActions } from '../useTicketActions';
@@ -53,14 +54,14 @@ function What({ ticket }: { readonly ticket: TicketView }): ReactNode {
   );
 }
 
-/** Who it is for and where it goes, or what is in it: what may be cut, for the detail pane has it whole. A low card has one line for it, a tall one two, or one where it says how loudly it asks. */
+/** Who it is for and where it goes, or what is in it: what may be cut, for the detail pane has it whole. A low card has one line for it, a tall one two. */
 function About({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
   const fresh = ticket.type === 'hall' && ticket.kind === 'table-order' ? (ticket.added.at(-1)?.dishes ?? ticket.dishes) : [];
   const lines = ticket.type === 'delivery' ? [isolated(ticket.guestName), ticket.address === '' ? texts.pickUp : isolated(ticket.address)] : [isolated(ticket.waiter ?? ''), fresh.map(words.dish).join(', ')];
   const known = lines.filter((line) => line !== '');
-  const shown = cardHeight[sectionOf(ticket)] < cardHeight.now || ticket.ladder ? [known.join(' · ')] : known;
+  const shown = cardHeight[sectionOf(ticket)] < cardHeight.taken ? [known.join(' · ')] : known;
   return shown.map((line, index) => (
     // The lines have a fixed order and no names.
     <span className="card__about" key={index} title={line}>
@@ -106,8 +107,9 @@ function CardMarks({ ticket }: { readonly ticket: TicketView }): ReactNode {
       <span className="card__state">
         <StateChip ticket={ticket} />
         {ticket.type === 'delivery' && ticket.changed !== null && <span className="card__changed">{texts.changed}</span>}
+        {ticket.ladder && <LadderLine ladder={ticket.ladder} />}
       </span>
-      {ticket.ladder && <LadderLine ladder={ticket.ladder} />}
+      {ticket.type === 'delivery' && <LostIn ticket={ticket} />}
       <About ticket={ticket} />
     </div>
   );

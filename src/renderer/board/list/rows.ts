@@ -3,10 +3,10 @@ import type { TicketId } from '../../../core/model/ids';
 import { sections, type Section } from './place';
 import type { ListState } from './ticketList';
 
-/** CSS pixels. Cards that ask for something are taller: they carry a button. */
+/** CSS pixels. Cards that ask for something are taller: they carry a button, and those that ask now say beside it how loudly and for how long still. */
 export const HEADING_HEIGHT = 40;
 export const ROW_GAP = 10;
-export const cardHeight: Readonly<Record<Section, number>> = { now: 148, taken: 148, elsewhere: 148, progress: 130, later: 130, ended: 130 };
+export const cardHeight: Readonly<Record<Section, number>> = { now: 168, taken: 148, elsewhere: 148, progress: 130, later: 130, ended: 130 };
 /** Narrower than this a sum and a table's name would have to be cut. */
 export const CARD_MIN_WIDTH = 370;
 

@@ -72,6 +72,7 @@ export const boardEn: BoardTexts = {
     waitsLong: 'Waiting long',
     orderWaits: 'Waiting',
     orderWaitsLong: 'Waiting long',
+    tooLong: 'Too long',
     due: 'Time to accept',
     cancelled: 'Cancelled: tell the kitchen',
     muted: 'Waiting, muted',

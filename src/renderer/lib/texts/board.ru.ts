@@ -83,6 +83,7 @@ export const boardRu = {
     waitsLong: 'Давно ждёт',
     orderWaits: 'Ожидает',
     orderWaitsLong: 'Давно ожидает',
+    tooLong: 'Слишком долго',
     due: 'Пора принимать',
     cancelled: 'Отменён: скажите кухне',
     muted: 'Ждёт без звука',

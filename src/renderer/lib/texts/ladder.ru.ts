@@ -11,13 +11,24 @@ export const ladderRu = {
   nextIn: (step: LadderStep, left: string) => `${next[step]} через ${left}`,
   /** In few letters: it will not become louder. */
   loudest: 'Громче некуда',
+  lostIn: (left: string) => `отмена через ${left}`,
+  lostNow: 'срок отмены прошёл',
   title: 'Если никто не подходит',
   hint: 'Сначала заявка звенит и повторяет звонок. Если её так и не взяли, она звучит без перерыва на полной громкости, какая бы громкость ни стояла выше. Время считается от просьбы гостя, 0 — никогда.',
   loop: 'Громко через',
-  loopOf: (kind: string) => `Громко через: ${kind}`,
+  /** Accessible name of a field in a kind's row. */
+  of: (field: string, kind: string) => `${field}: ${kind}`,
   minutes: 'мин',
-  range: 'От 0 до 60 мин.',
+  range: (longest: number) => `От 0 до ${longest} мин.`,
   loopTooEarly: (minutes: string) => `Громче не раньше первого повтора: поставьте ${minutes} мин или больше, или 0 — никогда.`,
   repeatTooLate: (minutes: string) => `Громкий сигнал стоит на ${minutes} мин. Сначала поставьте ниже большее время.`,
+  ageingTitle: 'Когда карточка выделяется',
+  ageingHint: 'Сначала время на карточке желтеет и она говорит «Давно ждёт», потом краснеет: «Слишком долго». На экране кухни так меняются заказы со столов.',
+  long: 'Давно',
+  tooLong: 'Слишком долго',
+  longTooLate: (minutes: string) => `Меньше, чем «Слишком долго»: до ${minutes} мин.`,
+  tooLongTooEarly: (minutes: string) => `Больше, чем «Давно»: поставьте больше ${minutes} мин.`,
+  autoCancel: 'Заказ отменяется сам через',
+  autoCancelHint: 'Если ваша система отменяет заказ, который долго не принимают. Карточка покажет, сколько осталось. Пусто: не отменяет.',
 };
 export type LadderTexts = typeof ladderRu;

@@ -12,7 +12,9 @@ import { FieldError } from '../fields/Field';
 import { NumberField } from '../fields/TextField';
 import { useSettings } from '../settingsContext';
 import { PlayButton, TestLine, useAlertTest, VolumeField } from './AlertTest';
-import { inMinutes, LadderFields } from './LadderFields';
+import { AgeingFields } from './AgeingFields';
+import { LadderFields } from './LadderFields';
+import { inMinutes } from './minutes';
 
 const kinds: readonly TicketKind[] = ['waiter-call', 'bill-request', 'table-order', 'online-payment', 'delivery-order', 'other'];
 const soundNames: readonly SoundName[] = ['call', 'bill', 'order', 'payment', 'delivery', 'cancelled', 'attention'];
@@ -148,6 +150,7 @@ export function AlertsSection(): ReactNode {
         </div>
       </div>
       <LadderFields kinds={kinds} />
+      <AgeingFields kinds={kinds} />
       <Timings />
     </>
   );

@@ -8,16 +8,9 @@ import { KindIcon } from '../../lib/KindIcon';
 import { useLadderTexts } from '../../lib/texts/ladder';
 import { CommitField } from '../fields/TextField';
 import { useSettings } from '../settingsContext';
+import { fromMinutes, inMinutes } from './minutes';
 
-const MINUTE_MS = 60_000;
 const LONGEST_MINUTES = 60;
-export const inMinutes = (ms: number): string => String(Math.round((ms / MINUTE_MS) * 100) / 100);
-
-/** @returns null for what is no number from 0 to 60 */
-const fromMinutes = (text: string): number | null => {
-  const minutes = Number(text.trim().replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(minutes) || minutes < 0 || minutes > LONGEST_MINUTES ? null : Math.round(minutes * MINUTE_MS);
-};
 
 function LadderRow({ kind }: { readonly kind: TicketKind }): ReactNode {
   const { settings, readOnly, change } = useSettings();
@@ -25,8 +18,8 @@ function LadderRow({ kind }: { readonly kind: TicketKind }): ReactNode {
   const words = useWords();
   const alert = settings.alerts.kinds[kind];
   const commit = (text: string): string | null => {
-    const loopAfterMs = fromMinutes(text);
-    if (loopAfterMs === null) return texts.range;
+    const loopAfterMs = fromMinutes(text, LONGEST_MINUTES);
+    if (loopAfterMs === null) return texts.range(LONGEST_MINUTES);
     const next: KindAlert = { ...alert, loopAfterMs };
     const fault = ladderFault(next);
     if (fault !== null) return texts.loopTooEarly(inMinutes(fault.earliestMs));
@@ -39,7 +32,7 @@ function LadderRow({ kind }: { readonly kind: TicketKind }): ReactNode {
       <span className="kind-row__name">{words.kind[kind]}</span>
       <CommitField
         label={texts.loop}
-        aria-label={texts.loopOf(words.kind[kind])}
+        aria-label={texts.of(texts.loop, words.kind[kind])}
         unit={texts.minutes}
         className="input--number"
         inputMode="decimal"

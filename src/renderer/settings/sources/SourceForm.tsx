@@ -2,6 +2,7 @@
 import { ChevronDown, LoaderCircle, PlugZap } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
 import { Button } from '../../lib/Button';
+import { useLadderTexts } from '../../lib/texts/ladder';
 import { useSourcesTexts } from '../../lib/texts/sources';
 import { FieldError } from '../fields/Field';
 import { SecretField } from '../fields/SecretField';
@@ -66,10 +67,11 @@ function PinnedCertificate({ form }: { readonly form: SourceFormState }): ReactN
 }
 
 /** Fields in here that are wrong open it: an error nobody sees cannot be mended. */
-const advancedFields = ['pollSeconds', 'retentionSeconds', 'timeZone', 'caFile', 'pinSha256', 'staffPageUrl'];
+const advancedFields = ['autoCancelMinutes', 'pollSeconds', 'retentionSeconds', 'timeZone', 'caFile', 'pinSha256', 'staffPageUrl'];
 
 function AdvancedFields({ form }: { readonly form: SourceFormState }): ReactNode {
   const texts = useSourcesTexts();
+  const ladder = useLadderTexts();
   const say = useErrorText();
   const [wanted, setWanted] = useState(false);
   const { draft, errors, edit } = form;
@@ -96,6 +98,16 @@ function AdvancedFields({ form }: { readonly form: SourceFormState }): ReactNode
           />
         ) : (
           <>
+            <TextField
+              label={ladder.autoCancel}
+              hint={ladder.autoCancelHint}
+              unit={ladder.minutes}
+              className="input--number"
+              inputMode="decimal"
+              error={say(errors['autoCancelMinutes'])}
+              value={draft.autoCancelMinutes}
+              onText={(autoCancelMinutes) => edit({ autoCancelMinutes })}
+            />
             <TextField label={texts.timeZone} hint={texts.timeZoneHint} error={say(errors['timeZone'])} value={draft.timeZone} onText={(timeZone) => edit({ timeZone })} />
             <ActionsFields form={form} />
           </>

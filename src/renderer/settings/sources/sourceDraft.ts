@@ -18,6 +18,8 @@ export interface SourceDraft {
   readonly pollSeconds: string;
   readonly retentionSeconds: string;
   readonly timeZone: string;
+  /** Empty: the system cancels nothing by itself. */
+  readonly autoCancelMinutes: string;
   readonly pinSha256: string;
   readonly caFile: string;
   readonly mode: ActionsMode;
@@ -27,7 +29,7 @@ export interface SourceDraft {
 }
 
 /** What is wrong with a field, as a name that the texts turn into a sentence. */
-export type DraftError = TemplateError | 'address' | 'credentials' | 'token' | 'tokenRequired' | 'poll' | 'retention' | 'notAllowed';
+export type DraftError = TemplateError | 'address' | 'credentials' | 'token' | 'tokenRequired' | 'poll' | 'retention' | 'autoCancel' | 'notAllowed';
 export type DraftErrors = Readonly<Partial<Record<string, DraftError>>>;
 export type Parsed = { readonly ok: true; readonly source: SourceSettings } | { readonly ok: false; readonly errors: DraftErrors };
 
@@ -54,6 +56,7 @@ export function emptyDraft(kind: SourceKind, id: string, label: string): SourceD
     pollSeconds: kind === 'qr-menu' ? '3' : '5',
     retentionSeconds: '300',
     timeZone: '',
+    autoCancelMinutes: '',
     pinSha256: '',
     caFile: '',
     mode: 'assisted',
@@ -79,6 +82,7 @@ export function draftOf(source: SourceSettings): SourceDraft {
   return {
     ...common,
     timeZone: source.timeZone ?? '',
+    autoCancelMinutes: source.autoCancelAfterMs === undefined ? '' : String(source.autoCancelAfterMs / 60_000),
     mode: actions.mode,
     staffPageUrl: source.staffPageUrl ?? '',
     accept: templateDraftOf(actions.mode === 'http' ? actions.accept : null),
@@ -106,6 +110,7 @@ const places: readonly (readonly [path: RegExp, field: string, error: DraftError
   [/^retentionMs/, 'retentionSeconds', 'retention'],
   [/^tls\.pinSha256/, 'pinSha256', 'notAllowed'],
   [/^tls\.caFile/, 'caFile', 'notAllowed'],
+  [/^autoCancelAfterMs/, 'autoCancelMinutes', 'autoCancel'],
   [/^timeZone/, 'timeZone', 'notAllowed'],
 ];
 
@@ -116,6 +121,10 @@ function isTimeZone(text: string): boolean {
     return false;
   }
 }
+
+/** What is no number is refused by the schema, at its field. */
+const autoCancelOf = ({ autoCancelMinutes }: SourceDraft): { readonly autoCancelAfterMs?: number } =>
+  autoCancelMinutes.trim() === '' ? {} : { autoCancelAfterMs: Math.round((millisecondsOf(autoCancelMinutes) ?? -1) * 60) };
 
 function actionsOf(draft: SourceDraft, errors: Record<string, DraftError>): unknown {
   if (draft.mode !== 'http') return { mode: draft.mode };
@@ -149,7 +158,7 @@ export function parseDraft(draft: SourceDraft, tokenNeeded = false): Parsed {
   const own =
     draft.kind === 'qr-menu'
       ? { retentionMs: millisecondsOf(draft.retentionSeconds) ?? -1 }
-      : { ...given('staffPageUrl', withScheme(draft.staffPageUrl)), ...given('timeZone', draft.timeZone), actions: actionsOf(draft, errors) };
+      : { ...given('staffPageUrl', withScheme(draft.staffPageUrl)), ...given('timeZone', draft.timeZone), ...autoCancelOf(draft), actions: actionsOf(draft, errors) };
   if (draft.kind === 'mini-delivery' && draft.timeZone.trim() !== '' && !isTimeZone(draft.timeZone.trim())) errors['timeZone'] = 'notAllowed';
   if (draft.baseUrl.trim() === '') errors['baseUrl'] = 'required';
   for (const field of ['baseUrl', 'staffPageUrl'] as const) {

@@ -19,6 +19,7 @@ export function useErrorText(): (error: DraftError | undefined) => string | null
     retention: general.range('10', `86400 ${texts.seconds}`),
     headers: texts.headersInvalid,
     statuses: texts.statusesInvalid,
+    autoCancel: general.range('0,5', '1440'),
     notAllowed: general.notAllowed,
   };
   return (error) => (error === undefined ? null : sentences[error]);

@@ -1,0 +1,24 @@
+/** How long an order may still wait before the restaurant's system cancels it by itself, where the source says so. */
+import { Hourglass } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { lostAt } from '../../core/model/lost';
+import type { DeliveryTicketView } from '../../core/model/view';
+import { useBoard, useStationTime, useWords } from '../lib/context';
+import { useLadderTexts } from '../lib/texts/ladder';
+
+const SOON_MS = 60_000;
+
+export function LostIn({ ticket }: { readonly ticket: DeliveryTicketView }): ReactNode {
+  const words = useWords();
+  const texts = useLadderTexts();
+  const at = useBoard((state) => lostAt(ticket, state.sources.find((one) => one.id === ticket.sourceId)?.autoCancelAfterMs));
+  const text = useStationTime(1000, (now) => (at === null ? '' : at <= now ? texts.lostNow : texts.lostIn(words.format.countdown(at - now))));
+  const soon = useStationTime(1000, (now) => at !== null && at - now < SOON_MS);
+  if (at === null) return null;
+  return (
+    <span className={`lost ${soon ? 'lost--soon' : ''}`} title={text}>
+      <Hourglass size={16} strokeWidth={2.4} aria-hidden="true" />
+      {text}
+    </span>
+  );
+}
