@@ -25,7 +25,7 @@ export interface CommandDesk {
 
 export const createCommandDesk = (board: BoardService, settings: () => Settings): CommandDesk => {
   const refuse = (code: RefusalCode, who = ''): never => {
-    const kind = code === 'no-such-ticket' ? 'not-found' : code === 'journal' ? 'journal' : 'not-possible';
+    const kind = code === 'no-such-ticket' || code === 'no-such-person' ? 'not-found' : code === 'journal' ? 'journal' : 'not-possible';
     throw new CommandRefused(kind, wordsOf(settings().station.language).refusal[code](who));
   };
   return {

@@ -14,13 +14,16 @@ import { createMessenger, type Messenger } from './alerting/messenger';
 import { createOrderActions } from './orders/orderActions';
 import { createSelfTest, type SelfTest } from './alerting/selfTest';
 import { createSource } from './upstreams/createSource';
+import { createShifts } from './staff/shifts';
 import { createSources, type Sources } from './sources';
 import { createStationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
 import { noChannel } from './channels/noChannel';
 import { projectStation } from './projection';
 import { readRoutes } from './alerting/route';
+import { OWN_BOARD } from './model/staff';
 import { shownText } from './model/shownText';
+import { staffPin } from './model/ids';
 import { sourceState } from './model/board';
 import { abandoned } from './expiry';
 
@@ -50,15 +53,15 @@ export interface CoreDeps {
   readonly onOpen?: (ticketId: TicketId | null) => void;
 }
 
-/** Listens to the notifier and the staff page; answers how to stop. */
-const listen = (deps: CoreDeps, station: () => Station, board: BoardService, stationName: () => string): (() => void) => {
+/** Listens to the notifier and the staff page; answers how to stop. `byName`: whoever stands here. */
+const listen = (deps: CoreDeps, station: () => Station, board: BoardService, byName: () => string): (() => void) => {
   const isTicket = (tag: string): TicketId | null => board.view(tag as TicketId)?.id ?? null;
   const offNotifier = deps.notifier.onEvent(({ tag, action }) => {
     const ticketId = isTicket(tag);
     if (action === 'default' || action === 'open') deps.onOpen?.(ticketId);
     if (action !== 'claim' || ticketId === null) return;
     try {
-      station().claim(ticketId, stationName());
+      station().claim(ticketId, byName());
     } catch (error) {
       if (!(error instanceof CommandRefused)) throw error;
       deps.log.info('a claim from a notification was refused', { ticketId, reason: error.message });
@@ -149,7 +152,7 @@ export const createCore = (deps: CoreDeps): Station => {
     messenger,
     settings: () => settings,
     channels: () => (deps.channel === undefined ? [] : settings.channels),
-    station: () => ({ ...projectStation(settings, deps.demo, deps.version, deps.notices), ...selfTest.view() }),
+    station: () => ({ ...projectStation(settings, deps.demo, deps.version, deps.notices, (id) => deps.secrets.token(staffPin(id)) !== null), ...selfTest.view() }),
     sources: (state, now) => {
       const projected = sources.project(state, settings, now);
       stationAlerts.see(projected.views);
@@ -166,6 +169,7 @@ export const createCore = (deps: CoreDeps): Station => {
 
   const station: Station = {
     ...createTicketCommands(board, desk, deps.clock, () => settings),
+    ...createShifts(board, desk, deps.clock, () => settings),
     accept: orders.accept,
     cancel: orders.cancel,
     takeBack: orders.takeBack,
@@ -199,7 +203,7 @@ export const createCore = (deps: CoreDeps): Station => {
     },
     start() {
       running = true;
-      stopListening = listen(deps, () => station, board, () => settings.station.name);
+      stopListening = listen(deps, () => station, board, () => station.shiftAt(OWN_BOARD)?.by ?? settings.station.name);
       board.start();
       orders.resume();
       sources.apply(settings.sources);

@@ -39,6 +39,7 @@ const requestExpiry = (board: BoardState, ticket: DeliveryTicket, request: Order
 /** Facts that are due at `now`; sending a request whose take-back time has passed is the order actions' own business. */
 export const expired = (board: BoardState, alerts: AlertSettings, now: Instant): Fact[] => {
   const facts: Fact[] = [...board.mutes.values()].filter((mute) => !isMuted(mute, now)).map(({ scope }) => ({ type: 'mute.ended', scope }));
+  for (const shift of board.shifts.values()) if (!inForce(shift, now)) facts.push({ type: 'shift.ended', board: shift.board, by: shift.by, why: 'time' });
   for (const ticket of board.tickets.values()) {
     if (ticket.demand === null && ticket.closed !== null) continue;
     const ticketId = ticket.id;
@@ -64,6 +65,7 @@ export const nextExpiry = (board: BoardState, alerts: AlertSettings, now: Instan
     if (candidate !== null && candidate !== undefined && (next === null || candidate < next)) next = candidate;
   };
   for (const { until } of board.mutes.values()) at(until);
+  for (const { until } of board.shifts.values()) at(until);
   for (const ticket of board.tickets.values()) {
     if (ticket.demand === null && ticket.closed !== null) continue;
     at(ticket.claim?.until);

@@ -4,6 +4,7 @@ import type { AlertView, SourceView, StationView, TicketView } from './model/vie
 import type { BoardState } from './model/board';
 import type { Health } from './model/health';
 import type { Instant } from './model/instant';
+import type { PersonId } from './model/staff';
 import type { SourceId, TicketId } from './model/ids';
 import { TicketKindSchema, type Ticket, type TicketKind } from './model/ticket';
 import { ageingOf } from './model/ageing';
@@ -97,11 +98,12 @@ const zonesOf = ({ station, routing }: Settings): Pick<StationView, 'zones'> => 
 };
 const mapKinds = <T>(of: (kind: TicketKind) => T): Record<TicketKind, T> => Object.fromEntries(TicketKindSchema.options.map((kind) => [kind, of(kind)])) as Record<TicketKind, T>;
 
-export const projectStation = (settings: Settings, demo: boolean, version: string, notices: readonly string[] = []): StationView => ({
+export const projectStation = (settings: Settings, demo: boolean, version: string, notices: readonly string[] = [], hasPin: (id: PersonId) => boolean = () => false): StationView => ({
   name: settings.station.name,
   language: settings.station.language,
   roles: [...settings.station.roles],
   ...zonesOf(settings),
+  ...(settings.staff.people.length === 0 ? {} : { staff: settings.staff.people.map(({ id, name }) => ({ id, name, pin: hasPin(id) })) }),
   theme: settings.appearance.theme,
   demo,
   version,

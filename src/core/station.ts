@@ -8,6 +8,7 @@ import type { Instant } from './model/instant';
 import type { MuteScope } from './model/mute';
 import type { Routing, RoutingTrial, Standing } from './model/routing';
 import type { Settings, SourceSettings } from './model/settings';
+import type { PersonId, Shift } from './model/staff';
 import type { ChannelId, SourceId, TicketId } from './model/ids';
 import type { CheckReport } from './upstreams/source';
 
@@ -49,6 +50,12 @@ export interface Station {
   testAudibility(): void;
   /** Somebody has listened. */
   answerAudibility(by: string, heard: boolean): void;
+
+  /** Somebody says at a board who they are; a PIN, where one is set, was checked before. */
+  enterShift(board: string, person: PersonId): void;
+  leaveShift(board: string): void;
+  /** Who stands at the board; null: nobody has said so, or their shift is over. */
+  shiftAt(board: string): Shift | null;
 
   /** Journals for support that a page was loaded anew; never throws, for the page is back whether or not this can be written. */
   windowReplaced(replaced: Omit<FactOf<'window.replaced'>, 'type'>): void;

@@ -14,6 +14,7 @@ import { createMemorySecrets } from '../adapters/secrets/memorySecrets';
 import { startBoardServer, type BoardServer } from '../adapters/server/boardServer';
 import { createBundle, systemVersions, writeBundle } from '../adapters/support/bundle';
 import { describeHealth } from '../adapters/server/health';
+import { createStaffDesk } from '../adapters/staff/staffDesk';
 import { createStationHandlers } from '../adapters/station/handlers';
 import { createProvisionedSettings } from '../adapters/station/provisionedSettings';
 import { createCore } from '../core/createCore';
@@ -148,7 +149,7 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
     },
   };
   const provisioned = createProvisionedSettings({ settings, secrets, provisionedFrom, platform: process.platform });
-  const handlers = createStationHandlers({ station, desktop: null, support, settings: provisioned });
+  const handlers = createStationHandlers({ station, desktop: null, support, settings: provisioned, staff: createStaffDesk({ station, secrets, clock }) });
   const route = createRouter(handlers, { language: () => language, onFailure: (name, error) => log.error('a call failed', { name, error }) });
   const { host, port } = settings.server ?? { host: '127.0.0.1', port: 0 };
   try {

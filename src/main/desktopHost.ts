@@ -45,7 +45,7 @@ export function createDesktopHost(windows: DesktopWindows): DesktopHost {
 export interface MenuRunnerDeps {
   readonly windows: DesktopWindows;
   readonly station: () => Station;
-  /** Who acts: the station's own name. */
+  /** Who acts: whoever stands at the PC, else the station's own name. */
   readonly by: () => string;
   readonly log: Logger;
 }

@@ -1,7 +1,8 @@
 /** Settings as the settings window reads and changes them; what is refused changes nothing. */
 import type { SettingsHost } from '../adapters/station/hosts';
-import { channelSecret, type SecretId } from '../core/model/ids';
+import { channelSecret, staffPin, type SecretId } from '../core/model/ids';
 import type { Settings } from '../core/model/settings';
+import type { PersonId } from '../core/model/staff';
 import type { Secrets } from '../core/ports';
 import type { SettingsView } from '../shared/contract';
 import { CallRefused } from '../shared/router';
@@ -25,29 +26,34 @@ export interface SettingsHostDeps {
   readonly texts: () => MainTexts;
   /** Takes what is stored now into use; answers once it is. */
   readonly apply: () => Promise<void>;
+  /** A PIN as it is kept: nobody can read it from that. */
+  readonly digestPin: (pin: string) => Promise<string>;
   readonly testAlert: SettingsHost['testAlert'];
 }
 
 /** The demo runs until the first run is over, also while sources are being entered; what nobody has chosen then follows from them. */
 export const wantsDemo = ({ setup, settings }: Stored): boolean => setup.demo ?? (!setup.finished || settings.sources.length === 0);
 
-export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
-  const { notices, texts } = deps;
+/** Settings as the window shows them: of every secret only that there is one. */
+function viewOf(deps: SettingsHostDeps): SettingsView {
+  const settings = deps.settings();
+  return {
+    settings,
+    tokens: Object.fromEntries(settings.sources.map(({ id }) => [id, deps.secrets.token(id) !== null])),
+    channelSecrets: Object.fromEntries(settings.channels.map(({ id }) => [id, deps.secrets.token(channelSecret(id)) !== null])),
+    staffPins: Object.fromEntries(settings.staff.people.map(({ id }) => [id, deps.secrets.token(staffPin(id)) !== null])),
+    secretStore: deps.secrets.store,
+    provisionedFrom: deps.provisionedFrom,
+    demo: deps.isDemo(),
+    firstRun: deps.editable !== null && !deps.editable.store.read().setup.finished,
+    notices: deps.notices.list(),
+    platform: process.platform,
+  };
+}
 
-  function read(): SettingsView {
-    const settings = deps.settings();
-    return {
-      settings,
-      tokens: Object.fromEntries(settings.sources.map(({ id }) => [id, deps.secrets.token(id) !== null])),
-      channelSecrets: Object.fromEntries(settings.channels.map(({ id }) => [id, deps.secrets.token(channelSecret(id)) !== null])),
-      secretStore: deps.secrets.store,
-      provisionedFrom: deps.provisionedFrom,
-      demo: deps.isDemo(),
-      firstRun: deps.editable !== null && !deps.editable.store.read().setup.finished,
-      notices: notices.list(),
-      platform: process.platform,
-    };
-  }
+export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
+  const { texts } = deps;
+  const read = (): SettingsView => viewOf(deps);
   function editable(): NonNullable<SettingsHostDeps['editable']> {
     if (deps.editable === null) throw new CallRefused('not-possible', texts().refusals.provisioned(deps.provisionedFrom ?? ''));
     return deps.editable;
@@ -84,9 +90,29 @@ export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
     }
   }
 
+  async function storePin(person: PersonId, pin: string | null): Promise<SettingsView> {
+    const { tokens } = editable();
+    if (!deps.settings().staff.people.some(({ id }) => id === person)) throw new CallRefused('not-found', texts().refusals.noSuchPerson);
+    const digest = pin === null ? null : await deps.digestPin(pin);
+    try {
+      if (digest === null) tokens.remove(staffPin(person));
+      else tokens.set(staffPin(person), digest);
+    } catch (error) {
+      refuseUnsaved(error);
+    }
+    await deps.apply();
+    return read();
+  }
+
   return {
     read,
-    write: (settings) => change((stored) => ({ settings: { ...settings, sources: stored.settings.sources, channels: stored.settings.channels } })),
+    async write(settings) {
+      const before = deps.settings().staff.people;
+      const view = await change((stored) => ({ settings: { ...settings, sources: stored.settings.sources, channels: stored.settings.channels } }));
+      // Whoever comes under the same id later brings a PIN of their own.
+      for (const { id } of before) if (!settings.staff.people.some((person) => person.id === id)) editable().tokens.remove(staffPin(id));
+      return view;
+    },
     saveSource: (source, token) => withToken(source.id, token, () => change((stored) => ({ settings: { ...stored.settings, sources: withOne(stored.settings.sources, source) } }))),
     async removeSource(sourceId) {
       const { tokens, store } = editable();
@@ -103,6 +129,7 @@ export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
       tokens.remove(channelSecret(channelId));
       return view;
     },
+    setPin: storePin,
     finishSetup: (demo) => change(() => ({ setup: { finished: true, demo } })),
     testAlert: deps.testAlert,
   };

@@ -241,8 +241,9 @@ const pushed = ['board.snapshot', 'board.changed', 'board.heartbeat', 'ticket.sh
 /**
  * Calls by fetch and events by EventSource, for a board in a browser.
  * @param baseUrl the station's address; empty for the page's own
+ * @param boardKey 32 hex digits by which the station knows this board from others; null: it need not
  */
-export function httpTransport(baseUrl = ''): Transport {
+export function httpTransport(baseUrl = '', boardKey: string | null = null): Transport {
   const base = baseUrl.replace(/\/$/, '');
   const reopeners = new Set<() => void>();
   return {
@@ -250,7 +251,7 @@ export function httpTransport(baseUrl = ''): Transport {
     async call(name, input) {
       const answer = await fetch(`${base}/api/call/${encodeURIComponent(name)}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...(boardKey === null ? {} : { 'x-hoverboard-board': boardKey }) },
         body: JSON.stringify(input),
       });
       return (await answer.json()) as CallResult<unknown>;

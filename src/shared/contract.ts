@@ -10,6 +10,7 @@ import { RoleSchema } from '../core/model/role';
 import { RoutingSchema, RoutingTrialSchema, ZoneIdSchema } from '../core/model/routing';
 import { LONGEST_SILENCE_MINUTES, MuteScopeSchema } from '../core/model/mute';
 import { SettingsSchema, SourceSettingsSchema } from '../core/model/settings';
+import { PersonIdSchema, PersonSchema, PinSchema } from '../core/model/staff';
 import { CancelReasonSchema } from '../core/model/ticket';
 import { BoardDeltaSchema, BoardSnapshotSchema, HeartbeatSchema } from '../core/model/view';
 
@@ -42,6 +43,8 @@ export const SettingsViewSchema = v.object({
   tokens: v.record(v.string(), v.boolean()),
   /** Which channels have a password, token or key stored. */
   channelSecrets: v.optional(v.record(v.string(), v.boolean()), {}),
+  /** Which people have a PIN. */
+  staffPins: v.optional(v.record(v.string(), v.boolean()), {}),
   secretStore: v.picklist(['system', 'file', 'memory']),
   /** The file that the settings come from, when they cannot be changed here. */
   provisionedFrom: v.nullable(v.string()),
@@ -52,6 +55,9 @@ export const SettingsViewSchema = v.object({
   platform: v.string(),
 });
 export type SettingsView = v.InferOutput<typeof SettingsViewSchema>;
+
+/** Who stands at the asking board, until when. */
+const WhoSchema = v.object({ person: v.nullable(PersonSchema), until: v.nullable(InstantSchema) });
 
 export const calls = {
   'board.snapshot': call('read', nothing, BoardSnapshotSchema),
@@ -80,6 +86,10 @@ export const calls = {
   'audibility.test': call('manage', nothing, done),
   /** Whoever stands here has listened. */
   'audibility.answer': call('manage', v.strictObject({ heard: v.boolean() }), done),
+  'staff.who': call('read', nothing, WhoSchema),
+  /** `pin` left out: none was typed. */
+  'staff.enter': call('act', v.strictObject({ personId: PersonIdSchema, pin: v.optional(PinSchema) }), WhoSchema),
+  'staff.leave': call('act', nothing, WhoSchema),
   'poll.now': call('act', nothing, done),
   'settings.read': call('manage', nothing, SettingsViewSchema),
   /** Replaces everything but sources and channels, which have calls of their own. */
@@ -98,6 +108,8 @@ export const calls = {
     v.strictObject({ routing: RoutingSchema, station: v.strictObject({ roles: v.array(RoleSchema), zones: v.optional(v.array(ZoneIdSchema)) }), ticketId: TicketIdSchema }),
     RoutingTrialSchema,
   ),
+  /** null: the person needs none any more. */
+  'staff.setPin': call('manage', v.strictObject({ personId: PersonIdSchema, pin: v.nullable(PinSchema) }), SettingsViewSchema),
   'setup.finish': call('manage', v.strictObject({ demo: v.boolean() }), SettingsViewSchema),
   /** Writes the support bundle on the station's own disk: logs, health and excerpts of the journal, in which nobody is named. */
   'support.collect': call('manage', nothing, v.object({ path: v.string() })),

@@ -8,6 +8,8 @@ import { calls, type CallErrorCode, type CallName, type CallOutput, type CallRes
 export interface CallingBoard {
   readonly grants: readonly Grant[];
   readonly by: string;
+  /** What tells this board from others, so that whoever said there who they are is known; left out: it cannot be told. */
+  readonly key?: string | undefined;
 }
 
 /** A handler gets its input already parsed, and answers or throws CallRefused; anything else that it throws is answered as `internal`. */

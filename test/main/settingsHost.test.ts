@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { digestPin, isPin } from '../../src/adapters/staff/pinDigest';
 import { openFileSecrets } from '../../src/adapters/secrets/fileSecrets';
 import type { SettingsHost } from '../../src/adapters/station/hosts';
 import { ChannelSettingsSchema } from '../../src/core/model/channelSettings';
-import { channelId, channelSecret, sourceId } from '../../src/core/model/ids';
+import { channelId, channelSecret, sourceId, staffPin } from '../../src/core/model/ids';
 import { defaultSettings, SourceSettingsSchema, type SourceSettings } from '../../src/core/model/settings';
+import { personId } from '../../src/core/model/staff';
 import { createNotices } from '../../src/main/notices';
 import { createSettingsHost, wantsDemo, type SettingsHostDeps } from '../../src/main/settingsHost';
 import { openSettingsStore, type SettingsStore } from '../../src/main/settingsStore';
@@ -36,6 +38,7 @@ describe('settings as the settings window changes them', () => {
         applied += 1;
         return Promise.resolve();
       },
+      digestPin,
       testAlert: () => ({ notification: '' }),
       ...part,
     });
@@ -99,6 +102,21 @@ describe('settings as the settings window changes them', () => {
     expect(openFileSecrets(directory).token(sourceId('hall'))).toBe('source-token');
     await expect(async () => host.removeChannel(channelId('hall'))).rejects.toMatchObject({ code: 'not-found' });
     expect((await host.write(defaultSettings())).settings.channels).toHaveLength(1);
+  });
+
+  test('a PIN is kept as a digest, apart from the person, and goes with them', async () => {
+    const anna = personId('anna');
+    await expect(async () => host.setPin(anna, '4271')).rejects.toMatchObject({ code: 'not-found' });
+    await host.write({ ...defaultSettings(), staff: { ...defaultSettings().staff, people: [{ id: anna, name: 'Анна' }] } });
+    const view = await host.setPin(anna, '4271');
+    expect(view.staffPins).toEqual({ anna: true });
+    expect(JSON.stringify(view)).not.toContain('4271');
+    expect(await isPin('4271', openFileSecrets(directory).token(staffPin(anna)) ?? '')).toBe(true);
+    expect(JSON.stringify(store.read())).not.toMatch(/4271|scrypt/);
+    expect((await host.setPin(anna, null)).staffPins).toEqual({ anna: false });
+    await host.setPin(anna, '4271');
+    await host.write(defaultSettings());
+    expect(openFileSecrets(directory).token(staffPin(anna))).toBeNull();
   });
 
   test('writing the rest leaves the sources as they are', async () => {

@@ -8,13 +8,15 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startBoardServer, type BoardServer } from '../../src/adapters/server/boardServer';
+import { createStaffDesk } from '../../src/adapters/staff/staffDesk';
+import { createFakeSecrets } from '../fakes/fakeSecrets';
+import { createFakeClock } from '../fakes/fakeClock';
 import { createStationHandlers } from '../../src/adapters/station/handlers';
 import { createProvisionedSettings } from '../../src/adapters/station/provisionedSettings';
 import { createSystemClock } from '../../src/adapters/clock/systemClock';
 import { defaultSettings } from '../../src/core/model/settings';
 import { CommandRefused } from '../../src/core/station';
 import { createRouter } from '../../src/shared/router';
-import { createFakeSecrets } from '../fakes/fakeSecrets';
 import { createFakeStation, type FakeStation } from '../fakes/fakeStation';
 import { silentLogger } from '../fakes/silentLogger';
 import { openChromium } from '../fixtures/renderer/builtPages';
@@ -29,7 +31,7 @@ let station: FakeStation;
 async function serve(port = 0): Promise<void> {
   station = createFakeStation();
   const settings = createProvisionedSettings({ settings: defaultSettings(), secrets: createFakeSecrets(), provisionedFrom: null, platform: 'linux' });
-  const route = createRouter(createStationHandlers({ station, settings, support: { collect: () => Promise.resolve({ path: '' }) }, desktop: null }));
+  const route = createRouter(createStationHandlers({ station, settings, support: { collect: () => Promise.resolve({ path: '' }) }, desktop: null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) }));
   server = await startBoardServer({ station, route, clock: createSystemClock(), log: silentLogger, pagesDir, host: '127.0.0.1', port });
 }
 /** Waits until the page was told `count` things, and answers them. */

@@ -6,7 +6,7 @@ export const HIDDEN = '***';
 const LONGEST_VALUE = 80;
 
 /** `headers` and `body` of a request template may hold a secret under any name. */
-const secretFields: ReadonlySet<string> = new Set(['token', 'headers', 'body', 'password', 'secret']);
+const secretFields: ReadonlySet<string> = new Set(['token', 'headers', 'body', 'password', 'secret', 'pin']);
 const addressFields: ReadonlySet<string> = new Set(['baseUrl', 'staffPageUrl', 'url', 'proxy']);
 
 /** Whether a field's value, and what stands near it, is never to be repeated. */

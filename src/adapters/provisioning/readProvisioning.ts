@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { LanguageSchema, ProvisioningSchema, type Language, type Provisioning, type Settings, type SourceSettings } from '../../core/model/settings';
-import type { SecretId } from '../../core/model/ids';
+import { staffPin, type SecretId } from '../../core/model/ids';
+import { digestPinNow } from '../staff/pinDigest';
 import { channelProblems, splitChannel } from './channels';
 import { describeAllowed, fieldsOf, placesOf, schemaAt } from './allowed';
 import { findJsonError, type JsonError } from './jsonSyntax';
@@ -91,7 +92,11 @@ function split({ $schema: _, ...provisioning }: Provisioning, path: string): Pro
     return { ...source, tls: caFile === undefined ? tls : { ...tls, caFile: resolve(dirname(path), caFile) } };
   });
   const channels = provisioning.channels.map((channel) => splitChannel(channel, dirname(path), tokens));
-  return { path, settings: { ...provisioning, sources, channels }, tokens };
+  const people = provisioning.staff.people.map(({ pin, ...person }) => {
+    if (pin !== undefined) tokens.set(staffPin(person.id), digestPinNow(pin));
+    return person;
+  });
+  return { path, settings: { ...provisioning, sources, channels, staff: { ...provisioning.staff, people } }, tokens };
 }
 
 /** What is found where a text stops being JSON may be a token without its quotes: only brackets, signs and what stands near a field that holds no secret are repeated. */

@@ -9,6 +9,7 @@ import type { Router } from '../../shared/router';
 import { createGuard } from './guard';
 import { describeHealth } from './health';
 import { readJson } from './body';
+import { boardKey } from './boardKey';
 import { createPages, type Pages } from './pages';
 import { createRates, type RateOptions, type Rates } from './rates';
 import { createRefusalLog } from './refusalLog';
@@ -69,7 +70,7 @@ async function answerCall(deps: Deps, name: string, request: IncomingMessage, re
   // A page of another site can send only a few types without asking first, and JSON is not among them.
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return refuse(response, 415, 'bad-input', 'Content-Type must be application/json.');
   const body = await readJson(request, MAX_BODY_BYTES);
-  if (body.ok) return sendResult(response, await deps.route(name, body.value, { grants: HTTP_GRANTS, by: boardName(deps, request) }));
+  if (body.ok) return sendResult(response, await deps.route(name, body.value, { grants: HTTP_GRANTS, by: boardName(deps, request), key: boardKey(request) }));
   if (body.why === 'cut') return void response.destroy();
   response.setHeader('Connection', 'close');
   if (body.why === 'too-large') return refuse(response, 413, 'bad-input', `A call's input has ${MAX_BODY_BYTES} bytes at most.`);

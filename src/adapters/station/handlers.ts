@@ -2,6 +2,7 @@
 import { CommandRefused, type Station } from '../../core/station';
 import type { Language } from '../../core/model/settings';
 import { CallRefused, type CallHandlers } from '../../shared/router';
+import type { StaffDesk } from '../staff/staffDesk';
 import type { DesktopHost, SettingsHost, SupportHost } from './hosts';
 
 export type { DesktopHost, SettingsHost, SupportHost } from './hosts';
@@ -12,6 +13,7 @@ export interface StationHandlersDeps {
   readonly support: SupportHost;
   /** null: there is no desktop (headless), and its calls are refused. */
   readonly desktop: DesktopHost | null;
+  readonly staff: StaffDesk;
 }
 
 const noDesktop: Readonly<Record<Language, string>> = {
@@ -33,8 +35,8 @@ const done = (command: () => void): Record<string, never> => {
   return {};
 };
 
-/** Hand them to `createRouter`; a board's `by` is what the journal keeps. */
-export function createStationHandlers({ station, settings, support, desktop }: StationHandlersDeps): CallHandlers {
+/** Hand them to `createRouter`; the journal keeps the name of whoever stands at the board. */
+export function createStationHandlers({ station, settings, support, desktop, staff }: StationHandlersDeps): CallHandlers {
   const onDesktop = async (act: (host: DesktopHost) => void | Promise<void>): Promise<Record<string, never>> => {
     if (desktop === null) throw new CallRefused('not-possible', noDesktop[settings.read().settings.station.language]);
     await act(desktop);
@@ -43,22 +45,26 @@ export function createStationHandlers({ station, settings, support, desktop }: S
   return {
     'board.snapshot': () => station.snapshot(),
     'ticket.timeline': ({ ticketId }) => carry(() => [...station.timeline(ticketId)]),
-    'ticket.claim': ({ ticketId }, { by }) => done(() => station.claim(ticketId, by)),
-    'ticket.release': ({ ticketId }, { by }) => done(() => station.release(ticketId, by)),
-    'ticket.done': ({ ticketId }, { by }) => done(() => station.done(ticketId, by)),
-    'ticket.recall': ({ ticketId }, { by }) => done(() => station.recall(ticketId, by)),
-    'ticket.snooze': ({ ticketId, minutes }, { by }) => done(() => station.snooze(ticketId, by, minutes)),
-    'ticket.unsnooze': ({ ticketId }, { by }) => done(() => station.unsnooze(ticketId, by)),
-    'order.accept': ({ ticketId }, { by }) => carry(() => station.accept(ticketId, by)),
-    'order.cancel': ({ ticketId, reason, text }, { by }) => carry(() => station.cancel(ticketId, by, reason, text === undefined || text === '' ? null : text)),
+    'ticket.claim': ({ ticketId }, board) => done(() => station.claim(ticketId, staff.nameAt(board))),
+    'ticket.release': ({ ticketId }, board) => done(() => station.release(ticketId, staff.nameAt(board))),
+    'ticket.done': ({ ticketId }, board) => done(() => station.done(ticketId, staff.nameAt(board))),
+    'ticket.recall': ({ ticketId }, board) => done(() => station.recall(ticketId, staff.nameAt(board))),
+    'ticket.snooze': ({ ticketId, minutes }, board) => done(() => station.snooze(ticketId, staff.nameAt(board), minutes)),
+    'ticket.unsnooze': ({ ticketId }, board) => done(() => station.unsnooze(ticketId, staff.nameAt(board))),
+    'order.accept': ({ ticketId }, board) => carry(() => station.accept(ticketId, staff.nameAt(board))),
+    'order.cancel': ({ ticketId, reason, text }, board) => carry(() => station.cancel(ticketId, staff.nameAt(board), reason, text === undefined || text === '' ? null : text)),
     'order.openPage': ({ ticketId }) => onDesktop((host) => host.openOrderPage(ticketId)),
-    'order.takeBack': ({ ticketId }, { by }) => done(() => station.takeBack(ticketId, by)),
-    'alerts.mute': ({ minutes, scope }, { by }) => done(() => station.mute(by, minutes, scope)),
-    'alerts.unmute': ({ scope }, { by }) => done(() => station.unmute(by, scope)),
-    'gap.acknowledge': ({ sourceId }, { by }) => done(() => station.acknowledgeGap(sourceId, by)),
-    'channel.acknowledge': ({ channelId }, { by }) => done(() => station.acknowledgeChannel(channelId, by)),
+    'order.takeBack': ({ ticketId }, board) => done(() => station.takeBack(ticketId, staff.nameAt(board))),
+    'alerts.mute': ({ minutes, scope }, board) => done(() => station.mute(staff.nameAt(board), minutes, scope)),
+    'alerts.unmute': ({ scope }, board) => done(() => station.unmute(staff.nameAt(board), scope)),
+    'gap.acknowledge': ({ sourceId }, board) => done(() => station.acknowledgeGap(sourceId, staff.nameAt(board))),
+    'channel.acknowledge': ({ channelId }, board) => done(() => station.acknowledgeChannel(channelId, staff.nameAt(board))),
+    'staff.who': (_, board) => staff.who(board),
+    'staff.enter': ({ personId, pin }, board) => staff.enter(board, personId, pin),
+    'staff.leave': (_, board) => staff.leave(board),
+    'staff.setPin': ({ personId, pin }) => settings.setPin(personId, pin),
     'audibility.test': () => done(() => station.testAudibility()),
-    'audibility.answer': ({ heard }, { by }) => done(() => station.answerAudibility(by, heard)),
+    'audibility.answer': ({ heard }, board) => done(() => station.answerAudibility(staff.nameAt(board), heard)),
     'poll.now': () => done(() => station.pollNow()),
     'settings.read': () => settings.read(),
     'settings.write': (input) => settings.write(input.settings),

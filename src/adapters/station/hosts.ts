@@ -1,6 +1,7 @@
 /** What the composition root lends the handlers beside the station: where settings are kept, and the windows of the station's own PC. */
 import type { ChannelSettings } from '../../core/model/channelSettings';
 import type { ChannelId, SourceId, TicketId } from '../../core/model/ids';
+import type { PersonId } from '../../core/model/staff';
 import type { Settings, SourceSettings } from '../../core/model/settings';
 import type { CallInput, CallOutput, SettingsView } from '../../shared/contract';
 
@@ -17,6 +18,8 @@ export interface SettingsHost {
   /** @param secret undefined: the stored one stays */
   saveChannel(channel: ChannelSettings, secret: string | undefined): MaybeLater<SettingsView>;
   removeChannel(channelId: ChannelId): MaybeLater<SettingsView>;
+  /** @param pin null: the person needs none any more */
+  setPin(person: PersonId, pin: string | null): MaybeLater<SettingsView>;
   /** The first-run wizard is done; `demo`: run on the embedded restaurant. */
   finishSetup(demo: boolean): MaybeLater<SettingsView>;
   /** Lets one alert be seen and heard; answers what became of the notification, in words. */

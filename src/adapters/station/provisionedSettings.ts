@@ -1,6 +1,6 @@
 /** Settings that come from a provisioning file: they can be read, and changing them means changing the file. */
 import type { Settings } from '../../core/model/settings';
-import { channelSecret } from '../../core/model/ids';
+import { channelSecret, staffPin } from '../../core/model/ids';
 import type { Secrets } from '../../core/ports';
 import { CallRefused } from '../../shared/router';
 import type { SettingsHost } from './hosts';
@@ -30,6 +30,7 @@ export function createProvisionedSettings({ settings, secrets, provisionedFrom, 
       settings,
       tokens: Object.fromEntries(settings.sources.map(({ id }) => [id, secrets.token(id) !== null])),
       channelSecrets: Object.fromEntries(settings.channels.map(({ id }) => [id, secrets.token(channelSecret(id)) !== null])),
+      staffPins: Object.fromEntries(settings.staff.people.map(({ id }) => [id, secrets.token(staffPin(id)) !== null])),
       secretStore: secrets.store,
       provisionedFrom,
       demo: provisionedFrom === null,
@@ -42,6 +43,7 @@ export function createProvisionedSettings({ settings, secrets, provisionedFrom, 
     removeSource: refuse,
     saveChannel: refuse,
     removeChannel: refuse,
+    setPin: refuse,
     finishSetup: refuse,
     testAlert: refuse,
   };

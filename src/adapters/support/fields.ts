@@ -41,6 +41,8 @@ export function mapFields(value: unknown, visit: Visit, field = '', known: Field
   // A change names its field beside what it was and is: an old address is an address too.
   const changed = 'field' in value && typeof value.field === 'string' ? (kinds[value.field] ?? 'plain') : null;
   const kindBelow = (key: string): FieldKind | null => {
+    // Staff are people too, though most things that have a name are not.
+    if (key === 'people' || key === 'staff') return 'name';
     if (known !== null && !isOpen(field)) return known;
     if (isOpen(field)) return SECRET.test(key) ? 'secret' : 'plain';
     return changed !== null && (key === 'from' || key === 'to') ? changed : kindOf(key) === 'secret' ? 'secret' : null;

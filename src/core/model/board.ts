@@ -7,6 +7,7 @@ import type { Health } from './health';
 import type { Instant } from './instant';
 import type { DeliveryTicket, HallTicket, Ticket } from './ticket';
 import type { Mute } from './mute';
+import type { Shift } from './staff';
 import type { SourceId, TicketId } from './ids';
 import { deliveryTicketId } from './ids';
 
@@ -38,12 +39,14 @@ export interface BoardState {
   readonly deliveries: Map<string, Delivery>;
   /** What whoever was asked last said of the sound. */
   heard: Heard | null;
+  /** Who stands at which board, by the board's key. */
+  readonly shifts: Map<string, Shift>;
 }
 
 /** Closed tickets stay in reach (recall, «Архив», «Удален») for so long. */
 export const CLOSED_KEPT_MS = 24 * 3_600_000;
 
-export const emptyBoard = (): BoardState => ({ seq: 0, sweptAt: 0 as Instant, tickets: new Map(), openHall: new Map(), sources: new Map(), deliveries: new Map(), mutes: new Map(), heard: null });
+export const emptyBoard = (): BoardState => ({ seq: 0, sweptAt: 0 as Instant, tickets: new Map(), openHall: new Map(), sources: new Map(), deliveries: new Map(), mutes: new Map(), shifts: new Map(), heard: null });
 
 export const copyBoard = (board: BoardState): BoardState => ({
   seq: board.seq,
@@ -54,6 +57,7 @@ export const copyBoard = (board: BoardState): BoardState => ({
   mutes: new Map(board.mutes),
   deliveries: new Map(board.deliveries),
   heard: board.heard,
+  shifts: new Map(board.shifts),
 });
 
 export const sourceState = (board: BoardState, id: SourceId): SourceState =>

@@ -6,6 +6,7 @@ import { SourceIdSchema } from './ids';
 import { GapSchema } from './gap';
 import { HealthSchema } from './health';
 import { InstantSchema } from './instant';
+import { PersonIdSchema } from './staff';
 import { TicketSchema } from './ticket';
 import { EVERYTHING, muteKey, MuteScopeSchema } from './mute';
 import { deliveryKey, hallKey, type BoardState } from './board';
@@ -33,6 +34,8 @@ const CheckpointSchema = v.object({
   /** Left out by versions that had no channels. */
   deliveries: v.optional(v.array(DeliverySchema), []),
   heard: v.optional(v.nullable(HeardSchema), null),
+  /** Left out by versions that knew no staff. */
+  shifts: v.optional(v.array(v.object({ board: v.string(), personId: PersonIdSchema, by: v.string(), at: InstantSchema, until: InstantSchema })), []),
 });
 
 export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointSchema> => ({
@@ -44,13 +47,14 @@ export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointS
   mutes: [...board.mutes.values()],
   deliveries: [...board.deliveries.values()],
   heard: board.heard,
+  shifts: [...board.shifts.values()],
 });
 
 /** @returns null where the checkpoint is not one of this version: the caller then folds the whole journal */
 export const fromCheckpoint = (stored: unknown): BoardState | null => {
   const parsed = v.safeParse(CheckpointSchema, stored);
   if (!parsed.success) return null;
-  const { seq, sweptAt, tickets, sources, deliveries, muted, mutes, heard } = parsed.output;
+  const { seq, sweptAt, tickets, sources, deliveries, shifts, muted, mutes, heard } = parsed.output;
   const standing = mutes ?? (muted ? [{ scope: EVERYTHING, ...muted }] : []);
   const openHall: BoardState['openHall'] = new Map();
   for (const ticket of tickets) if (ticket.type === 'hall' && ticket.closed === null) openHall.set(hallKey(ticket), ticket.id);
@@ -63,5 +67,6 @@ export const fromCheckpoint = (stored: unknown): BoardState | null => {
     mutes: new Map(standing.map((mute) => [muteKey(mute.scope), mute])),
     deliveries: new Map(deliveries.map((delivery) => [deliveryKey(delivery), delivery])),
     heard,
+    shifts: new Map(shifts.map((shift) => [shift.board, shift])),
   };
 };

@@ -9,6 +9,7 @@ import { HealthSchema, ProblemSchema } from './health';
 import { KopecksSchema } from './money';
 import { MuteScopeSchema } from './mute';
 import { RouteSchema } from './routing';
+import { PersonIdSchema } from './staff';
 import { CancelReasonSchema, DeliveryObservationSchema, DishSchema, FieldChangeSchema, HallKindSchema } from './ticket';
 
 export type { FieldChange } from './ticket';
@@ -67,7 +68,7 @@ const upstreamFacts = [
   v.object({ type: v.literal('source.info'), ...ofSource, info: v.record(v.string(), v.string()) }),
 ] as const;
 
-/** Done by staff. `by` is the name of the board or station that they stood at. */
+/** Done by staff. `by` is their name, or where nobody has said who they are that of the board or station that they stood at. */
 const staffFacts = [
   v.object({ type: v.literal('ticket.claimed'), ...byStaff, until: InstantSchema }),
   v.object({ type: v.literal('ticket.released'), ...byStaff }),
@@ -89,6 +90,9 @@ const staffFacts = [
     text: v.nullable(v.string()),
   }),
   v.object({ type: v.literal('order.taken-back'), ...byStaff }),
+  /** Somebody said at a board who they are. `board` is a digest: what the board itself is known by is nobody's business. */
+  v.object({ type: v.literal('shift.started'), board: v.string(), personId: PersonIdSchema, by: v.string(), until: InstantSchema }),
+  v.object({ type: v.literal('shift.ended'), board: v.string(), by: v.string(), why: v.picklist(['left', 'time']) }),
 ] as const;
 
 /** Decided or done by the station itself. */

@@ -22,11 +22,14 @@ export type ChannelId = v.InferOutput<typeof ChannelIdSchema>;
 
 /** Under what a channel's password or token is kept, beside the tokens of sources: no source's id has such a form. */
 export type ChannelSecretId = `channel/${string}`;
+/** Under what the digest of a person's PIN is kept. */
+export type StaffPinId = `staff/${string}`;
 /** Whose token is meant. */
-export type SecretId = SourceId | ChannelSecretId;
+export type SecretId = SourceId | ChannelSecretId | StaffPinId;
 
 export const channelId = (text: string): ChannelId => v.parse(ChannelIdSchema, text);
 export const channelSecret = (id: ChannelId): ChannelSecretId => `channel/${id}`;
+export const staffPin = (person: string): StaffPinId => `staff/${person}`;
 export const sourceId = (text: string): SourceId => v.parse(SourceIdSchema, text);
 export const ticketId = (text: string): TicketId => v.parse(TicketIdSchema, text);
 /** A delivery order has one ticket for as long as it lives, also when it comes back from the archive. */

@@ -8,6 +8,7 @@ import { SourceIdSchema } from './ids';
 import { LOOP_TOO_EARLY, ladderFault, ladderTimes } from './ladderSettings';
 import { RoleSchema } from './role';
 import { RoutingSchema, ZoneIdSchema } from './routing';
+import { ProvisionedStaffSchema, StaffSchema } from './staff';
 import type { TicketKindSchema } from './ticket';
 
 export { RoleSchema } from './role';
@@ -181,6 +182,8 @@ export const SettingsSchema = v.strictObject({
   hours: v.optional(HoursSettingsSchema, {}),
   /** Who is told of what. */
   routing: v.optional(RoutingSchema, {}),
+  /** Who works here, and when shifts end. */
+  staff: v.optional(StaffSchema, {}),
   appearance: v.optional(
     v.strictObject({
       theme: v.optional(ThemeSchema, 'system'),
@@ -236,6 +239,7 @@ export const ProvisioningSchema = v.strictObject({
     [],
   ),
   channels: channelList(ProvisionedChannelSchema),
+  staff: v.optional(ProvisionedStaffSchema, {}),
 });
 export type Provisioning = v.InferOutput<typeof ProvisioningSchema>;
 

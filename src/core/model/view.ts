@@ -10,6 +10,7 @@ import { InstantSchema } from './instant';
 import { LadderViewSchema } from './ladder';
 import { MuteScopeSchema } from './mute';
 import { RouteSchema } from './routing';
+import { PersonSchema } from './staff';
 import { LanguageSchema, RoleSchema, SoundNameSchema, ThemeSchema } from './settings';
 import { DeliveryTicketSchema, HallTicketSchema, TicketKindSchema } from './ticket';
 
@@ -116,6 +117,8 @@ export const StationViewSchema = v.object({
   roles: v.array(RoleSchema),
   /** The zones that it serves, as the settings write them; left out: every table. */
   zones: v.optional(v.array(v.object({ name: v.string(), tables: v.string() }))),
+  /** Who can say at a board who they are, and whether a PIN is asked for; left out: there is no list. */
+  staff: v.optional(v.array(v.object({ ...PersonSchema.entries, pin: v.boolean() }))),
   theme: ThemeSchema,
   /** Running on the embedded demo restaurant: every window says «ДЕМО». */
   demo: v.boolean(),

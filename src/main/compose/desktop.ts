@@ -3,10 +3,13 @@ import { app } from 'electron';
 import { createSystemClock } from '../../adapters/clock/systemClock';
 import { createChannels } from '../../adapters/channels/channels';
 import { createNodeHttpClient } from '../../adapters/http/nodeHttpClient';
+import { digestPin } from '../../adapters/staff/pinDigest';
+import { createStaffDesk } from '../../adapters/staff/staffDesk';
 import { createStationHandlers } from '../../adapters/station/handlers';
 import type { Logger } from '../../core/ports';
 import type { BoardDelta, DeliveryTicketView } from '../../core/model/view';
 import type { SourceId, TicketId } from '../../core/model/ids';
+import { OWN_BOARD } from '../../core/model/staff';
 import type { SourceSettings } from '../../core/model/settings';
 import { wordsOf } from '../../core/model/words';
 import { CallRefused, createRouter, type Router } from '../../shared/router';
@@ -75,12 +78,12 @@ function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 
 
 /** A call of a page goes through the contract's gates to this run's station. */
 function routeTo(stage: Stage, run: StationRun, host: { readonly windows: DesktopWindows; readonly settings: ReturnType<typeof createSettingsHost>; readonly support: Diagnostics }): Router {
-  const handlers = createStationHandlers({ station: run.station, settings: host.settings, support: host.support, desktop: createDesktopHost(host.windows) });
+  const handlers = createStationHandlers({ station: run.station, settings: host.settings, support: host.support, desktop: createDesktopHost(host.windows), staff: createStaffDesk({ station: run.station, secrets: run.secrets, clock: createSystemClock() }) });
   const router = createRouter(handlers, {
     language: () => run.board.station.language,
     onFailure: (name, error) => stage.log.error('a call failed', { name, error }),
   });
-  stage.shell.ipc.setRoute((name, input) => router(name, input, { grants: GRANTS, by: run.board.station.name }));
+  stage.shell.ipc.setRoute((name, input) => router(name, input, { grants: GRANTS, by: run.board.station.name, key: OWN_BOARD }));
   return router;
 }
 
@@ -131,7 +134,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     openOrderPage: (ticketId) => reopen(stage, staffPages, ticketId),
     collectDiagnostics: () => support.collectAndTell(),
   });
-  const runMenu = createMenuRunner({ windows, station: () => run().station, by: () => run().board.station.name, log });
+  const runMenu = createMenuRunner({ windows, station: () => run().station, by: () => run().station.shiftAt(OWN_BOARD)?.by ?? run().board.station.name, log });
   const staffPages = createStaffPagesOf(stage);
   const openMostUrgent = (): void => void shell.board.open(run().board.alert.mostUrgent);
   const integration = createDesktopIntegration({ button: shell.button, notices, texts, commandLine: deps.commandLine, onShortcut: openMostUrgent });
@@ -147,6 +150,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     isDemo: () => run().board.station.demo,
     notices,
     texts,
+    digestPin,
     testAlert: createAlertTest({ ipc: shell.ipc, button: shell.button.page, notifier, texts }),
     async apply() {
       await conductor.apply();

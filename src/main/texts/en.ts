@@ -54,6 +54,7 @@ export const en: MainTexts = {
     nothingOnPage: 'Nobody is accepting or cancelling this order now, so there is nothing to do on the delivery page.',
     demoOnly: 'The demo restaurant is not running.',
     noSuchChannel: 'There is no such channel any more.',
+    noSuchPerson: 'This person is no longer on the list of staff.',
     noSuchSource: 'There is no such source.',
     lastWindow: 'The window did not open. Try again.',
   },

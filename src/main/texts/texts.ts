@@ -52,6 +52,7 @@ export interface MainTexts {
     readonly nothingOnPage: string;
     readonly noSuchSource: string;
     readonly noSuchChannel: string;
+    readonly noSuchPerson: string;
     readonly lastWindow: string;
   };
   readonly fatal: {

@@ -5,6 +5,7 @@ import { ScreenProvider } from './screenContext';
 import './board.css';
 import './card.css';
 import './detail.css';
+import './who.css';
 
 mountPage(
   <ScreenProvider>

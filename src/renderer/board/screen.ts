@@ -6,11 +6,13 @@ import { readZone, type TableMatcher } from '../../core/model/zone';
 import type { BoardStore } from '../lib/store';
 import { createTicketList, type TicketList } from './list/ticketList';
 import type { Tab } from './list/place';
+import { createWho, type Who } from './who';
 import { createStaffPages, type StaffPages } from './staffPage';
 
 /** What stands over the board; never more than one, and never modal. */
 export type OpenDialog =
   | { readonly kind: 'help' }
+  | { readonly kind: 'who' }
   /** `ticketId`: the ticket from which it was asked for. */
   | { readonly kind: 'mute'; readonly ticketId: TicketId | null }
   | { readonly kind: 'sources'; readonly sourceId: SourceId | null }
@@ -31,6 +33,8 @@ export interface ScreenState {
 export interface Screen {
   readonly ui: StoreApi<ScreenState>;
   readonly list: TicketList;
+  /** Who stands at this board. */
+  readonly who: StoreApi<Who>;
   readonly staffPages: StaffPages;
   showTab(tab: Tab): void;
   search(query: string): void;
@@ -74,6 +78,7 @@ export function createScreen(board: BoardStore): Screen {
   return {
     ui,
     list,
+    who: createWho(),
     staffPages: createStaffPages(board),
     showTab: (tab) => list.filter({ tab }, tickets()),
     showMine: (mine) => list.filter({ tables: mine ? servedBy(board.getState().station) : null }, tickets()),

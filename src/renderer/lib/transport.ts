@@ -19,8 +19,23 @@ export function ipcTransport(host: HoverboardHost): Transport {
   };
 }
 
+const KEY_NAME = 'hoverboard.board';
+
+/** By what the station knows this browser from others, so that whoever has said here who they are stays so over a reload; null: the browser keeps nothing. */
+function ownKey(): string | null {
+  try {
+    const kept = window.localStorage.getItem(KEY_NAME);
+    if (kept !== null && /^[0-9a-f]{32}$/.test(kept)) return kept;
+    const drawn = [...window.crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    window.localStorage.setItem(KEY_NAME, drawn);
+    return drawn;
+  } catch {
+    return null;
+  }
+}
+
 /** The transport of the page that this runs in. */
 export function pageTransport(): Transport {
   const host = window.hoverboard;
-  return host ? ipcTransport(host) : httpTransport(new URL('/', window.location.href).href);
+  return host ? ipcTransport(host) : httpTransport(new URL('/', window.location.href).href, ownKey());
 }

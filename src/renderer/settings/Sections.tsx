@@ -1,5 +1,5 @@
 /** The settings by section: what needs attention first, then one section at a time, each change saved as it is made. */
-import { AppWindow, BellRing, Cable, CircleCheck, Clock, Ear, Info, LoaderCircle, Monitor, Send, Split, Store, Sun, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { AppWindow, BellRing, Cable, CircleCheck, Clock, Ear, Info, LoaderCircle, Monitor, Send, Split, Store, Sun, TriangleAlert, Users, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { DemoBadge } from '../lib/DemoBadge';
 import { ConnectionBanner } from '../lib/ConnectionBanner';
@@ -15,12 +15,14 @@ import { StationSection } from './sections/StationSection';
 import { useSettings } from './settingsContext';
 import { ChannelsSection } from './channels/ChannelsSection';
 import { RoutingSection } from './routing/RoutingSection';
+import { StaffSection } from './staff/StaffSection';
 import { SourcesSection } from './sources/SourcesSection';
 
-type SectionName = 'station' | 'sources' | 'alerts' | 'hearing' | 'routing' | 'hours' | 'channels' | 'appearance' | 'computer' | 'about';
+type SectionName = 'station' | 'staff' | 'sources' | 'alerts' | 'hearing' | 'routing' | 'hours' | 'channels' | 'appearance' | 'computer' | 'about';
 
 const sections: Readonly<Record<SectionName, { readonly Icon: LucideIcon; readonly Content: () => ReactNode }>> = {
   station: { Icon: Store, Content: StationSection },
+  staff: { Icon: Users, Content: StaffSection },
   sources: { Icon: Cable, Content: SourcesSection },
   alerts: { Icon: BellRing, Content: AlertsSection },
   hearing: { Icon: Ear, Content: HearingSection },

@@ -4,5 +4,6 @@ import { SettingsPage } from './SettingsPage';
 import './settings.css';
 import './fields.css';
 import './routing/routing.css';
+import './staff/staff.css';
 
 mountPage(<SettingsPage />);

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { SettingsSchema, type Settings, type SourceSettings } from '../../core/model/settings';
 import type { ChannelSettings } from '../../core/model/channelSettings';
 import type { ChannelId, SourceId } from '../../core/model/ids';
+import type { PersonId } from '../../core/model/staff';
 import { CallFailed, type Client } from '../../shared/client';
 import type { SettingsView } from '../../shared/contract';
 import { useClient } from '../lib/context';
@@ -24,6 +25,8 @@ export interface SettingsState {
   removeSource(sourceId: SourceId): Promise<string | null>;
   saveChannel(channel: ChannelSettings, secret: string | undefined): Promise<string | null>;
   removeChannel(channelId: ChannelId): Promise<string | null>;
+  /** @param pin null: the person needs none any more */
+  setPin(personId: PersonId, pin: string | null): Promise<string | null>;
   finishSetup(demo: boolean): Promise<string | null>;
 }
 
@@ -125,6 +128,7 @@ export function SettingsProvider({ first, notAllowed, children }: SettingsProvid
       removeSource: (sourceId) => enqueue(() => client.call('source.remove', { sourceId })),
       saveChannel: (channel, secret) => enqueue(() => client.call('channel.save', { channel, ...(secret !== undefined && { secret }) })),
       removeChannel: (channelId) => enqueue(() => client.call('channel.remove', { channelId })),
+      setPin: (personId, pin) => enqueue(() => client.call('staff.setPin', { personId, pin })),
       finishSetup: (demo) => enqueue(() => client.call('setup.finish', { demo })),
     }),
     [view, draft, status, change, enqueue, client],

@@ -3,6 +3,8 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { staffPin } from '../../../src/core/model/ids';
+import { isPin } from '../../../src/adapters/staff/pinDigest';
 import { readProvisioning } from '../../../src/adapters/provisioning/readProvisioning';
 import { fixture } from '../http/server';
 
@@ -28,6 +30,23 @@ it('has its secrets apart, under names that no source can have, and paths that n
   expect([...result.provisioned.tokens]).toEqual([['channel/mail', 'first'], ['channel/bot', '1:two'], ['channel/hook', 'three']]);
   expect(JSON.stringify(result.provisioned.settings)).not.toMatch(/first|1:two|three|password|"token"|secret/);
   expect(result.provisioned.settings.channels).toMatchObject([{ tls: { caFile: join(directory, 'ca.pem') }, port: 587, security: 'starttls', afterMs: 300_000, personalData: false, enabled: true }, { baseUrl: 'https://api.telegram.org' }, { url: 'https://example.com/hook' }, { id: 'hook2' }]);
+});
+
+it('keeps a PIN as a digest, apart from the person, and repeats no wrong one', async () => {
+  const path = join(directory, 'hoverboard.json');
+  const staff = (pin: unknown): string => JSON.stringify({ staff: { people: [{ id: 'anna', name: 'Анна', pin }, { id: 'boris', name: 'Борис' }] } });
+  writeFileSync(path, staff('4271'));
+  const result = readProvisioning(path);
+  if (!result.ok) throw new Error(result.message);
+  expect(result.provisioned.settings.staff).toEqual({ people: [{ id: 'anna', name: 'Анна' }, { id: 'boris', name: 'Борис' }], shiftEndsAt: '06:00', shiftHours: 0 });
+  const { tokens } = result.provisioned;
+  expect([...tokens.keys()]).toEqual(['staff/anna']);
+  expect(await isPin('4271', tokens.get(staffPin('anna')) ?? '')).toBe(true);
+  for (const wrong of ['42', 'secret77', 31_337]) {
+    writeFileSync(path, staff(wrong));
+    const refused = readProvisioning(path);
+    expect(refused.ok ? [] : refused.problems).toEqual(['staff.people[0].pin: указано "***", допустимо: от 4 до 8 цифр']);
+  }
 });
 
 describe('a channel is refused', () => {

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startBoardServer, type BoardServer } from '../../../src/adapters/server/boardServer';
+import { createStaffDesk } from '../../../src/adapters/staff/staffDesk';
+import { createFakeSecrets } from '../../fakes/fakeSecrets';
+import { createFakeClock } from '../../fakes/fakeClock';
 import { createStationHandlers } from '../../../src/adapters/station/handlers';
 import { createProvisionedSettings } from '../../../src/adapters/station/provisionedSettings';
 import { createSystemClock } from '../../../src/adapters/clock/systemClock';
@@ -14,7 +17,6 @@ import { defaultSettings, SourceSettingsSchema } from '../../../src/core/model/s
 import { CommandRefused } from '../../../src/core/station';
 import { calls, type CallInput, type CallName } from '../../../src/shared/contract';
 import { createRouter } from '../../../src/shared/router';
-import { createFakeSecrets } from '../../fakes/fakeSecrets';
 import { createFakeStation, type FakeStation } from '../../fakes/fakeStation';
 import { createRecordingLogger } from '../../fakes/silentLogger';
 import { ask, type Ask } from '../../fixtures/httpClient';
@@ -29,7 +31,7 @@ const servers: BoardServer[] = [];
 
 async function start(host = '127.0.0.1', port = 0): Promise<BoardServer> {
   const settings = createProvisionedSettings({ settings: defaultSettings(), secrets: createFakeSecrets(), provisionedFrom: null, platform: 'linux' });
-  const route = createRouter(createStationHandlers({ station, settings, support: { collect: () => Promise.resolve({ path: '' }) }, desktop: null }));
+  const route = createRouter(createStationHandlers({ station, settings, support: { collect: () => Promise.resolve({ path: '' }) }, desktop: null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) }));
   const server = await startBoardServer({ station, route, clock: createSystemClock(), log, pagesDir: join(dir, 'renderer'), host, port });
   servers.push(server);
   return server;
@@ -55,7 +57,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const post = (input: unknown = {}, headers: Readonly<Record<string, string>> = {}): Ask => ({ method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(input) });
+const post = (input: unknown = {}, headers: Readonly<Record<string, string>> = {}): Ask => ({ method: 'POST', headers: { 'content-type': 'application/json', 'x-hoverboard-board': '0123456789abcdef0123456789abcdef', ...headers }, body: JSON.stringify(input) });
 
 describe('calls over HTTP', () => {
   const ticket = { ticketId: 'a/b/c' as TicketId };
@@ -89,6 +91,10 @@ describe('calls over HTTP', () => {
     'channel.save': { channel: director },
     'channel.remove': { channelId: 'director' as ChannelId },
     'routing.try': { ...ticket, routing: {}, station: { roles: ['cashier'] } },
+    'staff.who': {},
+    'staff.enter': { personId: 'anna' },
+    'staff.leave': {},
+    'staff.setPin': { personId: 'anna', pin: null },
     'setup.finish': { demo: true },
     'support.collect': {},
     'alerts.test': { sound: 'call', volume: 50 },
@@ -101,7 +107,7 @@ describe('calls over HTTP', () => {
   const isOpen = (name: CallName): boolean => calls[name].grant === 'read' || calls[name].grant === 'act';
 
   it('of which a browser has exactly those that read and act', () => {
-    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
+    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'staff.setPin', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
   });
 
   it.each(names)('%s is answered from outside where a browser may see and act, refused where it may not', async (name) => {

@@ -7,6 +7,8 @@ import { CommandRefused } from '../../../src/core/station';
 import { calls, type CallName, type Grant } from '../../../src/shared/contract';
 import { createRouter } from '../../../src/shared/router';
 import { createFakeSecrets } from '../../fakes/fakeSecrets';
+import { createStaffDesk } from '../../../src/adapters/staff/staffDesk';
+import { createFakeClock } from '../../fakes/fakeClock';
 import { createFakeStation } from '../../fakes/fakeStation';
 
 const source = { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: 'http://10.0.0.1' };
@@ -43,6 +45,10 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'channel.save': { input: { channel }, asks: ['saveChannel', expect.objectContaining({ id: 'director' }), undefined] },
   'channel.remove': { input: { channelId: 'director' }, asks: ['removeChannel', 'director'] },
   'routing.try': { input: { ticketId: 'hall/call/6/1', routing: {}, station: { roles: ['waiter'] } }, asks: ['tryRouting', 'hall/call/6/1', { zones: [], rules: [], managerAfterMs: 0 }, { roles: ['waiter'] }] },
+  'staff.who': { input: {}, asks: null },
+  'staff.enter': { input: { personId: 'anna' }, asks: ['enterShift', 'зал-2', 'anna'] },
+  'staff.leave': { input: {}, asks: ['leaveShift', 'зал-2'] },
+  'staff.setPin': { input: { personId: 'anna', pin: '1234' }, asks: ['setPin', 'anna', '1234'] },
   'setup.finish': { input: { demo: true }, asks: ['finishSetup', true] },
   'support.collect': { input: {}, asks: ['collect'] },
   'alerts.test': { input: { sound: 'call', volume: 50 }, asks: ['testAlert', 'call', 50] },
@@ -63,10 +69,10 @@ function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
     };
   const provisioned = createProvisionedSettings({ settings: v.parse(SettingsSchema, { sources: [source] }), secrets: createFakeSecrets({ hall: 'T' }), provisionedFrom: '/etc/hoverboard.json', platform: 'linux' });
   const view = provisioned.read();
-  const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), saveChannel: note('saveChannel', view), removeChannel: note('removeChannel', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
+  const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), saveChannel: note('saveChannel', view), removeChannel: note('removeChannel', view), setPin: note('setPin', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
   const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), quit: note('quit', undefined) };
-  const handlers = createStationHandlers({ station, settings, support: { collect: note('collect', Promise.resolve({ path: '/tmp/a.zip' })) }, desktop: desktop === 'desktop' ? windows : null });
-  const board = { grants: ['read', 'act', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2' };
+  const handlers = createStationHandlers({ station, settings, support: { collect: note('collect', Promise.resolve({ path: '/tmp/a.zip' })) }, desktop: desktop === 'desktop' ? windows : null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) });
+  const board = { grants: ['read', 'act', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2', key: 'зал-2' };
   return { station, provisioned, asked: () => [...station.asked, ...asked], route: (name: string, input: unknown) => createRouter(handlers)(name, input, board) };
 }
 

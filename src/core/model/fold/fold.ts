@@ -11,7 +11,7 @@ import { foldChannel, sweepDeliveries } from './channels';
 import { foldObserved, foldVanished } from './delivery';
 import { foldLadder } from './ladder';
 import { foldOrderRequest } from './orders';
-import { foldStaff } from './staff';
+import { foldShift, foldStaff } from './staff';
 
 const SWEEP_EVERY_MS = 600_000;
 
@@ -97,6 +97,7 @@ export const applyEntry = (board: BoardState, entry: Entry): void => {
     default:
       foldSource(board, entry);
       foldStaff(board, entry);
+      foldShift(board, entry);
       foldOrderRequest(board, entry);
       foldChannel(board, entry);
       foldLadder(board, entry);

@@ -22,6 +22,12 @@ const recall = (board: BoardState, entry: Entry, ticket: Ticket): void => {
   board.openHall.set(hallKey(ticket), ticket.id);
 };
 
+/** Who stands where. */
+export const foldShift = (board: BoardState, { fact, at }: Entry): void => {
+  if (fact.type === 'shift.started') board.shifts.set(fact.board, { board: fact.board, personId: fact.personId, by: fact.by, at, until: fact.until });
+  if (fact.type === 'shift.ended') board.shifts.delete(fact.board);
+};
+
 export const foldStaff = (board: BoardState, entry: Entry): void => {
   const { fact, at } = entry;
   const ticket = 'ticketId' in fact ? board.tickets.get(fact.ticketId) : undefined;

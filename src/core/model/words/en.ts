@@ -262,6 +262,7 @@ export const en: Words = {
     'no-staff-page': () => 'The source’s settings name no delivery page (staffPageUrl).',
     'nothing-dead': () => 'Nothing is undelivered in this channel any more.',
     'no-gap': () => 'There is no gap to acknowledge.',
+    'no-such-person': () => 'This person is no longer on the list of staff.',
     journal: () => 'The journal cannot be written, nothing was done. Check the free space on the disk.',
   },
 };

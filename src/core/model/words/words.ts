@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'no-staff-page'
   | 'no-gap'
   | 'nothing-dead'
+  | 'no-such-person'
   | 'journal';
 
 export interface Words {

@@ -10,6 +10,7 @@ import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen } from '../screenContext';
 import { MineButton } from './MineButton';
 import { SearchField } from './SearchField';
+import { WhoButton } from './WhoButton';
 import { SoundButton } from './SoundButton';
 
 function MuteButton(): ReactNode {
@@ -78,6 +79,7 @@ export function TopBar(): ReactNode {
     <header className="topbar">
       <h1 className="topbar__name">{name}</h1>
       <DemoBadge />
+      <WhoButton />
       <SearchField />
       <MineButton />
       <SoundButton />

@@ -11,6 +11,7 @@ import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen, useUi } from '../screenContext';
 import { CancelDialog } from './CancelDialog';
 import { MuteDialog } from './MuteDialog';
+import { WhoDialog } from './WhoDialog';
 
 function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const texts = useBoardTexts();
@@ -78,6 +79,8 @@ export function Dialogs(): ReactNode {
       return <MuteDialog key={dialog.ticketId} ticketId={dialog.ticketId} onClose={onClose} />;
     case 'sources':
       return <SourcesDialog sourceId={dialog.sourceId} onClose={onClose} />;
+    case 'who':
+      return <WhoDialog onClose={onClose} />;
     case 'cancel':
       return <CancelDialog key={dialog.ticketId} ticketId={dialog.ticketId} onClose={onClose} />;
     case undefined:

@@ -17,8 +17,10 @@ export const readDraft = ({ routing }: RoutingDraft): Routing | null => {
   return parsed.success ? parsed.output : null;
 };
 export const intoSettings = (settings: Settings, { routing, mine }: RoutingDraft): Settings => {
-  const { name, language, roles } = settings.station;
-  return { ...settings, routing, station: { name, language, roles, ...(mine.length === 0 ? {} : { zones: [...mine] }) } };
+  const station = { ...settings.station };
+  if (mine.length > 0) station.zones = [...mine];
+  else delete station.zones;
+  return { ...settings, routing, station };
 };
 
 const withRouting = (draft: RoutingDraft, patch: Partial<Routing>): RoutingDraft => ({ ...draft, routing: { ...draft.routing, ...patch } });

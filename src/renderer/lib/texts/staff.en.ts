@@ -1,0 +1,32 @@
+/** The strings of “Staff”, in English. */
+import type { StaffTexts } from './staff.ru';
+
+export const staffEn: StaffTexts = {
+  intro: 'Whoever works says so at the board, by “Who am I”: the station then keeps under their name who took and closed a ticket. A PIN is for names that nobody else may use.',
+  none: 'Nobody is on the list: the station’s name is kept.',
+  name: 'Name',
+  fresh: (number) => `Person ${number}`,
+  add: 'Add a person',
+  remove: (name) => `Remove: ${name}`,
+  wrongName: '1 to 60 letters.',
+  hasPin: 'With a PIN',
+  noPin: 'No PIN',
+  setPin: (name) => `Set a PIN: ${name}`,
+  changePin: (name) => `Change the PIN: ${name}`,
+  pin: 'New PIN',
+  pinHint: '4 to 8 digits. Kept so that nobody can read it, and never sent out.',
+  pinWrong: '4 to 8 digits are needed.',
+  show: 'Show the PIN',
+  save: 'Save the PIN',
+  drop: 'Remove the PIN',
+  cancel: 'Cancel',
+  saved: 'The PIN is saved',
+  dropped: 'The PIN is removed',
+  shift: 'Shift',
+  endsAt: 'Every shift ends at',
+  endsAtHint: 'By this computer’s clock, for example 06:00.',
+  endsAtWrong: 'A time such as 06:00.',
+  hours: 'And no later than after',
+  hoursHint: '0: only at that hour.',
+  hoursUnit: 'h',
+};

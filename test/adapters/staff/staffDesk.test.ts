@@ -1,0 +1,95 @@
+/** «Кто я» with and without a PIN: whom it lets in, how often it may be tried, and that no PIN can be read anywhere. */
+import { describe, expect, it } from 'vitest';
+import { digestPin, digestPinNow, isPin } from '../../../src/adapters/staff/pinDigest';
+import { createStaffDesk } from '../../../src/adapters/staff/staffDesk';
+import { boardKey } from '../../../src/adapters/server/boardKey';
+import { staffPin } from '../../../src/core/model/ids';
+import { personId, type Shift } from '../../../src/core/model/staff';
+import { instant } from '../../../src/core/model/instant';
+import { createFakeClock } from '../../fakes/fakeClock';
+import { createFakeStation } from '../../fakes/fakeStation';
+
+const anna = personId('anna');
+const boris = personId('boris');
+const tablet = { grants: [], by: 'Экран 10.0.0.7', key: 'tablet' };
+
+async function createDesk() {
+  const digest = await digestPin('1234');
+  const station = createFakeStation();
+  const clock = createFakeClock();
+  const shifts = new Map<string, Shift>();
+  const desk = createStaffDesk({
+    station: { ...station, shiftAt: (board) => shifts.get(board) ?? null, enterShift: (board, person) => void shifts.set(board, { board, personId: person, by: person, at: instant(0), until: instant(1) }) },
+    secrets: { token: (id) => (id === staffPin(anna) ? digest : null) },
+    clock,
+  });
+  return { desk, clock, shifts };
+}
+
+describe('a digest', () => {
+  it.each(['async', 'sync'])('takes its PIN and no other, and holds none of it (%s)', async (how) => {
+    const digest = how === 'async' ? await digestPin('4271') : digestPinNow('4271');
+    expect(await isPin('4271', digest)).toBe(true);
+    expect(await isPin('4272', digest)).toBe(false);
+    expect(digest).not.toContain('4271');
+    expect(await digestPin('4271')).not.toBe(digest);
+  });
+  it.each(['', '4271', 'scrypt:1:1:1::', 'scrypt:x:8:1:AAAA:AAAA', 'scrypt:16384:8:1:AAAA:'])('that is none takes nothing: «%s»', async (digest) => expect(await isPin('4271', digest)).toBe(false));
+});
+
+describe('a board', () => {
+  it('is taken with a tap where there is no PIN, and from then on acts under that name', async () => {
+    const { desk } = await createDesk();
+    expect(desk.nameAt(tablet)).toBe('Экран 10.0.0.7');
+    expect(await desk.enter(tablet, boris, undefined)).toEqual({ person: { id: 'boris', name: 'boris' }, until: 1 });
+    expect(desk.nameAt(tablet)).toBe('boris');
+    expect(desk.nameAt({ ...tablet, key: 'other' })).toBe('Экран 10.0.0.7');
+  });
+
+  it('that cannot be told from others is taken by nobody', async () => {
+    const { desk, shifts } = await createDesk();
+    await expect(desk.enter({ grants: [], by: 'curl' }, boris, undefined)).rejects.toThrow('откройте доску заново');
+    expect(shifts.size).toBe(0);
+    expect(desk.who({ grants: [], by: 'curl' })).toEqual({ person: null, until: null });
+  });
+
+  it('asks for the PIN where there is one', async () => {
+    const { desk, shifts } = await createDesk();
+    await expect(desk.enter(tablet, anna, undefined)).rejects.toThrow('PIN не подходит');
+    await expect(desk.enter(tablet, anna, '0000')).rejects.toThrow('PIN не подходит');
+    expect(shifts.size).toBe(0);
+    expect((await desk.enter(tablet, anna, '1234')).person?.id).toBe('anna');
+  });
+
+  it('lets a PIN be tried ever more slowly, the right one too, from whatever board', async () => {
+    const { desk, clock } = await createDesk();
+    for (let time = 0; time < 3; time += 1) await expect(desk.enter(tablet, anna, '0000')).rejects.toThrow('PIN не подходит');
+    await expect(desk.enter({ ...tablet, key: 'other' }, anna, '1234')).rejects.toThrow('Подождите 30 с.');
+    expect((await desk.enter(tablet, boris, undefined)).person?.id).toBe('boris');
+    await clock.advance(30_001);
+    await expect(desk.enter(tablet, anna, '0000')).rejects.toThrow('PIN не подходит');
+    await expect(desk.enter(tablet, anna, '1234')).rejects.toThrow('Подождите 1 мин.');
+    await clock.advance(60_001);
+    await desk.enter(tablet, anna, '1234');
+    await expect(desk.enter(tablet, anna, '0000')).rejects.toThrow('PIN не подходит');
+  });
+
+  it('counts tries that come at the same time', async () => {
+    const { desk } = await createDesk();
+    const tries = await Promise.allSettled(['0000', '0001', '0002', '1234'].map((pin) => desk.enter(tablet, anna, pin)));
+    expect(tries.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+  });
+});
+
+describe('a browser', () => {
+  it('is known by a digest of what its page has drawn', () => {
+    const drawn = '0123456789abcdef0123456789abcdef';
+    const key = boardKey({ headers: { 'x-hoverboard-board': drawn } });
+    expect(key).toMatch(/^[0-9a-f]{32}$/);
+    expect(key).not.toBe(drawn);
+    expect(boardKey({ headers: { 'x-hoverboard-board': drawn } })).toBe(key);
+  });
+  it.each([undefined, '', 'station', 'A'.repeat(32), '0'.repeat(33), ['0'.repeat(32)]])('that sends anything else is unknown: %s', (sent) => {
+    expect(boardKey({ headers: { 'x-hoverboard-board': sent } } as Parameters<typeof boardKey>[0])).toBeUndefined();
+  });
+});
