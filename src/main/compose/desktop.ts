@@ -136,8 +136,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   });
   const runMenu = createMenuRunner({ windows, station: () => run().station, by: () => run().station.shiftAt(OWN_BOARD)?.by ?? run().board.station.name, log });
   const staffPages = createStaffPagesOf(stage);
-  const openMostUrgent = (): void => void shell.board.open(run().board.alert.mostUrgent);
-  const integration = createDesktopIntegration({ button: shell.button, notices, texts, commandLine: deps.commandLine, onShortcut: openMostUrgent });
+  const integration = createDesktopIntegration({ button: shell.button, notices, texts, commandLine: deps.commandLine, onShortcut: () => void shell.board.open(run().board.alert.mostUrgent) });
 
   function onDelta(delta: BoardDelta): void {
     shell.ipc.push({ event: 'board.changed', payload: delta });
