@@ -18,6 +18,7 @@ import { createRinger, type Ring } from './alerting/ringer';
 import { draftOf, loadBoard, mutesInForce, projectBoard, ringingOf, type Draft, type DraftBase } from './draft';
 import { hushesAt, type HushContext, type Hushes } from './alerting/hush';
 import { JournalError } from './ports';
+import { kitchenDelta, kitchenView } from './model/kitchen';
 import { nextExpiry } from './expiry';
 import { nextForChannels } from './alerting/channels';
 import { nextLadder } from './alerting/ladder';
@@ -95,6 +96,8 @@ class BoardKeeper {
   private channels: ChannelView[] = [];
   private alert = quietAlert;
   private station: StationView;
+  /** As boards were told of it. */
+  private kitchen = this.state.kitchen;
   private trouble: { readonly since: Instant; readonly reason: JournalTrouble } | null = null;
   private checkpointSeq = 0;
   private cancelWake: (() => void) | null = null;
@@ -131,7 +134,7 @@ class BoardKeeper {
     const now = this.deps.clock.now();
     // Sources anew: a late joiner is told how old their news is at this moment.
     const sources = [...this.deps.sources(this.state, now).views];
-    return { revision: this.revision, now, station: this.station, sources, alert: this.alert, channels: this.channels, tickets: [...this.views.values()] };
+    return { revision: this.revision, now, station: this.station, sources, alert: this.alert, channels: this.channels, tickets: [...this.views.values()], kitchen: kitchenView(this.kitchen) };
   }
 
   subscribe(listener: (delta: BoardDelta) => void): () => void {
@@ -246,6 +249,9 @@ class BoardKeeper {
     if (!sameAlert(alert, this.alert)) delta.alert = alert;
     if (JSON.stringify(channels) !== JSON.stringify(this.channels)) delta.channels = channels;
     if (JSON.stringify(station) !== JSON.stringify(this.station)) delta.station = station;
+    const kitchen = kitchenDelta(this.kitchen, this.state.kitchen);
+    if (kitchen !== null) delta.kitchen = kitchen;
+    this.kitchen = this.state.kitchen;
     this.views = projection.views;
     this.sources = projected.views;
     this.alert = alert;

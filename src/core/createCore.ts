@@ -10,6 +10,7 @@ import { createBoardService, type BoardService } from './boardService';
 import { createChannelAlerts } from './alerting/channelAlerts';
 import { createCommandDesk, createTicketCommands } from './commands';
 import { createDispatcher, type Dispatcher } from './channels/dispatcher';
+import { createKitchenCommands } from './kitchenCommands';
 import { createMessenger, type Messenger } from './alerting/messenger';
 import { createOrderActions } from './orders/orderActions';
 import { createSelfTest, type SelfTest } from './alerting/selfTest';
@@ -170,6 +171,7 @@ export const createCore = (deps: CoreDeps): Station => {
   const station: Station = {
     ...createTicketCommands(board, desk, deps.clock, () => settings),
     ...createShifts(board, desk, deps.clock, () => settings),
+    ...createKitchenCommands(board, desk),
     accept: orders.accept,
     cancel: orders.cancel,
     takeBack: orders.takeBack,

@@ -112,6 +112,7 @@ export const projectStation = (settings: Settings, demo: boolean, version: strin
   claimLeaseMs: settings.alerts.claimLeaseMs,
   ...(settings.alerts.deadMansSwitchMs === 0 ? {} : { deadMansSwitch: { afterMs: settings.alerts.deadMansSwitchMs, volume: settings.alerts.volume } }),
   ageing: mapKinds((kind) => ageingOf(kind, settings.alerts.kinds[kind])),
+  kitchen: settings.kitchen,
   ...(notices.length === 0 ? {} : { notices: [...notices] }),
 });
 

@@ -43,6 +43,12 @@ export interface Station {
   /** @param scope left out: everything */
   mute(by: string, minutes: number, scope?: MuteScope): void;
   unmute(by: string, scope?: MuteScope): void;
+  /** The kitchen has cooked these dishes of an order; `lines` left out: all that are open. `served`: the pass gave it out. */
+  bump(ticketId: TicketId, by: string, lines: readonly number[] | undefined, served: boolean): void;
+  recallBump(ticketId: TicketId, by: string, lines?: readonly number[]): void;
+  /** What was added or taken off has been seen; nothing new: nothing happens. */
+  seeAdded(ticketId: TicketId, by: string, lines?: readonly number[]): void;
+  acknowledgeCalledOff(ticketId: TicketId, by: string): void;
   acknowledgeGap(sourceId: SourceId, by: string): void;
   /** Staff have seen that messages to this channel never arrived. */
   acknowledgeChannel(channelId: ChannelId, by: string): void;

@@ -14,8 +14,8 @@ import { PersonIdSchema, PersonSchema, PinSchema } from '../core/model/staff';
 import { CancelReasonSchema } from '../core/model/ticket';
 import { BoardDeltaSchema, BoardSnapshotSchema, HeartbeatSchema } from '../core/model/view';
 
-/** `read` see the board · `act` claim, finish, accept, cancel, mute · `manage` settings and sources · `desktop` windows and the clipboard of the station's own PC. */
-export type Grant = 'read' | 'act' | 'manage' | 'desktop';
+/** `read` see the board · `act` claim, finish, accept, cancel, mute · `kitchen` bump and recall dishes · `manage` settings and sources · `desktop` windows and the clipboard of the station's own PC. */
+export type Grant = 'read' | 'act' | 'kitchen' | 'manage' | 'desktop';
 
 interface CallShape<I extends v.GenericSchema = v.GenericSchema, O extends v.GenericSchema = v.GenericSchema> {
   readonly grant: Grant;
@@ -28,6 +28,8 @@ const nothing = v.strictObject({});
 const onTicket = v.strictObject({ ticketId: TicketIdSchema });
 const onSource = v.strictObject({ sourceId: SourceIdSchema });
 const onChannel = v.strictObject({ channelId: ChannelIdSchema });
+/** Dishes of the order that the ticket named; left out: all that are meant. */
+const onDishes = v.strictObject({ ticketId: TicketIdSchema, lines: v.optional(v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.maxLength(1000))) });
 const done = v.object({});
 
 export const CheckReportSchema = v.object({
@@ -80,6 +82,11 @@ export const calls = {
   /** Without `scope`: everything. */
   'alerts.mute': call('act', v.strictObject({ minutes: v.pipe(v.number(), v.minValue(1), v.maxValue(LONGEST_SILENCE_MINUTES)), scope: v.optional(MuteScopeSchema) }), done),
   'alerts.unmute': call('act', v.strictObject({ scope: v.optional(MuteScopeSchema) }), done),
+  /** `served`: the pass gives it out as well. */
+  'kitchen.bump': call('kitchen', v.strictObject({ ...onDishes.entries, served: v.optional(v.boolean(), false) }), done),
+  'kitchen.recall': call('kitchen', onDishes, done),
+  'kitchen.see': call('kitchen', onDishes, done),
+  'kitchen.acknowledge': call('kitchen', onTicket, done),
   'gap.acknowledge': call('act', onSource, done),
   'channel.acknowledge': call('act', onChannel, done),
   /** Looks whether an alert would be heard here; what it finds comes with the board. */

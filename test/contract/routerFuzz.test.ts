@@ -8,7 +8,7 @@ import { hostileValue, spoiltFrom, textOf } from '../core/upstreams/fuzz/hostile
 
 const numRuns = Number(process.env['FUZZ'] ?? 1000);
 const names = Object.keys(calls) as CallName[];
-const grants: readonly Grant[] = ['read', 'act', 'manage', 'desktop'];
+const grants: readonly Grant[] = ['read', 'act', 'kitchen', 'manage', 'desktop'];
 
 /** Inputs that calls do take, to be spoilt. */
 const samples: readonly unknown[] = [

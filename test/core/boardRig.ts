@@ -12,6 +12,7 @@ import { createFakeClock, type FakeClock } from '../fakes/fakeClock';
 import { createFakeNotifier } from '../fakes/fakeNotifier';
 import { createFakeStaffPage } from '../fakes/fakeStaffPage';
 import { createMemoryJournal, type MemoryJournal } from '../fakes/memoryJournal';
+import { createKitchenCommands } from '../../src/core/kitchenCommands';
 import { createMessenger } from '../../src/core/alerting/messenger';
 import { createOrderActions } from '../../src/core/orders/orderActions';
 import { deliveryTicketId, sourceId, type TicketId } from '../../src/core/model/ids';
@@ -75,6 +76,9 @@ export const createRig = (options: RigOptions = {}) => {
     staffPage,
     board,
     commands,
+    kitchen: createKitchenCommands(board, desk),
+    /** The kitchen's orders that boards are shown, the oldest first. */
+    inKitchen: () => board.snapshot().kitchen?.orders ?? [],
     orders,
     deltas,
     hurried,

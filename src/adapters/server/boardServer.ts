@@ -16,8 +16,8 @@ import { createRefusalLog } from './refusalLog';
 import { createStream, type Stream } from './stream';
 import { refuse, sendJson, sendResult, setCommonHeaders } from './headers';
 
-/** A board in a browser sees and acts; settings and windows are the desktop's. */
-export const HTTP_GRANTS: readonly Grant[] = ['read', 'act'];
+/** A board in a browser sees and acts, a wall bumps; settings and windows are the desktop's. */
+export const HTTP_GRANTS: readonly Grant[] = ['read', 'act', 'kitchen'];
 const MAX_BODY_BYTES = 65_536;
 
 /** How long a client may take, and how much one address may ask; a test has shorter ones. */

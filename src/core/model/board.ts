@@ -10,6 +10,7 @@ import type { Mute } from './mute';
 import type { Shift } from './staff';
 import type { SourceId, TicketId } from './ids';
 import { deliveryTicketId } from './ids';
+import { copyKitchen, emptyKitchen, type KitchenState } from './kitchen';
 
 export interface SourceState {
   readonly cursor: string | null;
@@ -41,12 +42,14 @@ export interface BoardState {
   heard: Heard | null;
   /** Who stands at which board, by the board's key. */
   readonly shifts: Map<string, Shift>;
+  /** What the kitchen has to cook, and what it has done. */
+  readonly kitchen: KitchenState;
 }
 
 /** Closed tickets stay in reach (recall, «Архив», «Удален») for so long. */
 export const CLOSED_KEPT_MS = 24 * 3_600_000;
 
-export const emptyBoard = (): BoardState => ({ seq: 0, sweptAt: 0 as Instant, tickets: new Map(), openHall: new Map(), sources: new Map(), deliveries: new Map(), mutes: new Map(), shifts: new Map(), heard: null });
+export const emptyBoard = (): BoardState => ({ seq: 0, sweptAt: 0 as Instant, tickets: new Map(), openHall: new Map(), sources: new Map(), deliveries: new Map(), mutes: new Map(), shifts: new Map(), heard: null, kitchen: emptyKitchen() });
 
 export const copyBoard = (board: BoardState): BoardState => ({
   seq: board.seq,
@@ -58,6 +61,7 @@ export const copyBoard = (board: BoardState): BoardState => ({
   deliveries: new Map(board.deliveries),
   heard: board.heard,
   shifts: new Map(board.shifts),
+  kitchen: copyKitchen(board.kitchen),
 });
 
 export const sourceState = (board: BoardState, id: SourceId): SourceState =>

@@ -10,6 +10,8 @@ import { PersonIdSchema } from './staff';
 import { TicketSchema } from './ticket';
 import { EVERYTHING, muteKey, MuteScopeSchema } from './mute';
 import { deliveryKey, hallKey, type BoardState } from './board';
+import { emptyKitchen, kitchenView, KitchenViewSchema } from './kitchen';
+import { kitchenOfTickets } from './fold/kitchen';
 
 const CheckpointSchema = v.object({
   format: v.literal(1),
@@ -36,6 +38,8 @@ const CheckpointSchema = v.object({
   heard: v.optional(v.nullable(HeardSchema), null),
   /** Left out by versions that knew no staff. */
   shifts: v.optional(v.array(v.object({ board: v.string(), personId: PersonIdSchema, by: v.string(), at: InstantSchema, until: InstantSchema })), []),
+  /** Left out by versions whose wall could not bump. */
+  kitchen: v.optional(KitchenViewSchema),
 });
 
 export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointSchema> => ({
@@ -48,17 +52,18 @@ export const toCheckpoint = (board: BoardState): v.InferInput<typeof CheckpointS
   deliveries: [...board.deliveries.values()],
   heard: board.heard,
   shifts: [...board.shifts.values()],
+  kitchen: kitchenView(board.kitchen),
 });
 
 /** @returns null where the checkpoint is not one of this version: the caller then folds the whole journal */
 export const fromCheckpoint = (stored: unknown): BoardState | null => {
   const parsed = v.safeParse(CheckpointSchema, stored);
   if (!parsed.success) return null;
-  const { seq, sweptAt, tickets, sources, deliveries, shifts, muted, mutes, heard } = parsed.output;
+  const { seq, sweptAt, tickets, sources, deliveries, shifts, muted, mutes, heard, kitchen } = parsed.output;
   const standing = mutes ?? (muted ? [{ scope: EVERYTHING, ...muted }] : []);
   const openHall: BoardState['openHall'] = new Map();
   for (const ticket of tickets) if (ticket.type === 'hall' && ticket.closed === null) openHall.set(hallKey(ticket), ticket.id);
-  return {
+  const board: BoardState = {
     seq,
     sweptAt,
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
@@ -68,5 +73,8 @@ export const fromCheckpoint = (stored: unknown): BoardState | null => {
     deliveries: new Map(deliveries.map((delivery) => [deliveryKey(delivery), delivery])),
     heard,
     shifts: new Map(shifts.map((shift) => [shift.board, shift])),
+    kitchen: kitchen === undefined ? emptyKitchen() : { orders: new Map(kitchen.orders.map((order) => [order.ticketId, order])), bumps: kitchen.bumps },
   };
+  if (kitchen === undefined) kitchenOfTickets(board);
+  return board;
 };

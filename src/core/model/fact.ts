@@ -6,6 +6,7 @@ import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
 import { LadderReasonSchema, LadderStepSchema } from './ladder';
 import { HealthSchema, ProblemSchema } from './health';
+import { kitchenFacts } from './kitchen';
 import { KopecksSchema } from './money';
 import { MuteScopeSchema } from './mute';
 import { RouteSchema } from './routing';
@@ -132,7 +133,7 @@ const stationFacts = [
   v.object({ type: v.literal('alert.escalated'), ...ofTicket, demandSeq: v.number(), step: LadderStepSchema, since: InstantSchema, reason: LadderReasonSchema }),
 ] as const;
 
-export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts, ...channelFacts, ...audibilityFacts]);
+export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts, ...channelFacts, ...audibilityFacts, ...kitchenFacts]);
 export type Fact = v.InferOutput<typeof FactSchema>;
 export type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>;
 

@@ -9,6 +9,7 @@ import { LOOP_TOO_EARLY, ladderFault, ladderTimes } from './ladderSettings';
 import { RoleSchema } from './role';
 import { RoutingSchema, ZoneIdSchema } from './routing';
 import { ProvisionedStaffSchema, StaffSchema } from './staff';
+import { KitchenSettingsSchema } from './kitchenSettings';
 import type { TicketKindSchema } from './ticket';
 
 export { RoleSchema } from './role';
@@ -184,6 +185,8 @@ export const SettingsSchema = v.strictObject({
   routing: v.optional(RoutingSchema, {}),
   /** Who works here, and when shifts end. */
   staff: v.optional(StaffSchema, {}),
+  /** What the kitchen's walls show, and when. */
+  kitchen: v.optional(KitchenSettingsSchema, {}),
   appearance: v.optional(
     v.strictObject({
       theme: v.optional(ThemeSchema, 'system'),

@@ -11,6 +11,8 @@ import { LadderViewSchema } from './ladder';
 import { MuteScopeSchema } from './mute';
 import { RouteSchema } from './routing';
 import { PersonSchema } from './staff';
+import { KitchenDeltaSchema, KitchenViewSchema } from './kitchen';
+import { KitchenSettingsSchema } from './kitchenSettings';
 import { LanguageSchema, RoleSchema, SoundNameSchema, ThemeSchema } from './settings';
 import { DeliveryTicketSchema, HallTicketSchema, TicketKindSchema } from './ticket';
 
@@ -134,6 +136,8 @@ export const StationViewSchema = v.object({
   ageing: v.optional(v.record(TicketKindSchema, AgeingSchema)),
   /** What befell the station before it started and staff must look after, as sentences; left out: nothing. */
   notices: v.optional(v.array(v.string())),
+  /** How the kitchen's walls show what they show. */
+  kitchen: v.optional(KitchenSettingsSchema),
 });
 export type StationView = v.InferOutput<typeof StationViewSchema>;
 
@@ -146,6 +150,7 @@ export const BoardSnapshotSchema = v.object({
   /** Outside channels; left out by a station that has none. */
   channels: v.optional(v.array(ChannelViewSchema)),
   tickets: v.array(TicketViewSchema),
+  kitchen: v.optional(KitchenViewSchema),
 });
 export type BoardSnapshot = v.InferOutput<typeof BoardSnapshotSchema>;
 
@@ -159,6 +164,7 @@ export const BoardDeltaSchema = v.object({
   channels: v.optional(v.array(ChannelViewSchema)),
   upserts: v.optional(v.array(TicketViewSchema)),
   removed: v.optional(v.array(TicketIdSchema)),
+  kitchen: v.optional(KitchenDeltaSchema),
 });
 export type BoardDelta = v.InferOutput<typeof BoardDeltaSchema>;
 

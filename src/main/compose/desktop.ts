@@ -39,7 +39,7 @@ import { createDiagnostics, type Diagnostics } from './support';
 
 const HEARTBEAT_MS = 5000;
 /** The app's own windows may do everything. */
-const GRANTS: readonly Grant[] = ['read', 'act', 'manage', 'desktop'];
+const GRANTS: readonly Grant[] = ['read', 'act', 'kitchen', 'manage', 'desktop'];
 
 export interface DesktopDeps {
   readonly shell: Shell;

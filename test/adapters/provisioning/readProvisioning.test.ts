@@ -6,7 +6,7 @@ import { readProvisioning } from '../../../src/adapters/provisioning/readProvisi
 import { sourceId } from '../../../src/core/model/ids';
 
 /** What may stand at the top of a file, in the order of the schema. */
-const topFields = '$schema, station, sources, channels, alerts, hours, routing, staff, appearance, desktop, server, journal';
+const topFields = '$schema, station, sources, channels, alerts, hours, routing, staff, kitchen, appearance, desktop, server, journal';
 
 let dir: string;
 beforeEach(() => {

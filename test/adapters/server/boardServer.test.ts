@@ -73,6 +73,10 @@ describe('calls over HTTP', () => {
     'ticket.recall': ticket,
     'ticket.snooze': { ...ticket, minutes: 5 },
     'ticket.unsnooze': ticket,
+    'kitchen.bump': ticket,
+    'kitchen.recall': ticket,
+    'kitchen.see': ticket,
+    'kitchen.acknowledge': ticket,
     'order.accept': ticket,
     'order.cancel': { ...ticket, reason: 'duplicate' },
     'order.takeBack': ticket,
@@ -104,9 +108,9 @@ describe('calls over HTTP', () => {
     'app.quit': {},
   };
   const names = Object.keys(calls) as CallName[];
-  const isOpen = (name: CallName): boolean => calls[name].grant === 'read' || calls[name].grant === 'act';
+  const isOpen = (name: CallName): boolean => ['read', 'act', 'kitchen'].includes(calls[name].grant);
 
-  it('of which a browser has exactly those that read and act', () => {
+  it('of which a browser has exactly those that read, act and bump', () => {
     expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'staff.setPin', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
   });
 

@@ -29,6 +29,10 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'order.cancel': { input: { ...ticket, reason: 'duplicate', text: ' ' }, asks: ['cancel', 'a/b/c', 'Зал 2', 'duplicate', null] },
   'order.takeBack': { input: ticket, asks: ['takeBack', 'a/b/c', 'Зал 2'] },
   'order.openPage': { input: ticket, asks: ['openOrderPage', 'a/b/c'] },
+  'kitchen.bump': { input: { ...ticket, lines: [1, 3] }, asks: ['bump', 'a/b/c', 'Зал 2', [1, 3], false] },
+  'kitchen.recall': { input: { ...ticket, lines: [1] }, asks: ['recallBump', 'a/b/c', 'Зал 2', [1]] },
+  'kitchen.see': { input: ticket, asks: ['seeAdded', 'a/b/c', 'Зал 2', undefined] },
+  'kitchen.acknowledge': { input: ticket, asks: ['acknowledgeCalledOff', 'a/b/c', 'Зал 2'] },
   'alerts.mute': { input: { minutes: 10, scope: { of: 'kind', kind: 'waiter-call' } }, asks: ['mute', 'Зал 2', 10, { of: 'kind', kind: 'waiter-call' }] },
   'alerts.unmute': { input: { scope: { of: 'all' } }, asks: ['unmute', 'Зал 2', { of: 'all' }] },
   'gap.acknowledge': { input: { sourceId: 'hall' }, asks: ['acknowledgeGap', 'hall', 'Зал 2'] },
@@ -72,7 +76,7 @@ function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
   const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), saveChannel: note('saveChannel', view), removeChannel: note('removeChannel', view), setPin: note('setPin', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
   const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), quit: note('quit', undefined) };
   const handlers = createStationHandlers({ station, settings, support: { collect: note('collect', Promise.resolve({ path: '/tmp/a.zip' })) }, desktop: desktop === 'desktop' ? windows : null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) });
-  const board = { grants: ['read', 'act', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2', key: 'зал-2' };
+  const board = { grants: ['read', 'act', 'kitchen', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2', key: 'зал-2' };
   return { station, provisioned, asked: () => [...station.asked, ...asked], route: (name: string, input: unknown) => createRouter(handlers)(name, input, board) };
 }
 

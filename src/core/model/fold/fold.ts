@@ -10,6 +10,7 @@ import { foldHallEvent, hallTicketIdFor } from './hall';
 import { foldChannel, sweepDeliveries } from './channels';
 import { foldObserved, foldVanished } from './delivery';
 import { foldLadder } from './ladder';
+import { foldKitchen, sweepKitchen } from './kitchen';
 import { foldOrderRequest } from './orders';
 import { foldShift, foldStaff } from './staff';
 
@@ -32,6 +33,7 @@ const sweep = (board: BoardState, now: Instant): void => {
     if (ticket.closed !== null && ticket.demand === null && now - ticket.closed.at > CLOSED_KEPT_MS) board.tickets.delete(id);
   }
   sweepDeliveries(board);
+  sweepKitchen(board, now);
 };
 
 const foldSource = (board: BoardState, { fact, at }: Entry): void => {
@@ -102,5 +104,6 @@ export const applyEntry = (board: BoardState, entry: Entry): void => {
       foldChannel(board, entry);
       foldLadder(board, entry);
   }
+  foldKitchen(board, entry);
   sweep(board, entry.at);
 };

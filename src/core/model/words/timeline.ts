@@ -22,6 +22,10 @@ export interface TimelinePieces {
   readonly snoozed: (by: string, until: Instant, at: Instant) => string;
   readonly unsnoozed: (by: string) => string;
   readonly claimExpired: (by: string) => string;
+  readonly bumped: (count: number, by: string) => string;
+  readonly served: (by: string) => string;
+  readonly bumpRecalled: (count: number, by: string) => string;
+  readonly calledOffSeen: (by: string) => string;
   readonly snoozeEnded: string;
   readonly due: string;
   readonly late: string;
@@ -102,6 +106,12 @@ export const createTimeline =
         return decided(fact, pieces);
       case 'alert.escalated':
         return fact.reason === 'clock-set-back' ? pieces.countedAnew : pieces.louder[fact.step];
+      case 'kitchen.bumped':
+        return fact.lines.length === 0 ? pieces.served(fact.by) : pieces.bumped(fact.lines.length, fact.by);
+      case 'kitchen.recalled':
+        return pieces.bumpRecalled(fact.lines.length, fact.by);
+      case 'kitchen.acknowledged':
+        return pieces.calledOffSeen(fact.by);
       case 'channel.queued':
       case 'channel.sent':
       case 'channel.failed':

@@ -34,6 +34,10 @@ export type RefusalCode =
   | 'no-gap'
   | 'nothing-dead'
   | 'no-such-person'
+  | 'not-in-kitchen'
+  | 'bumped-already'
+  | 'nothing-bumped'
+  | 'not-called-off'
   | 'journal';
 
 export interface Words {
