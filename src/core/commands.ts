@@ -14,7 +14,7 @@ import { JournalError } from './ports';
 import { later } from './model/instant';
 import { wordsOf } from './model/words';
 
-export type TicketCommands = Pick<Station, 'claim' | 'release' | 'done' | 'recall' | 'snooze' | 'unsnooze' | 'mute' | 'unmute' | 'acknowledgeGap' | 'acknowledgeChannel'>;
+export type TicketCommands = Pick<Station, 'claim' | 'release' | 'done' | 'recall' | 'snooze' | 'unsnooze' | 'mute' | 'unmute' | 'acknowledgeGap' | 'acknowledgeChannel' | 'answerAudibility'>;
 
 /** What every command needs: the board, the time, and how to refuse. */
 export interface CommandDesk {
@@ -57,6 +57,7 @@ export const createTicketCommands = (board: BoardService, desk: CommandDesk, clo
     return call !== undefined && board.view(call)?.attention.reason === 'bill-covers-call' ? [call] : [];
   };
   return {
+    answerAudibility: (by, heard) => record([{ type: 'audibility.answered', by, heard }]),
     claim(ticketId, by) {
       const { claim } = asking(ticketId);
       if (claim !== null && inForce(claim, clock.now()) && claim.by !== by) refuse('already-claimed', claim.by);

@@ -13,6 +13,7 @@ import { createDispatcher, type Dispatcher } from './channels/dispatcher';
 import { createKitchenCommands } from './kitchenCommands';
 import { createMessenger, type Messenger } from './alerting/messenger';
 import { createOrderActions } from './orders/orderActions';
+import { createPlayedLog } from './alerting/playedLog';
 import { createSelfTest, type SelfTest } from './alerting/selfTest';
 import { createSource } from './upstreams/createSource';
 import { createShifts } from './staff/shifts';
@@ -139,6 +140,18 @@ const openSelfTest = (deps: CoreDeps, board: () => BoardService | null, messenge
     refresh: () => board()?.refresh(),
   });
 
+const recordPlayed = (deps: CoreDeps, board: BoardService, settings: () => Settings, selfTest: SelfTest): Station['soundPlayed'] => {
+  const log = createPlayedLog();
+  return (by, sound, outcome) => {
+    const { tickets, alert } = board.snapshot();
+    const ringing = tickets.filter((ticket) => ticket.attention.state === 'ringing');
+    // What the self-test sees is this computer; a board in a browser stands elsewhere.
+    const points = by === settings().station.name ? (selfTest.view().audibility?.points ?? []) : [];
+    const facts = log.facts({ by, sound, outcome, volume: alert.sound?.volume ?? settings().alerts.volume }, ringing, points);
+    if (facts.length > 0) journalOrLog(deps, board)(facts, 'could not journal what was played');
+  };
+};
+
 export const createCore = (deps: CoreDeps): Station => {
   let settings = deps.settings;
   let stopListening = (): void => {};
@@ -180,8 +193,8 @@ export const createCore = (deps: CoreDeps): Station => {
     subscribe: board.subscribe,
     timeline: (ticketId) => deps.journal.timeline(ticketId),
     windowReplaced: (replaced) => journalOrLog(deps, board)([{ type: 'window.replaced', ...replaced }], 'could not journal that a window was replaced'),
+    soundPlayed: recordPlayed(deps, board, () => settings, selfTest),
     testAudibility: selfTest.look,
-    answerAudibility: (by, heard) => desk.record([{ type: 'audibility.answered', by, heard }]),
     pollNow: sources.pollNow,
     wake() {
       sources.pollAfresh();

@@ -7,7 +7,8 @@ import type { Entry, FactOf } from './model/fact';
 import type { Instant } from './model/instant';
 import type { MuteScope } from './model/mute';
 import type { Routing, RoutingTrial, Standing } from './model/routing';
-import type { Settings, SourceSettings } from './model/settings';
+import type { Outcome } from './model/played';
+import type { Settings, SoundName, SourceSettings } from './model/settings';
 import type { PersonId, Shift } from './model/staff';
 import type { ChannelId, SourceId, TicketId } from './model/ids';
 import type { CheckReport } from './upstreams/source';
@@ -52,6 +53,8 @@ export interface Station {
   acknowledgeGap(sourceId: SourceId, by: string): void;
   /** Staff have seen that messages to this channel never arrived. */
   acknowledgeChannel(channelId: ChannelId, by: string): void;
+  /** A surface has played the sound that was asked for, or could not. Never throws. */
+  soundPlayed(by: string, sound: SoundName, outcome: Outcome): void;
   /** Looks anew whether an alert can be heard here; what it finds comes with the board. */
   testAudibility(): void;
   /** Somebody has listened. */

@@ -9,7 +9,8 @@ import { InstantSchema } from '../core/model/instant';
 import { RoleSchema } from '../core/model/role';
 import { RoutingSchema, RoutingTrialSchema, ZoneIdSchema } from '../core/model/routing';
 import { LONGEST_SILENCE_MINUTES, MuteScopeSchema } from '../core/model/mute';
-import { SettingsSchema, SourceSettingsSchema } from '../core/model/settings';
+import { OutcomeSchema } from '../core/model/played';
+import { SettingsSchema, SoundNameSchema, SourceSettingsSchema } from '../core/model/settings';
 import { PersonIdSchema, PersonSchema, PinSchema } from '../core/model/staff';
 import { CancelReasonSchema } from '../core/model/ticket';
 import { BoardDeltaSchema, BoardSnapshotSchema, HeartbeatSchema } from '../core/model/view';
@@ -89,6 +90,8 @@ export const calls = {
   'kitchen.acknowledge': call('kitchen', onTicket, done),
   'gap.acknowledge': call('act', onSource, done),
   'channel.acknowledge': call('act', onChannel, done),
+  /** This surface has played what was asked for, or could not: for the timeline of what rings. */
+  'sound.played': call('act', v.strictObject({ sound: SoundNameSchema, outcome: OutcomeSchema }), done),
   /** Looks whether an alert would be heard here; what it finds comes with the board. */
   'audibility.test': call('manage', nothing, done),
   /** Whoever stands here has listened. */

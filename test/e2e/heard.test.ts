@@ -26,6 +26,9 @@ test('a delivery order is heard until it is taken, and not a moment longer than 
 
   world.restaurant.guest.postDelivery();
   await expect.poll(() => speaker.loudestWithin(1000)).toBeGreaterThan(AUDIBLE);
+  await (await hoverboard.page('button')).locator('[data-part=open]').click();
+  const board = await hoverboard.page('board');
+  await board.locator('.timeline').getByText('Прозвучало: Касса 1').waitFor();
   await (await hoverboard.page('button')).locator('[data-part=claim]').click();
   await expect.poll(() => face.getAttribute('data-level')).toBe('pending');
   await expect.poll(() => speaker.loudestWithin(1500)).toBeLessThan(SILENT);

@@ -75,6 +75,7 @@ export function createFakeStation(padding = ''): FakeStation {
     checkChannel: command('checkChannel', Promise.resolve({ ok: true } as const)),
     acknowledgeGap: command('acknowledgeGap', undefined),
     windowReplaced: command('windowReplaced', undefined),
+    soundPlayed: command('soundPlayed', undefined),
     testAudibility: command('testAudibility', undefined),
     answerAudibility: command('answerAudibility', undefined),
     pollNow: command('pollNow', undefined),

@@ -5,9 +5,13 @@ import { ask as askSystem, type Ask } from './ask';
 import { noSoundReadings, readOsascript, readPactl, readShowBanners, readWpctl, type SoundReadings } from './readings';
 
 /** PulseAudio's program serves PipeWire too, where it is installed. */
-async function linuxSound(ask: Ask): Promise<SoundReadings> {
-  const sink = await ask('pactl', 'get-default-sink');
-  if (sink !== null) return readPactl(sink, await ask('pactl', 'get-sink-volume', '@DEFAULT_SINK@'), await ask('pactl', 'get-sink-mute', '@DEFAULT_SINK@'));
+async function linuxSound(ask: Ask, environment: NodeJS.ProcessEnv): Promise<SoundReadings> {
+  const { PULSE_SERVER: named, XDG_RUNTIME_DIR: runtime } = environment;
+  // A server that is named is never started by whoever asks for it.
+  const server = named === undefined && runtime !== undefined ? ['--server', `unix:${runtime}/pulse/native`] : [];
+  const pactl = (...words: string[]): Promise<string | null> => ask('pactl', ...server, ...words);
+  const sink = await pactl('get-default-sink');
+  if (sink !== null) return readPactl(sink, await pactl('get-sink-volume', '@DEFAULT_SINK@'), await pactl('get-sink-mute', '@DEFAULT_SINK@'));
   const volume = await ask('wpctl', 'get-volume', '@DEFAULT_AUDIO_SINK@');
   return volume === null ? noSoundReadings : readWpctl(volume);
 }
@@ -19,23 +23,23 @@ async function gnomeHides(ask: Ask, desktop: string): Promise<boolean | null> {
   return answer === null ? null : readShowBanners(answer);
 }
 
-async function onLinux(ask: Ask, desktop: string): Promise<AudibilityReadings> {
+async function onLinux(ask: Ask, environment: NodeJS.ProcessEnv): Promise<AudibilityReadings> {
   const daemon = async () => (await import('./daemonState')).readDaemon();
-  const [sound, shown, gnome] = await Promise.all([linuxSound(ask), daemon(), gnomeHides(ask, desktop)]);
+  const [sound, shown, gnome] = await Promise.all([linuxSound(ask, environment), daemon(), gnomeHides(ask, environment['XDG_CURRENT_DESKTOP'] ?? '')]);
   return { ...sound, notifications: shown.notifications, doNotDisturb: gnome ?? shown.doNotDisturb };
 }
 
 export interface AudibilityChoice {
   readonly platform: NodeJS.Platform;
-  /** XDG_CURRENT_DESKTOP. */
-  readonly desktop?: string | undefined;
+  /** Where the desktop and the sound server are named; left out: the process's own. */
+  readonly environment?: NodeJS.ProcessEnv;
   readonly ask?: Ask;
 }
 
-export function createSystemAudibility({ platform, desktop = '', ask = askSystem }: AudibilityChoice): Audibility {
+export function createSystemAudibility({ platform, environment = process.env, ask = askSystem }: AudibilityChoice): Audibility {
   return {
     async look() {
-      if (platform === 'linux') return onLinux(ask, desktop);
+      if (platform === 'linux') return onLinux(ask, environment);
       if (platform !== 'darwin') return nothingSeen;
       const answer = await ask('osascript', '-e', 'get volume settings');
       return answer === null ? nothingSeen : { ...nothingSeen, ...readOsascript(answer) };

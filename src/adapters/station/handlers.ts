@@ -63,6 +63,8 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'staff.enter': ({ personId, pin }, board) => staff.enter(board, personId, pin),
     'staff.leave': (_, board) => staff.leave(board),
     'staff.setPin': ({ personId, pin }) => settings.setPin(personId, pin),
+    // Whose loudspeaker it was, not who stands there.
+    'sound.played': ({ sound, outcome }, { by }) => done(() => station.soundPlayed(by, sound, outcome)),
     'audibility.test': () => done(() => station.testAudibility()),
     'audibility.answer': ({ heard }, board) => done(() => station.answerAudibility(staff.nameAt(board), heard)),
     'kitchen.bump': ({ ticketId, lines, served }, board) => done(() => station.bump(ticketId, staff.nameAt(board), lines, served)),

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { audibilityFacts } from './audibility';
 import { channelFacts } from './channel';
+import { playedFacts } from './played';
 import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
 import { LadderReasonSchema, LadderStepSchema } from './ladder';
@@ -133,7 +134,7 @@ const stationFacts = [
   v.object({ type: v.literal('alert.escalated'), ...ofTicket, demandSeq: v.number(), step: LadderStepSchema, since: InstantSchema, reason: LadderReasonSchema }),
 ] as const;
 
-export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts, ...channelFacts, ...audibilityFacts, ...kitchenFacts]);
+export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts, ...channelFacts, ...audibilityFacts, ...kitchenFacts, ...playedFacts]);
 export type Fact = v.InferOutput<typeof FactSchema>;
 export type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>;
 

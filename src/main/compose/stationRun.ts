@@ -70,7 +70,7 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const demoTokens: ReadonlyMap<string, string> = demo?.tokens ?? new Map();
   const secrets: Secrets = { store: deps.secrets.store, token: (id) => demoTokens.get(id) ?? deps.secrets.token(id) };
   const journalNotices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
-  const audibility = createSystemAudibility({ platform: process.platform, desktop: process.env['XDG_CURRENT_DESKTOP'] });
+  const audibility = createSystemAudibility({ platform: process.platform });
   const station = createCore({ ...deps, audibility, notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();
   const { clock, log } = deps;

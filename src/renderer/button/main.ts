@@ -35,7 +35,8 @@ function start(root: HTMLElement): void {
   const client = createClient(pageTransport());
   const store = createBoardStore();
   const painter = createPainter(root);
-  const player = createSoundPlayer();
+  // Nobody waits for the answer, and a station that does not give one says so elsewhere.
+  const player = createSoundPlayer({ onOutcome: (sound, outcome) => void client.call('sound.played', { sound, outcome }).catch(() => undefined) });
   const appearance = followAppearance();
   const call = createCaller(client, painter, () => buttonTexts[store.getState().station?.language ?? 'ru'].unreachable);
   /** Answered calls need nothing more, failed ones have been said. */

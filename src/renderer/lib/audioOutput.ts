@@ -11,6 +11,8 @@ export interface AudioOutput {
   play(buffer: AudioBuffer, options: { readonly loop: boolean; readonly volume: number; readonly onEnd: () => void }): Voice;
   /** False once the context is suspended, closed, or its clock stands still: what plays into it is not heard. */
   healthy(): boolean;
+  /** What plays into it comes out. */
+  running(): boolean;
   close(): void;
 }
 
@@ -85,6 +87,7 @@ export function openAudioOutput(on: { readonly idle: () => void; readonly lost: 
       };
     },
     healthy: () => !closed && context.state !== 'closed' && (context.state === 'running' || !hasRun) && clockMoves(),
+    running: () => !closed && context.state === 'running',
     close() {
       if (closed) return;
       closed = true;

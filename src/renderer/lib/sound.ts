@@ -1,5 +1,6 @@
 /** Makes the sound that the station's alert asks for: a loop until it changes, or once a sequence, and silence the moment nothing is asked. */
 import type { SoundName, StationSound } from '../../core/model/settings';
+import type { Outcome } from '../../core/model/played';
 import type { AlertView } from '../../core/model/view';
 import { openAudioOutput, probeAutoplay, type AudioOutput, type Voice } from './audioOutput';
 import { createOpenLine } from './openLine';
@@ -63,7 +64,7 @@ interface Started {
 }
 
 /** Plays into an output that is opened for the first sound and closed after the last, so that a quiet station has no audio thread. */
-function createDesk(onLost: () => void): { play(buffer: AudioBuffer, loop: boolean, volume: number, onEnd: () => void): Voice; healthy(): boolean; reset(): void } {
+function createDesk(onLost: () => void): { play(buffer: AudioBuffer, loop: boolean, volume: number, onEnd: () => void): Voice; healthy(): boolean; running(): boolean; reset(): void } {
   let output: AudioOutput | null = null;
   const reset = (): void => {
     output?.close();
@@ -76,12 +77,38 @@ function createDesk(onLost: () => void): { play(buffer: AudioBuffer, loop: boole
       return output.play(buffer, { loop, volume, onEnd });
     },
     healthy: () => output?.healthy() ?? false,
+    running: () => output?.running() ?? false,
     reset,
   };
 }
 
-/** @param needsGesture whether sound waits for a tap; by default in browsers and not on the desktop */
-export function createSoundPlayer({ needsGesture = !onDesktop() }: { readonly needsGesture?: boolean } = {}): SoundPlayer {
+/** An output that has not begun to run by then does not. */
+const STARTS_WITHIN_MS = 1000;
+
+/** Tells what became of each sound that the alert asked for. */
+function createOutcomes(tell: (sound: SoundName, outcome: Outcome) => void, running: () => boolean) {
+  let blockedSequence = Number.NEGATIVE_INFINITY;
+  return {
+    /** A context that was just made takes a moment to run; of what was stopped meanwhile nothing is told. */
+    started(sound: Sound, stillOn: () => boolean): void {
+      setTimeout(() => stillOn() && tell(sound.name, running() ? 'played' : 'blocked'), STARTS_WITHIN_MS);
+    },
+    blocked(sound: Sound): void {
+      if (sound.sequence <= blockedSequence) return;
+      blockedSequence = sound.sequence;
+      tell(sound.name, 'blocked');
+    },
+  };
+}
+
+export interface SoundPlayerOptions {
+  /** Whether sound waits for a tap; by default in browsers and not on the desktop. */
+  readonly needsGesture?: boolean;
+  /** Told once for each sound that the alert asks for. */
+  readonly onOutcome?: (sound: SoundName, outcome: Outcome) => void;
+}
+
+export function createSoundPlayer({ needsGesture = !onDesktop(), onOutcome = () => undefined }: SoundPlayerOptions = {}): SoundPlayer {
   const library = createLibrary();
   const listeners = new Set<() => void>();
   let locked = needsGesture;
@@ -104,22 +131,22 @@ export function createSoundPlayer({ needsGesture = !onDesktop() }: { readonly ne
     started = null;
   };
 
+  const outcome = createOutcomes(onOutcome, () => desk.running());
+
   function start(sound: Sound): void {
     stop();
     const mine: Started = { sound, voice: null };
     started = mine;
+    const forget = (): void => void (started === mine && (started = null));
     library(sound.name).then(
       (buffer) => {
         if (started !== mine) return;
         if (sound.mode === 'once') playedSequence = Math.max(playedSequence, sound.sequence);
-        mine.voice = desk.play(buffer, sound.mode === 'loop', wanted?.volume ?? sound.volume, () => {
-          if (started === mine) started = null;
-        });
+        mine.voice = desk.play(buffer, sound.mode === 'loop', wanted?.volume ?? sound.volume, forget);
+        outcome.started(sound, () => started === mine);
       },
-      () => {
-        // Not to be loaded now: forgotten, so that the next apply tries again.
-        if (started === mine) started = null;
-      },
+      // Not to be loaded now: the next apply tries again.
+      forget,
     );
   }
 
@@ -129,7 +156,7 @@ export function createSoundPlayer({ needsGesture = !onDesktop() }: { readonly ne
   function apply(sound: AlertView['sound']): void {
     wanted = sound;
     if (sound === null) return stop();
-    if (locked) return;
+    if (locked) return outcome.blocked(sound);
     if (continues(sound)) {
       started?.voice?.setVolume(sound.volume);
       if (started?.voice && !desk.healthy()) rebuild();

@@ -34,6 +34,20 @@ test('a program that is not there, fails or hangs is no answer', async () => {
   expect(await ask('sleep', '60')).toBeNull();
 });
 
+test('a sound server is never started by being asked for: it is named', async () => {
+  const asked: string[][] = [];
+  const noting = (...words: string[]): Promise<null> => {
+    asked.push(words);
+    return Promise.resolve(null);
+  };
+  await createSystemAudibility({ platform: 'linux', environment: { XDG_RUNTIME_DIR: '/run/user/1000' }, ask: noting }).look();
+  await createSystemAudibility({ platform: 'linux', environment: { XDG_RUNTIME_DIR: '/run/user/1000', PULSE_SERVER: 'tcp:10.0.0.2' }, ask: noting }).look();
+  expect(asked.filter(([command]) => command === 'pactl')).toEqual([
+    ['pactl', '--server', 'unix:/run/user/1000/pulse/native', 'get-default-sink'],
+    ['pactl', 'get-default-sink'],
+  ]);
+});
+
 describe('the notification daemon', () => {
   const bus = async (): Promise<string> => {
     const started = await startSessionBus();
@@ -99,8 +113,8 @@ describe('answers of other systems', () => {
 
   test('GNOME’s setting counts on GNOME alone, and Windows is not asked', async () => {
     const answering = (command: string): Promise<string | null> => Promise.resolve(command === 'gsettings' ? 'false\n' : null);
-    expect((await createSystemAudibility({ platform: 'linux', desktop: 'ubuntu:GNOME', ask: answering }).look()).doNotDisturb).toBe(true);
-    expect((await createSystemAudibility({ platform: 'linux', desktop: 'XFCE', ask: answering }).look()).doNotDisturb).toBeNull();
+    expect((await createSystemAudibility({ platform: 'linux', environment: { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }, ask: answering }).look()).doNotDisturb).toBe(true);
+    expect((await createSystemAudibility({ platform: 'linux', environment: { XDG_CURRENT_DESKTOP: 'XFCE' }, ask: answering }).look()).doNotDisturb).toBeNull();
     expect(await createSystemAudibility({ platform: 'win32', ask: answering }).look()).toEqual(nothingSeen);
   });
 });

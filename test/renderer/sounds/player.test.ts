@@ -120,3 +120,14 @@ test('a sound tried in settings is heard beside the loop, which goes on', async 
   expect(await ear.contexts()).toEqual(['running']);
   expect(await ear.loudestWithin(3000)).toBeGreaterThan(AUDIBLE);
 });
+
+test('what was played is told once it is on its way to the loudspeaker', async () => {
+  ask(sound(1, { name: 'delivery', mode: 'loop' }));
+  await expect.poll(() => station.inputsOf('sound.played')).toEqual([{ sound: 'delivery', outcome: 'played' }]);
+});
+
+test('what no device takes is told as not played', async () => {
+  await page.evaluate(() => Object.defineProperty(BaseAudioContext.prototype, 'state', { get: () => 'suspended' }));
+  ask(sound(1, { name: 'delivery', mode: 'loop' }));
+  await expect.poll(() => station.inputsOf('sound.played')).toContainEqual({ sound: 'delivery', outcome: 'blocked' });
+});

@@ -57,6 +57,7 @@ export const foldStaff = (board: BoardState, entry: Entry): void => {
       patchTicket(board, entry, ticket, { demand: { kind: 'due', since: at, seq: entry.seq } });
       return;
     case 'order.late':
+    case 'alert.played':
       patchTicket(board, entry, ticket, {});
       return;
     case 'alert.decided':

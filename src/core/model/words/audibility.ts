@@ -1,5 +1,7 @@
 /** What is said of whether an alert can be heard here: each point in words, and what to do. */
 import type { AudibilityPoint } from '../audibility';
+import type { Doubt } from '../played';
+import type { FactOf } from '../fact';
 
 type Sentences = Readonly<Record<AudibilityPoint['of'], Readonly<Record<AudibilityPoint['state'], (percent: string) => string>>>>;
 
@@ -15,6 +17,26 @@ const lineOf =
   (sentences: Sentences) =>
   ({ of, state, percent }: AudibilityPoint): string =>
     sentences[of][state](`${percent ?? '?'}\u00a0%`);
+
+type PlayedPieces = Readonly<Record<'played' | 'blocked', (by: string) => string>> & { readonly but: string; readonly doubt: Readonly<Record<Doubt, string>> };
+const playedLine =
+  (pieces: PlayedPieces) =>
+  ({ outcome, by, doubts }: FactOf<'alert.played'>): string =>
+    doubts.length === 0 ? pieces[outcome](by) : `${pieces[outcome](by)}, ${pieces.but} ${doubts.map((one) => pieces.doubt[one]).join(', ')}`;
+
+/** A ticket's timeline: its sound was played, or why it was not, or may not have been heard. */
+export const playedRu = playedLine({
+  played: (by) => `Прозвучало: ${by}`,
+  blocked: (by) => `Не прозвучало: ${by}. Браузер ждёт нажатия «Включить звук», или звукового устройства нет`,
+  but: 'но могли не услышать:',
+  doubt: { 'volume-zero': 'громкость в настройках 0', device: 'нет звукового устройства', volume: 'громкость компьютера мала', mute: 'звук компьютера выключен' },
+});
+export const playedEn = playedLine({
+  played: (by) => `Sounded: ${by}`,
+  blocked: (by) => `Did not sound: ${by}. The browser waits for a tap on “Turn sound on”, or there is no sound device`,
+  but: 'but may not have been heard:',
+  doubt: { 'volume-zero': 'the volume in settings is 0', device: 'no sound device', volume: 'the computer’s volume is low', mute: 'the computer’s sound is off' },
+});
 
 export const audibilityRu: AudibilityWords = {
   trouble: 'Сигнал могут не услышать',

@@ -7,7 +7,7 @@ import { createTimeline } from './timeline';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeEn } from './muteScope';
 import { routingWordsEn } from './routing';
-import { audibilityEn } from './audibility';
+import { audibilityEn, playedEn } from './audibility';
 import { channelWordsEn } from './channelWords.en';
 import { problemEn } from './problems.en';
 
@@ -150,6 +150,7 @@ const timeline = createTimeline(
     },
     countedAnew: 'The clock was set back: the time until it gets louder is counted anew',
     routing: routingWordsEn,
+    played: playedEn,
     decided: {
       announce: (reason) => `Decided to tell. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Told: ${surfaces.join(', ')}`,

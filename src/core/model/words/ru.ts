@@ -7,7 +7,7 @@ import { createTimeline } from './timeline';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeRu } from './muteScope';
 import { routingWordsRu } from './routing';
-import { audibilityRu } from './audibility';
+import { audibilityRu, playedRu } from './audibility';
 import { channelWordsRu } from './channelWords.ru';
 import { problemRu } from './problems.ru';
 
@@ -152,6 +152,7 @@ const timeline = createTimeline(
     },
     countedAnew: 'Часы перевели: когда звенеть громче, считаем заново',
     routing: routingWordsRu,
+    played: playedRu,
     decided: {
       announce: (reason) => `Решили позвать. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Позвали: ${surfaceText(surfaces)}`,

@@ -41,6 +41,7 @@ export interface TimelinePieces {
   /** The clock was set back, and the ladder counts anew. */
   readonly countedAnew: string;
   readonly routing: RoutingWords;
+  readonly played: (fact: FactOf<'alert.played'>) => string;
   readonly decided: Readonly<Record<FactOf<'alert.decided'>['decision'], (reason: string, surfaces: readonly string[]) => string>>;
 }
 
@@ -112,6 +113,8 @@ export const createTimeline =
         return pieces.bumpRecalled(fact.lines.length, fact.by);
       case 'kitchen.acknowledged':
         return pieces.calledOffSeen(fact.by);
+      case 'alert.played':
+        return pieces.played(fact);
       case 'channel.queued':
       case 'channel.sent':
       case 'channel.failed':

@@ -38,7 +38,7 @@ function BrowserSound(): ReactNode {
   const { store } = usePage();
   const client = useClient();
   const texts = useBoardTexts();
-  const [player] = useState(() => createSoundPlayer());
+  const [player] = useState(() => createSoundPlayer({ onOutcome: (sound, outcome) => void client.call('sound.played', { sound, outcome }).catch(() => undefined) }));
   const [watch] = useState(() => createWatch(player));
   const locked = useSyncExternalStore(player.onState, () => player.state() === 'locked');
   const deaf = useSyncExternalStore(watch.onHearing, () => watch.hearing() === 'deaf');

@@ -1,0 +1,47 @@
+/** Journals that a ticket's sound was played, or was not: once for each demand and surface, so that a ticket that rings all evening writes no more than one that was taken at once. */
+import type { AudibilityPoint } from '../model/audibility';
+import type { Doubt, Outcome } from '../model/played';
+import type { Fact } from '../model/fact';
+import type { SoundName } from '../model/settings';
+import type { TicketId } from '../model/ids';
+import type { TicketView } from '../model/view';
+import { troublesOf } from '../model/audibility';
+
+/** Boards in browsers name themselves: more than so many of them are told of no more. */
+const SURFACES_TOLD = 4;
+
+export interface PlayedLog {
+  /**
+   * @param ringing the tickets that ring now: one sound speaks for all of them
+   * @param points of the self-test, where it is this computer that played
+   * @returns what is to be journaled
+   */
+  facts(played: { readonly sound: SoundName; readonly outcome: Outcome; readonly by: string; readonly volume: number }, ringing: readonly TicketView[], points: readonly AudibilityPoint[]): readonly Fact[];
+}
+
+const doubtsOf = (volume: number, points: readonly AudibilityPoint[]): Doubt[] => [
+  ...(volume === 0 ? (['volume-zero'] as const) : []),
+  ...troublesOf(points).flatMap(({ of }) => (of === 'device' || of === 'volume' || of === 'mute' ? [of] : [])),
+];
+
+export const createPlayedLog = (): PlayedLog => {
+  /** By ticket, for the demand that it makes now: what each surface last said. */
+  let told = new Map<TicketId, { readonly demandSeq: number; readonly by: ReadonlyMap<string, Outcome> }>();
+  return {
+    facts({ sound, outcome, by, volume }, ringing, points) {
+      const kept: typeof told = new Map();
+      const facts: Fact[] = [];
+      for (const { id, demand } of ringing) {
+        if (demand === null) continue;
+        const before = told.get(id);
+        const known = before?.demandSeq === demand.seq ? before.by : new Map<string, Outcome>();
+        // What was blocked and is heard now is news; a device that fails later in an evening is the self-test's.
+        const isNew = known.has(by) ? known.get(by) === 'blocked' && outcome === 'played' : known.size < SURFACES_TOLD;
+        kept.set(id, { demandSeq: demand.seq, by: isNew ? new Map([...known, [by, outcome]]) : known });
+        if (isNew) facts.push({ type: 'alert.played', ticketId: id, demandSeq: demand.seq, by, sound, outcome, doubts: outcome === 'played' ? doubtsOf(volume, points) : [] });
+      }
+      told = kept;
+      return facts;
+    },
+  };
+};
