@@ -5,6 +5,7 @@ import type { ChannelView } from '../../core/model/channel';
 import type { Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
 import { sameRoute } from '../../core/model/routing';
+import type { Bump, KitchenOrder } from '../../core/model/kitchen';
 import type { AlertView, BoardDelta, BoardSnapshot, Heartbeat, SourceView, StationView, TicketView } from '../../core/model/view';
 
 /** `connecting` no snapshot yet · `open` the station speaks · `lost` it has fallen silent, and what stands here is old. */
@@ -24,6 +25,11 @@ export interface BoardState {
   /** One map for good, changed in place: select a ticket from it, never the map itself. */
   readonly tickets: ReadonlyMap<TicketId, TicketView>;
   readonly changed: Changed;
+  /** The kitchen's orders: one map for good, changed in place; `kitchenChange` counts its changes. */
+  readonly kitchen: ReadonlyMap<TicketId, KitchenOrder>;
+  readonly kitchenChange: number;
+  /** The last bumps, the newest last. */
+  readonly bumps: readonly Bump[];
   /** When each source's last good poll ended, from heartbeats too; by source id. */
   readonly lastGoodAt: Readonly<Record<string, Instant | null>>;
   /** Station's clock minus this computer's, in milliseconds. */
@@ -62,9 +68,17 @@ function freshest(before: BoardState['lastGoodAt'], sources: readonly SourceView
   return Object.fromEntries(sources.map((source) => [source.id, laterOf(before[source.id], source.health.lastGoodAt)]));
 }
 
+/** Keeps the objects of orders that are the same: their cards are not drawn anew. */
+function replaceOrders(orders: Map<TicketId, KitchenOrder>, shown: readonly KitchenOrder[]): void {
+  const kept = new Set(shown.map((order) => order.ticketId));
+  for (const id of orders.keys()) if (!kept.has(id)) orders.delete(id);
+  for (const order of shown) if (orders.get(order.ticketId)?.version !== order.version) orders.set(order.ticketId, order);
+}
+
 /** @param localNowMs this computer's clock, in milliseconds since the epoch */
 export function createBoardStore(localNowMs: () => number = Date.now): BoardStore {
   const tickets = new Map<TicketId, TicketView>();
+  const kitchenOrders = new Map<TicketId, KitchenOrder>();
   const store = createStore<BoardState>(() => ({
     connection: 'connecting',
     revision: -1,
@@ -74,6 +88,9 @@ export function createBoardStore(localNowMs: () => number = Date.now): BoardStor
     channels: [],
     tickets,
     changed: 'all',
+    kitchen: kitchenOrders,
+    kitchenChange: 0,
+    bumps: [],
     lastGoodAt: {},
     clockOffsetMs: 0,
     heardAt: null,
@@ -88,7 +105,7 @@ export function createBoardStore(localNowMs: () => number = Date.now): BoardStor
 
   return {
     ...store,
-    snapshot({ revision, now, station, sources, alert, channels = [], tickets: shown }) {
+    snapshot({ revision, now, station, sources, alert, channels = [], tickets: shown, kitchen = { orders: [], bumps: [] } }) {
       const removes = tickets.size > 0;
       for (const ticket of shown) {
         const before = tickets.get(ticket.id);
@@ -98,16 +115,22 @@ export function createBoardStore(localNowMs: () => number = Date.now): BoardStor
         const kept = new Set(shown.map((ticket) => ticket.id));
         for (const id of tickets.keys()) if (!kept.has(id)) tickets.delete(id);
       }
+      replaceOrders(kitchenOrders, kitchen.orders);
       const lastGoodAt = freshest(store.getState().lastGoodAt, sources);
-      store.setState({ ...heard(now), connection: 'open', revision, station, sources, alert, channels, changed: 'all', lastGoodAt });
+      const kitchenChange = store.getState().kitchenChange + 1;
+      store.setState({ ...heard(now), connection: 'open', revision, station, sources, alert, channels, changed: 'all', lastGoodAt, kitchenChange, bumps: kitchen.bumps });
     },
-    delta({ revision, now, station, sources, alert, channels, upserts = [], removed = [] }) {
+    delta({ revision, now, station, sources, alert, channels, upserts = [], removed = [], kitchen }) {
       for (const ticket of upserts) tickets.set(ticket.id, ticket);
       for (const id of removed) tickets.delete(id);
+      for (const order of kitchen?.upserts ?? []) kitchenOrders.set(order.ticketId, order);
+      for (const id of kitchen?.removed ?? []) kitchenOrders.delete(id);
       store.setState({
         ...heard(now),
         revision,
         changed: [...upserts.map((ticket) => ticket.id), ...removed],
+        ...(kitchen && { kitchenChange: store.getState().kitchenChange + 1 }),
+        ...(kitchen?.bumps && { bumps: kitchen.bumps }),
         ...(station && { station }),
         ...(alert && { alert }),
         ...(channels && { channels }),

@@ -1,98 +1,88 @@
 /** The kitchen's wall: what is to be cooked, readable from three metres, most urgent first, and never quiet about a lost connection. */
-import { ChevronLeft, ChevronRight, CookingPot } from 'lucide-react';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useBoard } from '../lib/context';
-import { IconButton } from '../lib/Button';
 import { useWallTexts } from '../lib/texts/wall';
+import { Toasts } from '../lib/toasts';
 import { Head } from './Head';
-import { createCutter, type CardPart, type KitchenTicket } from './kitchen';
+import type { Kitchen } from './kitchen';
+import { LaterStrip } from './LaterStrip';
+import { createNumbers, type Numbers } from './numbers';
+import { Empty, Orders } from './Orders';
+import { RecallPanel, UndoBar } from './Recall';
+import { ScreenPanel } from './ScreenPanel';
 import { Silence } from './Silence';
+import { Stages } from './Stages';
+import { Summary } from './Summary';
+import { useBeat } from './useBeat';
 import { useKitchen } from './useKitchen';
 import { useRenewal } from './useRenewal';
-import { useLayout, usePages, type Layout, type Pages } from './usePages';
+import { useWallKeys, type OpenPanel } from './useWallKeys';
 import { WaitingStrip } from './WaitingStrip';
-import { WallCard } from './WallCard';
+import { useWall, WallProvider } from './wallContext';
 
-/** Every order as the cards that it needs. */
-function useCards(cooking: readonly KitchenTicket[], layout: Layout | null): readonly CardPart[] {
-  const cut = useMemo(() => (layout === null ? null : createCutter(layout)), [layout]);
-  return useMemo(() => (cut === null ? [] : cooking.flatMap(cut)), [cooking, cut]);
-}
-
-function Pager({ pages: { page, pages, notShown, turn } }: { readonly pages: Pages }): ReactNode {
+function WrongAddress(): ReactNode {
+  const { wrong } = useWall();
   const texts = useWallTexts();
-  useEffect(() => {
-    if (pages < 2) return undefined;
-    const onKey = ({ key }: KeyboardEvent): void => {
-      if (key === 'ArrowRight' || key === 'PageDown') turn(1);
-      if (key === 'ArrowLeft' || key === 'PageUp') turn(-1);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [pages, turn]);
-
-  if (pages < 2) return null;
+  if (wrong.length === 0) return null;
   return (
-    <nav className="pager" aria-label={texts.pages}>
-      <IconButton label={texts.previousPage} onClick={() => turn(-1)}>
-        <ChevronLeft size={36} aria-hidden="true" />
-      </IconButton>
-      <p className="pager__text">
-        {texts.page(page + 1, pages)}
-        {notShown > 0 && <span className="pager__hidden">{texts.notShown(notShown)}</span>}
-      </p>
-      <IconButton label={texts.nextPage} onClick={() => turn(1)}>
-        <ChevronRight size={36} aria-hidden="true" />
-      </IconButton>
-    </nav>
+    <p className="wall__trouble" role="alert">
+      {wrong.map(({ name, value, allowed }) => texts.wrongAddress(name, value, allowed)).join(' ')}
+    </p>
   );
 }
 
-function Empty(): ReactNode {
+function Middle({ kitchen, numbers }: { readonly kitchen: Kitchen; readonly numbers: ReturnType<Numbers['assign']> }): ReactNode {
+  const { screen } = useWall();
   const texts = useWallTexts();
+  const { cooking } = kitchen;
+  if (screen.layout === 'summary') return <Summary cooking={cooking} whole />;
   return (
-    <div className="wall__empty">
-      <CookingPot size={96} strokeWidth={1.5} aria-hidden="true" />
-      <p className="wall__empty-title">{texts.empty}</p>
-      <p>{texts.emptyHint}</p>
+    <div className="wall__middle">
+      <div className="wall__cards">
+        {screen.layout === 'stages' ? <Stages cooking={cooking} numbers={numbers} /> : <Orders cooking={cooking} numbers={numbers} label={texts.orders} columns={screen.columns} empty={<Empty />} />}
+      </div>
+      {screen.lane && <Summary cooking={cooking} whole={false} />}
     </div>
   );
 }
 
-function Orders({ cooking }: { readonly cooking: readonly KitchenTicket[] }): ReactNode {
-  const view = useRef<HTMLDivElement>(null);
-  const flow = useRef<HTMLDivElement>(null);
+/** Asked again for the same orders, it answers the same. */
+const numbersOf = (numbering: Numbers, { cooking }: Kitchen): ReturnType<Numbers['assign']> => numbering.assign(cooking.map(({ order }) => order.ticketId), performance.now());
+
+function Screen(): ReactNode {
+  useRenewal();
+  const { rules } = useWall();
+  const wall = useRef<HTMLElement>(null);
+  useBeat(wall);
+  const kitchen = useKitchen(rules);
+  const [numbering] = useState(createNumbers);
+  const numbers = useMemo(() => numbersOf(numbering, kitchen), [numbering, kitchen]);
+  const [panel, show] = useState<OpenPanel>(null);
+  useWallKeys({ cooking: kitchen.cooking, numbers: numbering, panel, show });
+  const known = useBoard((state) => state.station !== null);
   const texts = useWallTexts();
-  const layout = useLayout(view);
-  const cards = useCards(cooking, layout);
-  const pages = usePages(flow, layout, cards);
-  const shiftPx = layout === null ? 0 : pages.page * layout.columns * (layout.columnPx + layout.gapPx);
   return (
-    <>
-      <div className="wall__view" ref={view} role="group" aria-label={texts.orders}>
-        {cards.length === 0 && layout !== null && <Empty />}
-        <div className="wall__flow" ref={flow} style={{ gap: layout?.gapPx, transform: `translateX(${-shiftPx}px)` }}>
-          {cards.map((card) => (
-            <WallCard key={`${card.ticket.id}#${card.part}`} {...card} widthPx={layout?.columnPx ?? 0} />
-          ))}
-        </div>
+    <main className="wall" ref={wall}>
+      <Head kitchen={kitchen} onPanel={(asked) => show(panel === asked ? null : asked)} />
+      <Silence />
+      <WrongAddress />
+      {known ? <Middle kitchen={kitchen} numbers={numbers} /> : <p className="wall__connecting">{texts.connecting}</p>}
+      <div className="wall__strips">
+        <LaterStrip orders={kitchen.later} />
+        <WaitingStrip waiting={kitchen.waiting} />
       </div>
-      <Pager pages={pages} />
-    </>
+      <UndoBar />
+      {panel === 'recall' && <RecallPanel onClose={() => show(null)} />}
+      {panel === 'screen' && <ScreenPanel onClose={() => show(null)} />}
+      <Toasts />
+    </main>
   );
 }
 
 export function Wall(): ReactNode {
-  useRenewal();
-  const kitchen = useKitchen();
-  const known = useBoard((state) => state.station !== null);
-  const texts = useWallTexts();
   return (
-    <main className="wall">
-      <Head kitchen={kitchen} />
-      <Silence />
-      {known ? <Orders cooking={kitchen.cooking} /> : <p className="wall__connecting">{texts.connecting}</p>}
-      <WaitingStrip waiting={kitchen.waiting} />
-    </main>
+    <WallProvider>
+      <Screen />
+    </WallProvider>
   );
 }

@@ -1,31 +1,34 @@
-/** One order on the wall, or a part of one that is longer than the screen: where it goes, how urgent it is, and every dish. */
-import { CircleAlert, CirclePlus, Clock, OctagonX, Pencil, TriangleAlert } from 'lucide-react';
+/** One order on the wall, or a part of one that is longer than the screen: where it goes, how urgent it is, every dish, and the button that bumps it. */
+import { Check, CheckCheck, CircleAlert, CircleCheckBig, Clock, Hourglass, OctagonX, Pencil, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { isolated } from '../../core/model/isolated';
 import type { DeliveryTicketView, HallTicketView } from '../../core/model/view';
-import { useBoard, useStationTime, useWords } from '../lib/context';
+import { useStationTime, useWords } from '../lib/context';
 import { KindIcon } from '../lib/KindIcon';
 import { useWallTexts } from '../lib/texts/wall';
-import { isCalledOff, pressureOf, type CardPart, type KitchenTicket, type Line, type Pressure } from './kitchen';
+import type { CardPart } from './cutting';
+import { Dishes } from './Dishes';
+import { atPass, elsewhereOf, goneOutOf, isCalledOff, isReady, pressureOf, waitsSince, type KitchenCard, type Pressure } from './kitchen';
+import { useWall } from './wallContext';
 
-function usePressure(ticket: KitchenTicket): Pressure {
-  const ageing = useBoard((state) => state.station?.ageing?.['table-order']);
-  return useStationTime(1000, (now) => pressureOf(ticket, now, ageing));
-}
+/** Another shape for each, so that nobody needs the colours. */
+const marks: Readonly<Record<Pressure, LucideIcon>> = { calm: Clock, soon: Hourglass, late: TriangleAlert };
 
 /** By when, and how long until then; of a table, how long it waits. */
-function When({ ticket }: { readonly ticket: KitchenTicket }): ReactNode {
+function When({ card }: { readonly card: KitchenCard }): ReactNode {
   const words = useWords();
   const texts = useWallTexts();
-  const promisedAt = ticket.type === 'delivery' ? ticket.promisedAt : null;
+  const { rules } = useWall();
+  const promisedAt = card.ticket.type === 'delivery' ? card.ticket.promisedAt : null;
+  const since = waitsSince(card);
   const time = useStationTime(60_000, (now) => (promisedAt === null ? '' : texts.promised(words.format.time(promisedAt, now))));
   const age = useStationTime(1000, (now) => {
-    if (promisedAt === null) return texts.age(words.format.age(now - ticket.openedAt));
+    if (promisedAt === null) return texts.age(words.format.age(now - since));
     const leftMs = promisedAt - now;
     return leftMs >= 0 ? texts.left(words.format.age(leftMs)) : texts.late(words.format.age(-leftMs));
   });
-  const pressure = usePressure(ticket);
-  const Mark = pressure === 'late' ? TriangleAlert : Clock;
+  const pressure = useStationTime(1000, (now) => pressureOf(card, rules, now));
+  const Mark = marks[pressure];
   return (
     <p className={`order__when order__when--${pressure}`}>
       {time !== '' && <span className="order__promised">{time}</span>}
@@ -34,65 +37,6 @@ function When({ ticket }: { readonly ticket: KitchenTicket }): ReactNode {
         {age}
       </span>
     </p>
-  );
-}
-
-const ONE_PORTION = 1000;
-
-function DishLine({ line: { dish, fresh } }: { readonly line: Line }): ReactNode {
-  const words = useWords();
-  const texts = useWallTexts();
-  return (
-    <li className={`dish ${fresh ? 'dish--fresh' : ''}`}>
-      <span className={`dish__quantity ${dish.quantity === ONE_PORTION ? '' : 'dish__quantity--many'}`}>{words.format.quantity(dish.quantity)}</span>
-      <span className="dish__name">
-        {fresh && <span className="visually-hidden">{texts.fresh}: </span>}
-        <bdi>{dish.name}</bdi>
-      </span>
-      {dish.modifiers.length > 0 && (
-        <ul className="dish__modifiers">
-          {dish.modifiers.map((modifier, place) => (
-            // Modifiers have no ids, and the same may stand twice.
-            <li key={place}>
-              <bdi>{modifier.name}</bdi>
-              {modifier.quantity !== ONE_PORTION && ` ${words.format.quantity(modifier.quantity)}`}
-            </li>
-          ))}
-        </ul>
-      )}
-    </li>
-  );
-}
-
-/** A name that repeats (the same dish with other modifiers) still needs a key of its own. */
-const keyed = (lines: readonly Line[]): readonly (readonly [string, Line])[] => lines.map((line, index) => [`${index}:${line.dish.name}`, line]);
-
-function Dishes({ ticket, lines }: Pick<CardPart, 'ticket' | 'lines'>): ReactNode {
-  const texts = useWallTexts();
-  const words = useWords();
-  const addedAt = ticket.type === 'hall' ? (ticket.added.at(-1)?.at ?? null) : null;
-  const addedTime = useStationTime(60_000, (now) => (addedAt === null ? '' : words.format.time(addedAt, now)));
-  const fresh = lines.filter((line) => line.fresh);
-  const before = lines.filter((line) => !line.fresh);
-  if (lines.length === 0) return <p className="order__none">{texts.noDishes}</p>;
-  return (
-    <>
-      {fresh.length > 0 && (
-        <section className="order__fresh">
-          <h3 className="order__section">
-            <CirclePlus aria-hidden="true" />
-            {texts.added(addedTime)}
-          </h3>
-          <ul>{keyed(fresh).map(([key, line]) => <DishLine key={key} line={line} />)}</ul>
-        </section>
-      )}
-      {before.length > 0 && (
-        <section>
-          {addedAt !== null && <h3 className="order__section">{texts.before}</h3>}
-          <ul>{keyed(before).map(([key, line]) => <DishLine key={key} line={line} />)}</ul>
-        </section>
-      )}
-    </>
   );
 }
 
@@ -106,14 +50,15 @@ function Times({ ticket }: { readonly ticket: HallTicketView }): ReactNode {
   );
 }
 
-function DeliveryFacts({ ticket }: { readonly ticket: DeliveryTicketView }): ReactNode {
+function DeliveryFacts({ ticket, calledOff }: { readonly ticket: DeliveryTicketView; readonly calledOff: boolean }): ReactNode {
   const words = useWords();
   const texts = useWallTexts();
   const changedAt = ticket.changed?.at ?? null;
   const changedTime = useStationTime(60_000, (now) => (changedAt === null ? '' : words.format.time(changedAt, now)));
   return (
     <>
-      {!isCalledOff(ticket) && <bdi>{ticket.cashTable ?? words.stage[ticket.stage]}</bdi>}
+      {!calledOff && ticket.cashTable !== null && <bdi>{ticket.cashTable}</bdi>}
+      {!calledOff && ticket.stage !== 'accepted' && <bdi>{words.stage[ticket.stage]}</bdi>}
       {ticket.address === '' && <span className="order__tag">{texts.pickUp}</span>}
       {changedTime !== '' && (
         <span className="order__tag order__tag--changed">
@@ -127,11 +72,14 @@ function DeliveryFacts({ ticket }: { readonly ticket: DeliveryTicketView }): Rea
 
 function Comment({ text }: { readonly text: string }): ReactNode {
   const texts = useWallTexts();
+  const { isAllergy } = useWall();
+  const allergy = isAllergy(text);
+  const Mark = allergy ? TriangleAlert : CircleAlert;
   return (
-    <p className="order__comment">
-      <CircleAlert aria-hidden="true" />
+    <p className={`order__comment ${allergy ? 'order__comment--allergy' : ''}`}>
+      <Mark aria-hidden="true" />
       <span className="order__said">
-        <span className="visually-hidden">{texts.comment}: </span>
+        {allergy ? <strong className="allergy-word">{texts.allergy}</strong> : <span className="visually-hidden">{texts.comment}: </span>}{' '}
         <bdi>{text}</bdi>
       </span>
     </p>
@@ -142,29 +90,71 @@ function Comment({ text }: { readonly text: string }): ReactNode {
 const NAME_FROM = 5;
 
 /** «Стол 6», «Терраса 4», «№ 139»: what is called out in the kitchen. */
-function useSubject(ticket: KitchenTicket): string {
+function useSubject({ ticket }: KitchenCard): string {
   const words = useWords();
   if (ticket.type === 'delivery') return `№\u00a0${ticket.orderId}`;
   return ticket.table.name.length >= NAME_FROM ? isolated(ticket.table.name) : words.subject(ticket).replace(' ', '\u00a0');
 }
 
-export const WallCard = memo(function WallCard({ ticket, lines, part, parts, widthPx }: CardPart & { readonly widthPx: number }): ReactNode {
+function Bump({ card, number }: { readonly card: KitchenCard; readonly number: number | null }): ReactNode {
+  const texts = useWallTexts();
+  const words = useWords();
+  const { rules, actions } = useWall();
+  const text = isCalledOff(card) ? texts.understood : atPass(rules) ? texts.giveOut : texts.bump;
+  const Mark = isReady(card) ? CheckCheck : Check;
+  return (
+    <button type="button" className="order__bump" data-step="" aria-label={`${text}: ${words.subject(card.ticket)}`} onClick={() => actions.bump(card)}>
+      {number !== null && <kbd className="order__key">{number % 10}</kbd>}
+      <Mark aria-hidden="true" />
+      {text}
+    </button>
+  );
+}
+
+function Facts({ card, part, parts, number }: Omit<CardPart, 'lines'> & { readonly number: number | null }): ReactNode {
+  const texts = useWallTexts();
+  const { rules } = useWall();
+  const goneOut = goneOutOf(card);
+  const elsewhere = elsewhereOf(card, rules);
+  return (
+    <div className="order__facts">
+      <p className="order__said-of-it">
+        {card.ticket.type === 'hall' ? <Times ticket={card.ticket} /> : <DeliveryFacts ticket={card.ticket} calledOff={isCalledOff(card)} />}
+        {goneOut > 0 && <span className="order__tag order__tag--out">{texts.goneOut(goneOut)}</span>}
+        {elsewhere > 0 && <span className="order__tag order__tag--out">{texts.elsewhere(elsewhere)}</span>}
+        {parts > 1 && <span className="order__tag">{texts.part(part, parts)}</span>}
+      </p>
+      <Bump card={card} number={number} />
+    </div>
+  );
+}
+
+interface WallCardProps extends CardPart {
+  readonly widthPx: number;
+  /** The key that bumps it; null: all keys are taken. */
+  readonly number: number | null;
+}
+
+export const WallCard = memo(function WallCard({ card, lines, part, parts, widthPx, number }: WallCardProps): ReactNode {
   const words = useWords();
   const texts = useWallTexts();
-  const pressure = usePressure(ticket);
-  const calledOff = isCalledOff(ticket);
-  const subject = words.subject(ticket);
+  const { rules } = useWall();
+  const pressure = useStationTime(1000, (now) => pressureOf(card, rules, now));
+  const calledOff = isCalledOff(card);
+  const ready = !calledOff && isReady(card);
+  const subject = words.subject(card.ticket);
+  const { ticket } = card;
   return (
     <article
-      className={`order order--${calledOff ? 'off' : pressure}`}
+      className={`order order--${calledOff ? 'off' : ready ? 'ready' : pressure}`}
       style={{ width: widthPx }}
-      data-order={ticket.id}
+      data-order={card.order.ticketId}
       aria-label={parts > 1 ? `${subject}, ${texts.part(part, parts)}` : subject}
     >
       <header className="order__head">
         <KindIcon kind={ticket.kind} size={44} />
-        <h2 className="order__subject">{useSubject(ticket)}</h2>
-        {!calledOff && <When ticket={ticket} />}
+        <h2 className="order__subject">{useSubject(card)}</h2>
+        {!calledOff && <When card={card} />}
       </header>
       {calledOff && (
         <p className="order__off">
@@ -172,13 +162,16 @@ export const WallCard = memo(function WallCard({ ticket, lines, part, parts, wid
           {texts.calledOff}
         </p>
       )}
-      <p className="order__facts">
-        {ticket.type === 'hall' ? <Times ticket={ticket} /> : <DeliveryFacts ticket={ticket} />}
-        {parts > 1 && <span className="order__tag">{texts.part(part, parts)}</span>}
-      </p>
+      {ready && (
+        <p className="order__ready">
+          <CircleCheckBig aria-hidden="true" />
+          {texts.ready}
+        </p>
+      )}
+      <Facts card={card} part={part} parts={parts} number={number} />
       {ticket.type === 'delivery' && ticket.comment !== '' && part === 1 && <Comment text={ticket.comment} />}
       <div className="order__dishes">
-        <Dishes ticket={ticket} lines={lines} />
+        <Dishes card={card} lines={lines} />
       </div>
     </article>
   );

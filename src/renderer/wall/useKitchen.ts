@@ -1,26 +1,37 @@
-/** The kitchen's orders from the board, sorted anew only when a ticket changed, and at most once for each frame that is drawn. */
+/** The kitchen's orders from the board, sorted anew only when one changed or a minute has passed, and at most once for each frame that is drawn. */
 import { useEffect, useState } from 'react';
 import { usePage } from '../lib/context';
-import { kitchenOf, type Kitchen } from './kitchen';
+import { instant } from '../../core/model/instant';
+import { createCards, kitchenOf, type Kitchen, type WallRules } from './kitchen';
+import type { BoardState } from '../lib/store';
 
-export function useKitchen(): Kitchen {
+/** A pre-order's time comes, and an order that nobody bumped goes, at a minute's accuracy. */
+const LOOK_EVERY_MS = 20_000;
+
+const look = (state: BoardState, cardsOf: ReturnType<typeof createCards>, rules: WallRules): Kitchen =>
+  kitchenOf(cardsOf(state), state.tickets.values(), rules, instant(Date.now() + state.clockOffsetMs));
+
+export function useKitchen(rules: WallRules): Kitchen {
   const { store } = usePage();
-  const [kitchen, setKitchen] = useState<Kitchen>(() => kitchenOf(store.getState().tickets.values()));
+  const [cardsOf] = useState(createCards);
+  const [kitchen, setKitchen] = useState<Kitchen>(() => look(store.getState(), cardsOf, rules));
   useEffect(() => {
     let frame = 0;
     const sort = (): void => {
       frame = 0;
-      setKitchen(kitchenOf(store.getState().tickets.values()));
+      setKitchen(look(store.getState(), cardsOf, rules));
     };
     sort();
-    const unsubscribe = store.subscribe(({ changed }) => {
+    const unsubscribe = store.subscribe(({ changed, kitchenChange }, before) => {
       // A volley of changes costs one drawing: board and button share this thread.
-      if (changed.length > 0 && frame === 0) frame = requestAnimationFrame(sort);
+      if ((changed.length > 0 || kitchenChange !== before.kitchenChange) && frame === 0) frame = requestAnimationFrame(sort);
     });
+    const timer = setInterval(sort, LOOK_EVERY_MS);
     return () => {
       unsubscribe();
+      clearInterval(timer);
       cancelAnimationFrame(frame);
     };
-  }, [store]);
+  }, [store, cardsOf, rules]);
   return kitchen;
 }

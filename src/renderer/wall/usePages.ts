@@ -1,57 +1,70 @@
 /** Which cards fit on the screen, and turning to those that do not: by itself, and by hand. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { CardRoom } from './kitchen';
+import type { CardRoom } from './cutting';
 
-/** How long a page stands before the next comes by itself, and how long it waits after somebody has turned it. */
-const PAGE_MS = 12_000;
+/** How long a page waits after somebody has turned it. */
 const HELD_PAGE_MS = 45_000;
 
-/** Sizes in rem, as wall/card.css draws them. */
-const COLUMN_REM = 21.5;
-const HEAD_REM = 10.5;
-const ROW_REM = 2.5;
+/** Sizes in units of a card (`--u`), as wall/card.css draws them. */
+const COLUMN_UNITS = 21.5;
+/** However few columns are asked for, a card is at least so high. */
+const LOWEST_UNITS = 24;
 /** A letter of a dish's name is about so wide. */
-const LETTER_REM = 1.15;
+const LETTER_UNITS = 1.15;
+
+/** How many columns are wanted (null: what can be read from afar) and how large they are drawn, in per cent. */
+export interface LayoutWish {
+  readonly columns: number | null;
+  readonly zoom: number;
+}
 
 export interface Layout extends CardRoom {
   readonly columns: number;
   readonly columnPx: number;
   readonly gapPx: number;
+  /** A unit of a card: dishes are 1.8 of it high. */
+  readonly unitPx: number;
 }
 
-function layoutOf(element: HTMLElement): Layout {
+/** With so many columns asked for, letters are as large as the columns let them be. */
+const unitOf = ({ columns, zoom }: LayoutWish, columnPx: number, heightPx: number, remPx: number): number =>
+  (zoom / 100) * (columns === null ? remPx : Math.min(columnPx / COLUMN_UNITS, Math.max(remPx, heightPx / LOWEST_UNITS)));
+
+function layoutOf(element: HTMLElement, wish: LayoutWish): Layout {
   const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const gapPx = 0.6 * remPx;
   const { clientWidth, clientHeight } = element;
-  const columns = Math.max(1, Math.floor((clientWidth + gapPx) / (COLUMN_REM * remPx + gapPx)));
+  const columns = wish.columns ?? Math.max(1, Math.floor((clientWidth + gapPx) / ((COLUMN_UNITS * remPx * wish.zoom) / 100 + gapPx)));
   const columnPx = (clientWidth - gapPx * (columns - 1)) / columns;
+  const unitPx = unitOf(wish, columnPx, clientHeight, remPx);
   return {
     columns,
     columnPx,
     gapPx,
-    rows: Math.max(3, Math.floor((clientHeight / remPx - HEAD_REM) / ROW_REM)),
-    letters: Math.max(8, Math.floor((columnPx / remPx - 1.5) / LETTER_REM)),
+    unitPx,
+    units: clientHeight / unitPx,
+    letters: Math.max(8, Math.floor((columnPx / unitPx - 1.5) / LETTER_UNITS)),
   };
 }
 
 const sameLayout = (one: Layout | null, other: Layout): boolean =>
-  one !== null && one.columns === other.columns && one.rows === other.rows && one.letters === other.letters && Math.abs(one.columnPx - other.columnPx) < 0.5;
+  one !== null && one.columns === other.columns && Math.abs(one.units - other.units) < 0.05 && one.letters === other.letters && Math.abs(one.unitPx - other.unitPx) < 0.05 && Math.abs(one.columnPx - other.columnPx) < 0.5;
 
 /** The room that an element has for columns of cards; null until it has been measured. */
-export function useLayout(ref: RefObject<HTMLElement | null>): Layout | null {
+export function useLayout(ref: RefObject<HTMLElement | null>, { columns, zoom }: LayoutWish): Layout | null {
   const [layout, setLayout] = useState<Layout | null>(null);
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
     const measure = (): void => {
-      const next = layoutOf(element);
+      const next = layoutOf(element, { columns, zoom });
       setLayout((before) => (sameLayout(before, next) ? before : next));
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();
     return () => observer.disconnect();
-  }, [ref]);
+  }, [ref, columns, zoom]);
   return layout;
 }
 
@@ -89,8 +102,11 @@ const sameSpread = (one: Spread, other: Spread): boolean =>
   one.pagesOf.size === other.pagesOf.size &&
   [...one.pagesOf].every(([order, pages]) => [...pages].join() === [...(other.pagesOf.get(order) ?? [])].join());
 
-/** @param content whatever, when it changes, may have moved cards */
-export function usePages(flow: RefObject<HTMLElement | null>, layout: Layout | null, content: unknown): Pages {
+/**
+ * @param content whatever, when it changes, may have moved cards
+ * @param pageMs how long a page stands before the next comes by itself
+ */
+export function usePages(flow: RefObject<HTMLElement | null>, layout: Layout | null, content: unknown, pageMs: number): Pages {
   const [spread, setSpread] = useState(nothing);
   const [wanted, setWanted] = useState(0);
   const held = useRef(false);
@@ -112,10 +128,10 @@ export function usePages(flow: RefObject<HTMLElement | null>, layout: Layout | n
         held.current = false;
         setWanted((page + 1) % spread.pages);
       },
-      held.current ? HELD_PAGE_MS : PAGE_MS,
+      held.current ? Math.max(HELD_PAGE_MS, pageMs) : pageMs,
     );
     return () => clearTimeout(timer);
-  }, [page, spread.pages]);
+  }, [page, spread.pages, pageMs]);
 
   const turn = useCallback(
     (by: number) => {

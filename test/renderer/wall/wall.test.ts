@@ -5,7 +5,8 @@ import { seriousViolations } from '../../fixtures/renderer/accessibility';
 import { servePages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
 import { plugEarphone } from '../../fixtures/renderer/earphone';
 import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
-import { alertOf, deliveryTicket, dish, hallTicket, minutesAgo, silent, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
+import { lineOf, orderOf } from '../../fixtures/renderer/kitchen';
+import { alertOf, deliveryTicket, dish, hallTicket, kitchenFrom, minutesAgo, silent, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
 import { instant } from '../../../src/core/model/instant';
 import type { BoardSnapshot, TicketView } from '../../../src/core/model/view';
 
@@ -41,19 +42,26 @@ async function open(snapshot: BoardSnapshot): Promise<void> {
 const order = (name: string) => page.getByRole('article', { name, exact: true });
 const tableOrder = (table: string, patch: Parameters<typeof hallTicket>[1] = {}) => hallTicket(table, { kind: 'table-order', dishes: [dish('Борщ')], ...patch });
 const several = (): TicketView[] => [
-  tableOrder('6', {
-    openedAt: minutesAgo(4),
-    dishes: [dish('Борщ', 2, ['без сметаны']), dish('Тирамису')],
-    added: [{ at: minutesAgo(1), dishes: [dish('Тирамису')] }],
-  }),
+  tableOrder('6', { openedAt: minutesAgo(4), dishes: [dish('Борщ', 2, ['без сметаны'])] }),
   deliveryTicket(139, { stage: 'accepted', status: 11, attention: silent, comment: 'Аллергия на орехи', dishes: [dish('Суп', 1, ['не острый'])] }),
   deliveryTicket(140, { stage: 'cancelled', status: 40, wasAccepted: true, demand: { kind: 'cancelled', since: minutesAgo(1), seq: 7 }, dishes: [dish('Хинкали', 10)] }),
   deliveryTicket(141),
 ];
+/** Table 6 has just ordered a dessert on top, and order 140 was called off. */
+function severalIn(station: Parameters<typeof snapshotOf>[0] = {}): BoardSnapshot {
+  const tickets = [...several(), ...(station.tickets ?? [])];
+  const orders = tickets.flatMap((ticket) => {
+    if (ticket.type === 'delivery' && ticket.stage === 'cancelled') return [orderOf(ticket, { calledOffAt: minutesAgo(1) })];
+    const [order] = kitchenFrom([ticket]).orders;
+    if (order === undefined) return [];
+    return order.table?.name === '6' ? [{ ...order, lines: [...order.lines, lineOf(dish('Тирамису'), 2, { added: true, at: minutesAgo(1) })] }] : [order];
+  });
+  return snapshotOf({ ...station, tickets, kitchen: { orders, bumps: [] } });
+}
 
 describe('shows', () => {
   test('dishes with their modifiers, what was added just now, and comments', async () => {
-    await open(snapshotOf({ tickets: several() }));
+    await open(severalIn());
     const table = order('Стол 6');
     expect(await table.innerText()).toMatch(/Стол\s6[^]*ждёт 4\sмин[^]*ДОБАВЛЕНО В \d\d:\d\d\s+×1[^]*Тирамису[^]*Заказано раньше\s+×2\s+Борщ\s+без сметаны/);
     expect(await order('Заказ № 139').innerText()).toMatch(/Аллергия на орехи[^]*Суп\s+не острый/);
@@ -65,7 +73,8 @@ describe('shows', () => {
     const first = tableOrder('6');
     await open(snapshotOf({ tickets: [first] }));
     await order('Стол 6').waitFor();
-    station.change({ upserts: [tableOrder('7')], removed: [first.id] });
+    const second = tableOrder('7');
+    station.change({ upserts: [second], removed: [first.id], kitchen: { upserts: [orderOf(second)], removed: [first.id] } });
     await order('Стол 7').waitFor();
     expect(await order('Стол 6').count()).toBe(0);
   });
@@ -77,7 +86,10 @@ describe('shows', () => {
       const asked: FrameRequestCallback[] = [];
       Object.assign(window, { asked, requestAnimationFrame: (draw: FrameRequestCallback) => asked.push(draw) });
     });
-    for (let table = 10; table < 40; table += 1) station.change({ upserts: [tableOrder(String(table))] });
+    for (let table = 10; table < 40; table += 1) {
+      const ticket = tableOrder(String(table));
+      station.change({ upserts: [ticket], kitchen: { upserts: [orderOf(ticket)] } });
+    }
     station.change({ sources: [source('hall'), silentSince('delivery', 7)] });
     await page.getByRole('alert').waitFor();
     const shown = () => page.locator('[data-order]').count();
@@ -103,7 +115,7 @@ describe('says «НЕТ СВЯЗИ»', () => {
   const banner = () => page.getByRole('alert');
 
   test('with a source whose news is old, and with nothing while all is well', async () => {
-    await open(snapshotOf({ tickets: several() }));
+    await open(severalIn());
     await order('Стол 6').waitFor();
     expect(await banner().count()).toBe(0);
     station.change({ sources: [source('hall'), silentSince('delivery', 7)] });
@@ -117,7 +129,7 @@ describe('says «НЕТ СВЯЗИ»', () => {
   });
 
   test('and what may have been lost while there was none, until it is acknowledged', async () => {
-    await open(snapshotOf({ tickets: several() }));
+    await open(severalIn());
     await order('Стол 6').waitFor();
     station.change({ sources: [source('hall', { gap: { from: instant(0), to: instant(420_000) } }), source('delivery')] });
     await expect.poll(() => banner().allInnerTexts()).toEqual(['Зал: связи не было 7 мин: вызовы могли потеряться']);
@@ -126,7 +138,7 @@ describe('says «НЕТ СВЯЗИ»', () => {
   });
 
   test('with the station, when its stream breaks, and keeps what it showed', async () => {
-    await open(snapshotOf({ tickets: several() }));
+    await open(severalIn());
     await order('Стол 6').waitFor();
     await context.setOffline(true);
     await page.evaluate(() => window.dispatchEvent(new Event('offline')));
@@ -181,7 +193,7 @@ describe('turns pages', () => {
   });
 
   test('only where it must', async () => {
-    await open(snapshotOf({ tickets: several() }));
+    await open(severalIn());
     await order('Стол 6').waitFor();
     expect(await pager().count()).toBe(0);
   });
@@ -209,7 +221,7 @@ test('makes sound after one tap, for nobody else does in a browser', async () =>
 
 test.each(['light', 'dark'] as const)('has no serious accessibility violation (%s)', async (theme) => {
   const late = deliveryTicket(9, { stage: 'accepted', late: true, promisedAt: instant(Date.now() - 300_000), changed: { at: minutesAgo(1), changes: [] } });
-  await open(snapshotOf({ tickets: [...several(), late], sources: [source('hall'), silentSince('delivery', 7)], station: { theme, demo: true } }));
+  await open(severalIn({ tickets: [late], sources: [source('hall'), silentSince('delivery', 7)], station: { theme, demo: true } }));
   await order('Стол 6').waitFor();
   expect(await seriousViolations(page)).toEqual([]);
 });

@@ -1,0 +1,93 @@
+/** Cards in columns and pages: as many as the screen holds, the rest a page further and counted. */
+import { ChevronLeft, ChevronRight, CookingPot } from 'lucide-react';
+import { useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import type { TicketId } from '../../core/model/ids';
+import { IconButton } from '../lib/Button';
+import { useWallTexts } from '../lib/texts/wall';
+import { createCutter, type CardPart } from './cutting';
+import type { KitchenCard } from './kitchen';
+import { useLayout, usePages, type Layout, type Pages } from './usePages';
+import { WallCard } from './WallCard';
+import { useWall } from './wallContext';
+
+/** Every order as the cards that it needs. */
+function useCards(cooking: readonly KitchenCard[], layout: Layout | null): readonly CardPart[] {
+  const { rules } = useWall();
+  const cut = useMemo(() => (layout === null ? null : createCutter(layout, rules)), [layout, rules]);
+  return useMemo(() => (cut === null ? [] : cooking.flatMap(cut)), [cooking, cut]);
+}
+
+function Pager({ pages: { page, pages, notShown, turn } }: { readonly pages: Pages }): ReactNode {
+  const texts = useWallTexts();
+  useEffect(() => {
+    if (pages < 2) return undefined;
+    const onKey = ({ key, target }: KeyboardEvent): void => {
+      if (target instanceof HTMLSelectElement || target instanceof HTMLInputElement) return;
+      if (key === 'ArrowRight' || key === 'PageDown') turn(1);
+      if (key === 'ArrowLeft' || key === 'PageUp') turn(-1);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [pages, turn]);
+
+  if (pages < 2) return null;
+  return (
+    <nav className="pager" aria-label={texts.pages}>
+      <IconButton label={texts.previousPage} onClick={() => turn(-1)}>
+        <ChevronLeft size={36} aria-hidden="true" />
+      </IconButton>
+      <p className="pager__text">
+        {texts.page(page + 1, pages)}
+        {notShown > 0 && <span className="pager__hidden">{texts.notShown(notShown)}</span>}
+      </p>
+      <IconButton label={texts.nextPage} onClick={() => turn(1)}>
+        <ChevronRight size={36} aria-hidden="true" />
+      </IconButton>
+    </nav>
+  );
+}
+
+export function Empty(): ReactNode {
+  const texts = useWallTexts();
+  return (
+    <div className="wall__empty">
+      <CookingPot size={96} strokeWidth={1.5} aria-hidden="true" />
+      <p className="wall__empty-title">{texts.empty}</p>
+      <p>{texts.emptyHint}</p>
+    </div>
+  );
+}
+
+export interface OrdersProps {
+  readonly cooking: readonly KitchenCard[];
+  readonly numbers: ReadonlyMap<TicketId, number>;
+  readonly label: string;
+  /** null: as many as can be read. */
+  readonly columns: number | null;
+  /** What stands there while there is nothing. */
+  readonly empty: ReactNode;
+}
+
+export function Orders({ cooking, numbers, label, columns, empty }: OrdersProps): ReactNode {
+  const { screen } = useWall();
+  const view = useRef<HTMLDivElement>(null);
+  const flow = useRef<HTMLDivElement>(null);
+  const layout = useLayout(view, { columns, zoom: screen.zoom });
+  const cards = useCards(cooking, layout);
+  const pages = usePages(flow, layout, cards, screen.page * 1000);
+  const shiftPx = layout === null ? 0 : pages.page * layout.columns * (layout.columnPx + layout.gapPx);
+  const unit = layout === null ? {} : ({ '--u': `${layout.unitPx}px` } as CSSProperties);
+  return (
+    <>
+      <div className="wall__view" ref={view} role="group" aria-label={label} style={unit} data-view="">
+        {cards.length === 0 && layout !== null && empty}
+        <div className="wall__flow" ref={flow} style={{ gap: layout?.gapPx, transform: `translateX(${-shiftPx}px)` }}>
+          {cards.map((part) => (
+            <WallCard key={`${part.card.order.ticketId}#${part.part}`} {...part} number={numbers.get(part.card.order.ticketId) ?? null} widthPx={layout?.columnPx ?? 0} />
+          ))}
+        </div>
+      </div>
+      <Pager pages={pages} />
+    </>
+  );
+}
