@@ -152,6 +152,14 @@ const recordPlayed = (deps: CoreDeps, board: BoardService, settings: () => Setti
   };
 };
 
+const forgetWith =
+  (board: BoardService, settings: () => Settings): Station['forget'] =>
+  (before) => {
+    const followed = new Set(settings().sources.filter((source) => source.enabled).map((source) => source.id));
+    board.record([{ type: 'journal.pruned', before, tickets: abandoned(board.state(), before, followed) }]);
+    board.keepCheckpoint();
+  };
+
 export const createCore = (deps: CoreDeps): Station => {
   let settings = deps.settings;
   let stopListening = (): void => {};
@@ -205,11 +213,7 @@ export const createCore = (deps: CoreDeps): Station => {
     check: checkWith(deps),
     tryRouting: (ticketId, routing, standing) => readRoutes(routing, standing).trial(desk.ticket(ticketId)),
     checkChannel: dispatcher.check,
-    forget(before) {
-      const followed = new Set(settings.sources.filter((source) => source.enabled).map((source) => source.id));
-      board.record([{ type: 'journal.pruned', before, tickets: abandoned(board.state(), before, followed) }]);
-      board.keepCheckpoint();
-    },
+    forget: forgetWith(board, () => settings),
     applySettings(next) {
       settings = next;
       sources.apply(next.sources);
