@@ -19,6 +19,7 @@ import { ladderFacts } from './alerting/ladder';
 import { expired } from './expiry';
 import { fromCheckpoint } from './model/checkpoint';
 import { isMuted } from './model/force';
+import { passedFacts } from './alerting/elsewhere';
 import { projectTickets, type TicketProjection } from './projection';
 import { silences } from './alerting/silence';
 
@@ -68,7 +69,13 @@ export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
   const ringing = ringingOf(projection);
   const fresh = unannounced(ringing);
   const again = base.first ? doubtful(ringing) : [];
-  const decisions = [...announceFacts([...fresh, ...again], 'announce', []), ...ladderFacts(ringing, base.now), ...(base.running ? silences(projection.upserts, base.views) : []), ...channelFacts(board, projection.views, base.channels, base.now)];
+  const decisions = [
+    ...announceFacts([...fresh, ...again], 'announce', []),
+    ...ladderFacts(ringing, base.now),
+    ...(base.running ? silences(projection.upserts, base.views) : []),
+    ...passedFacts(projection.views.values(), base.now),
+    ...channelFacts(board, projection.views, base.channels, base.now),
+  ];
   for (const fact of decisions) add(fact);
   if (decisions.length > 0) projection = projectBoard(board, base);
   return { board, entries, projection, fresh, again };

@@ -81,6 +81,29 @@ describe('a ticket that rings elsewhere', () => {
   });
 });
 
+describe('what rang elsewhere', () => {
+  it('leaves this board by itself after two hours, and says so; the next call is another ticket', async () => {
+    const rig = createRig({ settings: at(['cashier'], [calls]) });
+    rig.board.record([event('6'), bill('7')]);
+    await rig.clock.advance(120 * MINUTE);
+    rig.board.refresh();
+    expect(rig.tickets().map(({ kind, closed, attention }) => [kind, closed?.how, attention.state])).toEqual([['waiter-call', 'done', 'quiet'], ['bill-request', undefined, 'ringing']]);
+    expect(rig.journal.entries.map((entry) => ru.timeline(entry))).toContain('Звенела не здесь, давно: с этой доски ушла сама');
+    rig.board.record([event('6')]);
+    expect(rig.tickets()).toHaveLength(3);
+    expect(rig.restart().tickets().map(({ closed }) => closed?.how)).toEqual(['done', undefined, undefined]);
+  });
+
+  it('stays while somebody here has it, and where it will ring here yet', async () => {
+    const rig = createRig({ settings: { ...at(['cashier'], [{ ...calls, escalateAfterMs: 60 * MINUTE }]), alerts: { claimLeaseMs: 120 * MINUTE } } });
+    rig.board.record([event('6'), event('7')]);
+    rig.commands.claim(rig.tickets()[0]!.id, 'Анна');
+    await rig.clock.advance(119 * MINUTE);
+    rig.board.refresh();
+    expect(rig.tickets().map(({ attention }) => attention.state)).toEqual(['claimed', 'ringing']);
+  });
+});
+
 describe('a rule that names channels', () => {
   const rig = createRig({ settings: at(['cashier'], [{ ...calls, tell: { roles: ['waiter'], channels: ['director'] } }]) });
   rig.board.record([event('6'), bill('7')]);

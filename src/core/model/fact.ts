@@ -108,6 +108,8 @@ const stationFacts = [
   v.object({ type: v.literal('window.replaced'), page: v.string(), why: v.picklist(['crashed', 'hung', 'renewed']), detail: v.string() }),
   v.object({ type: v.literal('claim.expired'), ...ofTicket, by: v.string() }),
   v.object({ type: v.literal('snooze.ended'), ...ofTicket }),
+  /** It rang at other stations alone, long ago: whoever went there has closed it on a board of theirs, and this one is never told. */
+  v.object({ type: v.literal('ticket.passed'), ...ofTicket }),
   v.object({ type: v.literal('mute.ended'), scope: v.optional(MuteScopeSchema) }),
   v.object({ type: v.literal('order.due'), ...ofTicket }),
   v.object({ type: v.literal('order.late'), ...ofTicket }),

@@ -4,7 +4,7 @@ import type { Entry } from '../fact';
 import type { Ticket } from '../ticket';
 import { hallKey, patchTicket } from '../board';
 
-const finish = (board: BoardState, entry: Entry, ticket: Ticket, by: string): void => {
+const finish = (board: BoardState, entry: Entry, ticket: Ticket, by: string | null): void => {
   if (ticket.type === 'hall') board.openHall.delete(hallKey(ticket));
   patchTicket(board, entry, ticket, {
     demand: null,
@@ -42,6 +42,9 @@ export const foldStaff = (board: BoardState, entry: Entry): void => {
       return;
     case 'ticket.done':
       finish(board, entry, ticket, fact.by);
+      return;
+    case 'ticket.passed':
+      finish(board, entry, ticket, null);
       return;
     case 'ticket.recalled':
       recall(board, entry, ticket);

@@ -133,6 +133,7 @@ const timeline = createTimeline(
     bumpRecalled: (count, by) => `The kitchen recalled items: ${count} (${by})`,
     calledOffSeen: (by) => `The kitchen saw the cancellation: ${by}`,
     snoozeEnded: 'The snooze is over',
+    passed: 'Rang elsewhere, long ago: left this board by itself',
     due: 'The time of the pre-order has come',
     late: 'The promised time has passed',
     asked: (action, by, reason, text) =>

@@ -135,6 +135,7 @@ const timeline = createTimeline(
     bumpRecalled: (count, by) => `Кухня вернула в работу, позиций: ${count} (${by})`,
     calledOffSeen: (by) => `Кухня увидела отмену: ${by}`,
     snoozeEnded: 'Время отложенного вышло',
+    passed: 'Звенела не здесь, давно: с этой доски ушла сама',
     due: 'Подошло время предзаказа',
     late: 'Обещанное время прошло',
     asked: (action, by, reason, text) =>

@@ -27,6 +27,7 @@ export interface TimelinePieces {
   readonly bumpRecalled: (count: number, by: string) => string;
   readonly calledOffSeen: (by: string) => string;
   readonly snoozeEnded: string;
+  readonly passed: string;
   readonly due: string;
   readonly late: string;
   readonly asked: (action: OrderRequest['action'], by: string, reason: CancelReason | null, text: string | null) => string;
@@ -87,6 +88,8 @@ export const createTimeline =
         return pieces.claimExpired(fact.by);
       case 'snooze.ended':
         return pieces.snoozeEnded;
+      case 'ticket.passed':
+        return pieces.passed;
       case 'order.due':
         return pieces.due;
       case 'order.late':
