@@ -1,6 +1,7 @@
 /** The dead man's switch: notices that nothing has been heard for longer than allowed, and says when to sound; judged by the surface itself, since whoever judges everything else may be what is gone. */
 import { isSilent } from '../../core/model/health';
 import type { Instant } from '../../core/model/instant';
+import { hushOverAll } from '../../core/model/words/hush';
 import type { BoardState } from './store';
 
 /** `heard` news comes, or has been missing for less than allowed · `deaf` it sounds · `seen` somebody has acknowledged it, and it does not come yet. */
@@ -51,9 +52,9 @@ export function missingOf({ connection, sources }: Pick<BoardState, 'connection'
 const knownSilenceMs = (missing: Missing, { sources }: BoardState, limitMs: number): number =>
   Math.max(0, Math.min(missing === 'station' ? NOTICED_AFTER_MS : Math.min(...sources.map((one) => one.staleAfterMs)), limitMs - GRACE_MS));
 
-/** What rings makes itself heard, and what is muted was muted by somebody who stands here. */
+/** What rings makes itself heard, what is muted was muted by somebody who stands here, and in quiet hours or outside work nobody stands here: then it only shows it, until they are over. */
 const mayNotSound = ({ connection, alert }: BoardState, now: Instant): boolean =>
-  alert !== null && ((connection !== 'lost' && alert.level === 'alarm') || (alert.muted !== null && alert.muted.until > now));
+  alert !== null && ((connection !== 'lost' && alert.level === 'alarm') || (alert.muted !== null && alert.muted.until > now) || (hushOverAll(alert.hushes)?.until ?? 0) > now);
 
 interface Silence {
   lastedMs: number;

@@ -50,6 +50,23 @@ test('is silent at once when the station speaks again, and keeps no timer', asyn
   expect(clock.timers).toBe(0);
 });
 
+test('only shows it outside working hours, and sounds when they begin, also where the station has not spoken since', async () => {
+  const until = instant(clock.now() + 600_000);
+  hear({ alert: { hushes: [{ reason: 'closed', until, kinds: null, sourceId: null }] } });
+  store.connection('lost');
+  await clock.advance(590_000);
+  expect([noNews.hearing(), sounded]).toEqual(['deaf', []]);
+  await clock.advance(20_000);
+  expect(sounded.length).toBeGreaterThan(0);
+});
+
+test('sounds in the quiet hours of one kind alone', async () => {
+  hear({ alert: { hushes: [{ reason: 'quiet-hours', until: instant(clock.now() + 600_000), kinds: ['other'], sourceId: null }] } });
+  store.connection('lost');
+  await clock.advance(60_000);
+  expect(sounded.length).toBeGreaterThan(0);
+});
+
 describe('of sources', () => {
   test('all have to be silent', async () => {
     hear({ sources: [source('hall'), silentSince('delivery', 9)] });
