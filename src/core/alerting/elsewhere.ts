@@ -4,14 +4,14 @@ import type { Instant } from '../model/instant';
 import type { TicketView } from '../model/view';
 import { later } from '../model/instant';
 
-/** Longer than any guest waits, shorter than an evening. */
+/** Longer than any guest waits and any rule's time, shorter than an evening. */
 export const ELSEWHERE_KEPT_MS = 2 * 3_600_000;
 
-/** Tickets of the hall alone: how an order ends, its own system says. What will ring here yet stays. */
+/** Tickets of the hall alone: how an order ends, its own system says. */
 export const passedFacts = (tickets: Iterable<TicketView>, now: Instant): readonly Fact[] => {
   const facts: Fact[] = [];
   for (const { id, type, demand, attention } of tickets) {
-    if (type !== 'hall' || demand === null || attention.state !== 'elsewhere' || attention.until !== null) continue;
+    if (type !== 'hall' || demand === null || attention.state !== 'elsewhere') continue;
     if (later(demand.since, ELSEWHERE_KEPT_MS) <= now) facts.push({ type: 'ticket.passed', ticketId: id });
   }
   return facts;

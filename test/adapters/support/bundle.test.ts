@@ -15,6 +15,7 @@ import { createMask } from '../../../src/adapters/support/mask';
 import type { Fact } from '../../../src/core/model/fact';
 import { instant } from '../../../src/core/model/instant';
 import { channelId, channelSecret, deliveryTicketId } from '../../../src/core/model/ids';
+import { personId } from '../../../src/core/model/staff';
 import { SettingsSchema } from '../../../src/core/model/settings';
 import type { DeliveryObservation } from '../../../src/core/model/ticket';
 import { DELIVERY, entryAt, HALL, health, waiterCall } from '../../fixtures/facts';
@@ -22,7 +23,7 @@ import { DELIVERY, entryAt, HALL, health, waiterCall } from '../../fixtures/fact
 const NOW = instant(Date.UTC(2026, 10, 24, 17, 0));
 const guest = { guestName: 'Звездочётов Иннокентий', phone: '+7 (913) 245-86-67', address: 'ул. Кедровая-Заречная, д. 17', comment: 'домофон сломан, стучите палкой' };
 const TOKEN = 'tok/EN+"secret"=42';
-const PERSONAL = ['звезд', 'иннокент', '2458667', '245-86-67', '245 86 67', 'кедров', 'заречн', 'домофон', 'палкой', 'гертруда', 'брызгалова', 'tok/', 'tok%2f', Buffer.from(TOKEN).toString('base64'), 'kesha@'].map((text) => text.toLowerCase());
+const PERSONAL = ['звезд', 'иннокент', '2458667', '245-86-67', '245 86 67', 'кедров', 'заречн', 'домофон', 'палкой', 'евдокия', 'крутиковна', 'гертруда', 'брызгалова', 'tok/', 'tok%2f', Buffer.from(TOKEN).toString('base64'), 'kesha@'].map((text) => text.toLowerCase());
 
 const order = (patch: Partial<DeliveryObservation> = {}): DeliveryObservation => ({ orderId: 139, status: 0, stage: 'waiting', ...guest, promisedAt: null, sum: null, discount: null, paid: null, waiter: 'Гертруда Брызгалова', dishes: null, ...patch });
 const facts: readonly Fact[] = [
@@ -33,9 +34,12 @@ const facts: readonly Fact[] = [
   { type: 'source.health', sourceId: HALL, health: { ...health('failing'), problem: { code: 'upstream-refused', detail: `Гость ${guest.guestName} не найден`, values: { host: '192.168.100.100', token: TOKEN } } } },
   { type: 'ticket.claimed', ticketId: deliveryTicketId(DELIVERY, 139), by: 'Гертруда Брызгалова', until: NOW },
   { type: 'order.asked', ticketId: deliveryTicketId(DELIVERY, 139), by: 'Касса 1', action: 'cancel', mode: 'assisted', until: NOW, reason: 'other', text: guest.comment },
+  { type: 'shift.started', board: 'station', personId: personId('evdokia'), by: 'Евдокия Крутиковна', until: NOW },
 ];
 const settings = v.parse(SettingsSchema, {
   station: { name: 'Касса 1' },
+  staff: { people: [{ id: 'evdokia', name: 'Евдокия Крутиковна' }] },
+  routing: { rules: [{ when: { waiters: ['Евдокия Крутиковна'] }, tell: { roles: ['waiter'] } }] },
   sources: [
     { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: 'https://192.168.1.10:8443' },
     { id: 'delivery', kind: 'mini-delivery', label: 'Доставка', baseUrl: 'http://192.168.1.10:11011', actions: { mode: 'http', accept: { method: 'POST', url: '/accept?id={id}', headers: { 'X-Any': TOKEN } }, cancel: { method: 'POST', url: '/cancel', body: `{"id":{id},"k":"${TOKEN}"}` } } },

@@ -81,6 +81,15 @@ describe('who stands at a board', () => {
     expect(() => shifts.enterShift('station', anna)).toThrow('Этого человека уже нет в списке сотрудников.');
   });
 
+  it('is nobody at once when the clock jumps past the end, or back beyond the beginning', () => {
+    for (const jumpMs of [30 * HOUR, -HOUR]) {
+      const { rig, shifts } = withStaff();
+      shifts.enterShift('station', anna);
+      rig.clock.jumpWallClock(jumpMs);
+      expect(shifts.shiftAt('station')).toBeNull();
+    }
+  });
+
   it('is remembered of no more boards than there can be', () => {
     const { rig, shifts } = withStaff();
     for (let number = 0; number <= MOST_SHIFTS; number += 1) shifts.enterShift(`board-${number}`, anna);

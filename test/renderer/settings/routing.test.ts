@@ -84,6 +84,13 @@ describe('the table of rules', () => {
     await expect.poll(() => desk.view().settings.routing.rules).toMatchObject([{ when: { kinds: ['delivery-order'], zones: [], minRoubles: 5000 }, tell: { roles: ['kitchen'] }, escalateAfterMs: 90_000 }]);
   });
 
+  test('says at a station without a cashier where the rest rings', async () => {
+    const { page, button } = await openRouting({ station: { roles: ['waiter'] }, routing: { rules: [{ tell: { roles: ['waiter'] } }] } });
+    await page.getByText('Эта станция — не касса').waitFor();
+    await button('Убрать правило 1').click();
+    expect(await page.getByText('Эта станция — не касса').count()).toBe(0);
+  });
+
   test('is put back as it was', async () => {
     const settings = await openRouting({ routing: { zones, rules } });
     await settings.button('Убрать правило 1').click();

@@ -4,6 +4,7 @@ import type { RoutingTexts } from './routing.ru';
 export const routingEn: RoutingTexts = {
   intro: 'Rules are read from the top, the first that fits decides. What none takes rings at the cashier’s. Each station judges for itself: give all of them the same.',
   noRules: 'There are no rules: every ticket rings at every station. With the first rule, the rest rings at the cashier’s only.',
+  noCashier: 'This station is no till: what no rule takes rings where a cashier works. If there is no such station, choose the cashier here: “Station” → “Who works here”.',
   zones: {
     title: 'Zones',
     hint: 'Tables that are served together.',

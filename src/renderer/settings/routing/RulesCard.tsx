@@ -11,6 +11,7 @@ import { useSettings } from '../settingsContext';
 import { withMoved, withNewRule, withoutRule, withRule, type RoutingDraft } from './routingDraft';
 import { RuleFields } from './RuleFields';
 import { Warnings } from './RuleWarnings';
+import { Warning } from './Warning';
 import type { DraftProps } from './ZonesCard';
 
 const MINUTE_MS = 60_000;
@@ -107,7 +108,7 @@ function RuleRow(props: DraftProps & { readonly rule: Rule; readonly index: numb
 
 export function RulesCard(props: DraftProps): ReactNode {
   const { draft, onDraft } = props;
-  const { readOnly } = useSettings();
+  const { settings, readOnly } = useSettings();
   const texts = useRoutingTexts();
   const { rules } = draft.routing;
   const [open, setOpen] = useState<number | null>(null);
@@ -122,6 +123,7 @@ export function RulesCard(props: DraftProps): ReactNode {
     <div className="card-form">
       <h3 className="card-form__title">{texts.rules.title}</h3>
       {rules.some((rule) => rule.enabled) ? null : <p className="notice notice--info">{texts.noRules}</p>}
+      {rules.some((rule) => rule.enabled) && !settings.station.roles.includes('cashier') && <Warning text={texts.noCashier} />}
       {rules.length > 0 && (
         <ol className="rules">
           {rules.map((rule, index) => (
