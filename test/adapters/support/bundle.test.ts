@@ -23,7 +23,7 @@ import { DELIVERY, entryAt, HALL, health, waiterCall } from '../../fixtures/fact
 const NOW = instant(Date.UTC(2026, 10, 24, 17, 0));
 const guest = { guestName: 'Звездочётов Иннокентий', phone: '+7 (913) 245-86-67', address: 'ул. Кедровая-Заречная, д. 17', comment: 'домофон сломан, стучите палкой' };
 const TOKEN = 'tok/EN+"secret"=42';
-const PERSONAL = ['звезд', 'иннокент', '2458667', '245-86-67', '245 86 67', 'кедров', 'заречн', 'домофон', 'палкой', 'евдокия', 'крутиковна', 'гертруда', 'брызгалова', 'tok/', 'tok%2f', Buffer.from(TOKEN).toString('base64'), 'kesha@'].map((text) => text.toLowerCase());
+const PERSONAL = ['звезд', 'иннокент', '2458667', '245-86-67', '245 86 67', 'кедров', 'заречн', 'домофон', 'палкой', 'евдокия', 'крутиковна', 'прасковь', 'огурцов', 'гертруда', 'брызгалова', 'tok/', 'tok%2f', Buffer.from(TOKEN).toString('base64'), 'kesha@'].map((text) => text.toLowerCase());
 
 const order = (patch: Partial<DeliveryObservation> = {}): DeliveryObservation => ({ orderId: 139, status: 0, stage: 'waiting', ...guest, promisedAt: null, sum: null, discount: null, paid: null, waiter: 'Гертруда Брызгалова', dishes: null, ...patch });
 const facts: readonly Fact[] = [
@@ -38,7 +38,7 @@ const facts: readonly Fact[] = [
 ];
 const settings = v.parse(SettingsSchema, {
   station: { name: 'Касса 1' },
-  staff: { people: [{ id: 'evdokia', name: 'Евдокия Крутиковна' }] },
+  staff: { people: [{ id: 'evdokia', name: 'Евдокия Крутиковна' }, { id: 'p2', name: 'Прасковья Огурцова' }] },
   routing: { rules: [{ when: { waiters: ['Евдокия Крутиковна'] }, tell: { roles: ['waiter'] } }] },
   sources: [
     { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: 'https://192.168.1.10:8443' },
