@@ -55,6 +55,7 @@ export const testPackages = [
   ['chromium-headless-shell', 'chromium'],
   'chromium',
   'libnotify-bin',
+  'espeak-ng',
   'pulseaudio',
   'pulseaudio-utils',
   'fonts-dejavu',

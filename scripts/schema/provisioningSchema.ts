@@ -159,7 +159,8 @@ function kindAlert(kind: string): Record<string, string> {
     [`${at}.sound`]: 'What is heard.',
     [`${at}.warnAfterMs`]: 'Milliseconds of waiting from which a card says that somebody waits long.',
     [`${at}.lateAfterMs`]: 'Milliseconds of waiting from which it is too long; more than warnAfterMs.',
-    [`${at}.loopAfterMs`]: 'Milliseconds without an answer after which it sounds without a pause at full volume, whatever the volume; not less than repeatMs; 0: never. Left out: 3 min for calls and bills, 2 for deliveries, 5 for table orders and other events, never for payments.',
+    [`${at}.voiceAfterMs`]: 'Milliseconds without an answer after which it is said aloud after each chime, where the computer has a voice for the language; not less than repeatMs; 0: never. Left out: 1.5 min for calls and bills, 2 for table orders and other events, never for payments and deliveries.',
+    [`${at}.loopAfterMs`]: 'Milliseconds without an answer after which it sounds without a pause at full volume, whatever the volume; not less than repeatMs and voiceAfterMs; 0: never. Left out: 3 min for calls and bills, 2 for deliveries, 5 for table orders and other events, never for payments.',
   };
 }
 

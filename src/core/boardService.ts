@@ -27,6 +27,7 @@ import { sameAlert, sameSources, type TicketProjection } from './projection';
 import { toCheckpoint } from './model/checkpoint';
 import { wordsOf, type Words } from './model/words';
 import type { Messenger } from './alerting/messenger';
+import { withoutVoice, type Speaker } from './alerting/speaker';
 
 export interface BoardService {
   /** What the journal says, as folded; read it, never change it. */
@@ -50,6 +51,8 @@ export interface BoardServiceDeps {
   readonly journal: Journal;
   readonly log: Logger;
   readonly messenger: Messenger;
+  /** Left out: nothing is said aloud. */
+  readonly speaker?: Speaker;
   readonly settings: () => Settings;
   readonly station: () => StationView;
   /** Those that something can be sent to; left out: none. */
@@ -165,7 +168,8 @@ class BoardKeeper {
   }
 
   private get alerts(): Settings['alerts'] {
-    return this.deps.settings().alerts;
+    const { alerts, station } = this.deps.settings();
+    return this.deps.speaker?.alerts(alerts, station.language) ?? withoutVoice(alerts);
   }
 
   private get channelSettings(): readonly ChannelSettings[] {
@@ -222,6 +226,7 @@ class BoardKeeper {
     messenger.tell(this.bursts.announce(fresh, { ringing, words: this.words, now, burstMs: this.alerts.burstMs }), markTold);
     messenger.tell(announcements(again, this.words, now, true), markTold);
     messenger.tell(announcements(repeats, this.words, now, true), () => {});
+    this.deps.speaker?.hear(ring.rang, ringing, this.alerts.volume, this.words);
     messenger.settle(new Set(ringing.map((ticket) => ticket.id)));
   }
 

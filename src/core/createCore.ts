@@ -1,11 +1,12 @@
 /** Puts the core together from its ports: sources that are polled, the board that is kept, the alerts that follow, the commands that staff give. */
-import type { Audibility, Channel, Clock, HttpClient, Journal, Logger, Notifier, Secrets, StaffPage } from './ports';
+import type { Audibility, Channel, Clock, HttpClient, Journal, Logger, Notifier, Secrets, StaffPage, Voice } from './ports';
 import type { Fact } from './model/fact';
 import type { Health } from './model/health';
 import type { Instant } from './model/instant';
 import type { Settings, SourceSettings } from './model/settings';
 import type { SourceId, TicketId } from './model/ids';
 import type { Station } from './station';
+import type { SourceView, StationView } from './model/view';
 import { createBoardService, type BoardService } from './boardService';
 import { createChannelAlerts } from './alerting/channelAlerts';
 import { createCommandDesk, createTicketCommands } from './commands';
@@ -18,7 +19,8 @@ import { createSelfTest, type SelfTest } from './alerting/selfTest';
 import { createSource } from './upstreams/createSource';
 import { createShifts } from './staff/shifts';
 import { createSources, type Sources } from './sources';
-import { createStationAlerts } from './alerting/stationAlerts';
+import { createSpeaker, type Speaker } from './alerting/speaker';
+import { createStationAlerts, type StationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
 import { noChannel } from './channels/noChannel';
 import { projectStation } from './projection';
@@ -40,6 +42,8 @@ export interface CoreDeps {
   readonly channel?: Channel;
   /** Left out: this station makes no sound of its own. */
   readonly audibility?: Audibility;
+  /** Left out: nothing is said aloud. */
+  readonly voice?: Voice;
   readonly log: Logger;
   readonly settings: Settings;
   /** Running on the embedded demo restaurant. */
@@ -152,6 +156,24 @@ const recordPlayed = (deps: CoreDeps, board: BoardService, settings: () => Setti
   };
 };
 
+/** What this computer's own surfaces say of themselves. */
+const witnesses = (deps: CoreDeps, board: BoardService, settings: () => Settings, selfTest: SelfTest): Pick<Station, 'windowReplaced' | 'soundPlayed' | 'testAudibility'> => ({
+  windowReplaced: (replaced) => journalOrLog(deps, board)([{ type: 'window.replaced', ...replaced }], 'could not journal that a window was replaced'),
+  soundPlayed: recordPlayed(deps, board, settings, selfTest),
+  testAudibility: selfTest.look,
+});
+
+const seen = <T extends { readonly views: readonly SourceView[] }>(alerts: StationAlerts, projected: T): T => {
+  alerts.see(projected.views);
+  return projected;
+};
+
+const stationView = (deps: CoreDeps, settings: Settings, selfTest: SelfTest, speaker: Speaker | undefined): StationView => ({
+  ...projectStation(settings, deps.demo, deps.version, deps.notices, (id) => deps.secrets.token(staffPin(id)) !== null),
+  ...selfTest.view(),
+  voice: speaker?.speaks(settings.station.language) ?? null,
+});
+
 const forgetWith =
   (board: BoardService, settings: () => Settings): Station['forget'] =>
   (before) => {
@@ -160,28 +182,28 @@ const forgetWith =
     board.keepCheckpoint();
   };
 
+const openSpeaker = ({ voice, clock, log }: CoreDeps, onKnown: () => void): { readonly speaker?: Speaker } => (voice === undefined ? {} : { speaker: createSpeaker({ voice, clock, log, onKnown }) });
+
 export const createCore = (deps: CoreDeps): Station => {
   let settings = deps.settings;
   let stopListening = (): void => {};
-  const messenger = createMessenger(deps.notifier, deps.log, deps.surfaces);
   let running = false;
+  const messenger = createMessenger(deps.notifier, deps.log, deps.surfaces);
   const gapTold = (sourceId: SourceId, to: Instant): void => void (running && journalOrLog(deps, board)([{ type: 'gap.told', sourceId, to }], 'could not journal that a gap was told'));
   const stationAlerts = createStationAlerts(messenger, () => settings, gapTold);
 
   const selfTest = openSelfTest(deps, () => (running ? board : null), messenger, () => settings);
+  const { speaker } = openSpeaker(deps, () => running && board.refresh());
+
   const board: BoardService = createBoardService({
     ...deps,
     messenger,
+    ...(speaker && { speaker }),
     settings: () => settings,
     channels: () => (deps.channel === undefined ? [] : settings.channels),
-    station: () => ({ ...projectStation(settings, deps.demo, deps.version, deps.notices, (id) => deps.secrets.token(staffPin(id)) !== null), ...selfTest.view() }),
-    sources: (state, now) => {
-      const projected = sources.project(state, settings, now);
-      stationAlerts.see(projected.views);
-      return projected;
-    },
+    station: () => stationView(deps, settings, selfTest, speaker),
+    sources: (state, now) => seen(stationAlerts, sources.project(state, settings, now)),
   });
-
   board.subscribe(({ alert }) => alert !== undefined && stationAlerts.seeJournal(alert.journalTrouble));
   const dispatcher = openChannels(deps, board, messenger, () => settings);
 
@@ -200,9 +222,7 @@ export const createCore = (deps: CoreDeps): Station => {
     heartbeat: () => ({ revision: board.revision(), now: deps.clock.now(), lastGoodAt: sources.lastGoodAt() }),
     subscribe: board.subscribe,
     timeline: (ticketId) => deps.journal.timeline(ticketId),
-    windowReplaced: (replaced) => journalOrLog(deps, board)([{ type: 'window.replaced', ...replaced }], 'could not journal that a window was replaced'),
-    soundPlayed: recordPlayed(deps, board, () => settings, selfTest),
-    testAudibility: selfTest.look,
+    ...witnesses(deps, board, () => settings, selfTest),
     pollNow: sources.pollNow,
     wake() {
       sources.pollAfresh();
@@ -235,6 +255,7 @@ export const createCore = (deps: CoreDeps): Station => {
       running = false;
       selfTest.stop();
       stopListening();
+      speaker?.stop();
       dispatcher.stop();
       orders.stop();
       sources.stop();

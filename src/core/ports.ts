@@ -3,6 +3,7 @@ import type { AudibilityReadings } from './model/audibility';
 import type { ChannelProblem } from './model/channel';
 import type { ChannelSettings } from './model/channelSettings';
 import type { Instant } from './model/instant';
+import type { Language } from './model/settings';
 import type { Problem } from './model/health';
 import type { Entry, Fact } from './model/fact';
 import type { SecretId, SourceId, TicketId } from './model/ids';
@@ -128,6 +129,16 @@ export interface StaffPage {
   }): Promise<{ readonly opened: 'window' | 'address' }>;
   /** The page said «Создан стол "Dlv.2"» for this ticket. */
   onTable(listener: (ticketId: TicketId, table: string) => void): () => void;
+}
+
+/** Says sentences aloud, one at a time, where nothing else waits for it. None of these rejects. */
+export interface Voice {
+  /** Whether a voice for the language is installed. */
+  speaks(language: Language): Promise<boolean>;
+  /** Falls silent and says this; answers when it has ended. @param volume 0–100 */
+  say(text: string, language: Language, volume: number): Promise<'said' | 'stopped' | 'failed'>;
+  /** Silence at once. */
+  stop(): void;
 }
 
 /** What a message tells of one ticket; in words, and for programs. */

@@ -2,7 +2,8 @@
 import type { BoardDelta, SourceView, TicketView } from '../../src/core/model/view';
 import type { DeliveryObservation } from '../../src/core/model/ticket';
 import type { FactOf } from '../../src/core/model/fact';
-import type { Journal } from '../../src/core/ports';
+import type { Journal, Voice } from '../../src/core/ports';
+import { createSpeaker } from '../../src/core/alerting/speaker';
 import type { Problem } from '../../src/core/model/health';
 import type { SettingsInput } from '../../src/core/model/settings';
 import * as v from 'valibot';
@@ -37,6 +38,8 @@ export interface RigOptions {
   readonly journal?: MemoryJournal;
   /** In place of that one: a journal on disk. */
   readonly disk?: Journal;
+  /** Speaks beside the chime; left out: nobody does. */
+  readonly voice?: Voice;
   /** What an `http` request answers. */
   readonly act?: () => Promise<Problem | null>;
 }
@@ -51,7 +54,9 @@ export const createRig = (options: RigOptions = {}) => {
   const deltas: BoardDelta[] = [];
   const hurried: string[] = [];
   const sourceViews: readonly SourceView[] = [];
+  const { voice } = options;
   const board = createBoardService({
+    ...(voice === undefined ? {} : { speaker: createSpeaker({ voice, clock, log, onKnown: () => board.refresh() }) }),
     clock,
     journal: options.disk ?? journal,
     log,

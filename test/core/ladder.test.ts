@@ -21,7 +21,8 @@ describe('a ticket climbs', () => {
     ms: number,
     decision: LadderDecision,
   ];
-  const call: LadderInput = { repeatMs: 30 * SECOND, loopAfterMs: 3 * MINUTE };
+  const call: LadderInput = { repeatMs: 30 * SECOND, voiceAfterMs: 0, loopAfterMs: 3 * MINUTE };
+  const spoken: LadderInput = { ...call, voiceAfterMs: 90 * SECOND };
   it.each<Row>([
     ['not while it asks for nothing', { demand: null }, call, 9 * MINUTE, { step: null, reason: 'nothing-asked', next: null }],
     ['not while somebody has it', { attention: 'claimed' }, call, 9 * MINUTE, { step: null, reason: 'not-ringing', next: null }],
@@ -29,8 +30,12 @@ describe('a ticket climbs', () => {
     ['from a single chime', {}, call, 0, { step: 'chime', reason: 'asked', next: { step: 'repeat', at: after(30 * SECOND) } }],
     ['to repeating', {}, call, 30 * SECOND, { step: 'repeat', reason: 'unanswered', next: { step: 'loop', at: after(3 * MINUTE) } }],
     ['to a loud loop, the last', {}, call, 3 * MINUTE, { step: 'loop', reason: 'unanswered', next: null }],
-    ['past what sounds without a pause anyway', {}, { repeatMs: 0, loopAfterMs: 2 * MINUTE }, 1, { step: 'chime', reason: 'asked', next: { step: 'loop', at: after(2 * MINUTE) } }],
-    ['no further than it may', {}, { repeatMs: 30 * SECOND, loopAfterMs: 0 }, 60 * MINUTE, { step: 'repeat', reason: 'unanswered', next: null }],
+    ['past what sounds without a pause anyway', {}, { repeatMs: 0, voiceAfterMs: 0, loopAfterMs: 2 * MINUTE }, 1, { step: 'chime', reason: 'asked', next: { step: 'loop', at: after(2 * MINUTE) } }],
+    ['to the voice, and by it to the loop', {}, spoken, 30 * SECOND, { step: 'repeat', reason: 'unanswered', next: { step: 'voice', at: after(90 * SECOND) } }],
+    ['to being said aloud', {}, spoken, 90 * SECOND, { step: 'voice', reason: 'unanswered', next: { step: 'loop', at: after(3 * MINUTE) } }],
+    ['to the voice of its kind’s own time where none is written', {}, { repeatMs: 30 * SECOND }, 90 * SECOND, { step: 'voice', reason: 'unanswered', next: { step: 'loop', at: after(3 * MINUTE) } }],
+    ['past a voice of its kind’s own that would come after the loop', {}, { repeatMs: 30 * SECOND, loopAfterMs: MINUTE }, 30 * SECOND, { step: 'repeat', reason: 'unanswered', next: { step: 'loop', at: after(MINUTE) } }],
+    ['no further than it may', {}, { repeatMs: 30 * SECOND, voiceAfterMs: 0, loopAfterMs: 0 }, 60 * MINUTE, { step: 'repeat', reason: 'unanswered', next: null }],
     ['by its kind’s own time where none is written', {}, { repeatMs: 30 * SECOND }, 3 * MINUTE, { step: 'loop', reason: 'unanswered', next: null }],
     ['never to a shout for a payment where none is written', { kind: 'online-payment' }, { repeatMs: 60 * SECOND }, 60 * MINUTE, { step: 'repeat', reason: 'unanswered', next: null }],
     ['by a time of its kind’s own no earlier than its repeats', {}, { repeatMs: 10 * MINUTE }, 4 * MINUTE, { step: 'chime', reason: 'asked', next: { step: 'repeat', at: after(10 * MINUTE) } }],
@@ -49,6 +54,8 @@ describe('a ticket climbs', () => {
 it.each<[string, LadderInput, ReturnType<typeof ladderFault>]>([
   ['repeats first and shouts then', { repeatMs: 30_000, loopAfterMs: 30_000 }, null],
   ['never shouts', { repeatMs: 300_000, loopAfterMs: 0 }, null],
+  ['speaks before it repeats', { repeatMs: 60_000, voiceAfterMs: 30_000 }, { field: 'voiceAfterMs', earliestMs: 60_000 }],
+  ['shouts before it speaks', { repeatMs: 30_000, voiceAfterMs: 90_000, loopAfterMs: 60_000 }, { field: 'loopAfterMs', earliestMs: 90_000 }],
   ['leaves it to the kind', { repeatMs: 3_600_000 }, null],
   ['shouts before its first repeat', { repeatMs: 300_000, loopAfterMs: 299_999 }, { field: 'loopAfterMs', earliestMs: 300_000 }],
 ])('a ladder that %s', (_name, input, fault) => expect(ladderFault(input)).toEqual(fault));

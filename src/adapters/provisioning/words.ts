@@ -64,6 +64,7 @@ const rulesInRussian: Readonly<Record<string, string>> = {
   'a chat’s number such as -1001234567890, or a public channel’s @name': 'номер чата вида -1001234567890 или @имя открытого канала',
   'an http:// or https:// address without a user name, or a path on the source’s own server that begins with "/"': 'адрес http:// или https:// без имени пользователя или путь на сервере источника, который начинается с «/»',
   'not before the first repeat (repeatMs), or 0 for never': 'не раньше первого повтора (repeatMs) или 0 — никогда',
+  'not before the first repeat (repeatMs) and the voice (voiceAfterMs), or 0 for never': 'не раньше первого повтора (repeatMs) и голоса (voiceAfterMs) или 0 — никогда',
   'after warnAfterMs': 'больше, чем warnAfterMs',
   '{id}, the order’s number, in the url, a header or the body': 'хотя бы одно {id} в url, headers или body: вместо него встаёт номер заказа',
 };

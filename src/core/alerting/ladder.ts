@@ -20,9 +20,10 @@ const heightOf = (step: LadderStep): number => LadderStepSchema.options.indexOf(
 
 /** The steps that a kind takes, from the quietest, each no earlier than the one below it whatever settings say: a ladder never goes down. */
 const rungsOf = (kind: Ticket['kind'], input: LadderInput): readonly Rung[] => {
-  const { loopAfterMs } = ladderOf(kind, input);
+  const { voiceAfterMs, loopAfterMs } = ladderOf(kind, input);
   const wanted: readonly Rung[] = [
     { step: 'repeat', afterMs: input.repeatMs },
+    { step: 'voice', afterMs: voiceAfterMs },
     { step: 'loop', afterMs: loopAfterMs },
   ];
   const rungs: Rung[] = [{ step: 'chime', afterMs: 0 }];

@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { InstantSchema } from './instant';
 
-/** From the quietest: rung once · rung again and again · without a pause at full volume. */
-export const LadderStepSchema = v.picklist(['chime', 'repeat', 'loop']);
+/** From the quietest: rung once · rung again and again · said aloud after each chime · without a pause at full volume. */
+export const LadderStepSchema = v.picklist(['chime', 'repeat', 'voice', 'loop']);
 export type LadderStep = v.InferOutput<typeof LadderStepSchema>;
 
 /** What the journal says of a demand's climb: from when it counts, and the loudest step that it has reached. */

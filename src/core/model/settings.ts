@@ -5,7 +5,7 @@ import { channelList, ChannelSettingsSchema, ProvisionedChannelSchema } from './
 import { durationMs, HttpUrlSchema, TlsSchema } from './connection';
 import { HoursSettingsSchema } from './hours';
 import { SourceIdSchema } from './ids';
-import { LOOP_TOO_EARLY, ladderFault, ladderTimes } from './ladderSettings';
+import { LOOP_TOO_EARLY, ladderFault, ladderTimes, VOICE_TOO_EARLY } from './ladderSettings';
 import { RoleSchema } from './role';
 import { RoutingSchema, ZoneIdSchema } from './routing';
 import { ProvisionedStaffSchema, StaffSchema } from './staff';
@@ -102,6 +102,10 @@ export type StationSound = v.InferOutput<typeof StationSoundSchema>;
 /** `repeatMs` 0 means continuously, until someone takes it. */
 const KindAlertSchema = v.pipe(
   v.strictObject({ repeatMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)), sound: SoundNameSchema, ...ladderTimes, ...ageingTimes }),
+  v.forward(
+    v.check((alert) => ladderFault(alert)?.field !== 'voiceAfterMs', VOICE_TOO_EARLY),
+    ['voiceAfterMs'],
+  ),
   v.forward(
     v.check((alert) => ladderFault(alert)?.field !== 'loopAfterMs', LOOP_TOO_EARLY),
     ['loopAfterMs'],

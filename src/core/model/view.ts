@@ -132,6 +132,8 @@ export const StationViewSchema = v.object({
   deadMansSwitch: v.optional(v.object({ afterMs: v.number(), volume: v.number() })),
   /** Whether an alert can be heard here; left out by a station that makes no sound of its own. */
   audibility: v.optional(AudibilityViewSchema),
+  /** Whether this computer has a voice for its language; null: nobody speaks here, or it is not known yet. */
+  voice: v.optional(v.nullable(v.boolean())),
   /** When a ticket of a kind counts as old and as too old; left out by older stations: the kinds' own times. */
   ageing: v.optional(v.record(TicketKindSchema, AgeingSchema)),
   /** What befell the station before it started and staff must look after, as sentences; left out: nothing. */

@@ -5,6 +5,7 @@ import { createSystemAudibility } from '../../adapters/audibility/systemAudibili
 import type { DemoRestaurant } from '../../adapters/demo/demoRestaurant';
 import { openJournal, type SqliteJournal } from '../../adapters/journal/sqliteJournal';
 import { startRetention } from '../../adapters/journal/retention';
+import { createProcessVoice } from '../../adapters/voice/processVoice';
 import { createCore, type CoreDeps } from '../../core/createCore';
 import type { Secrets } from '../../core/ports';
 import type { Settings } from '../../core/model/settings';
@@ -30,7 +31,7 @@ export interface StationRun {
 /** What the desktop shows every alert on, notifications or not. */
 const SURFACES = ['sound', 'button', 'tray'];
 
-export interface RunDeps extends Omit<CoreDeps, 'journal' | 'audibility' | 'surfaces' | 'demo' | 'secrets' | 'settings' | 'notices'> {
+export interface RunDeps extends Omit<CoreDeps, 'journal' | 'audibility' | 'surfaces' | 'demo' | 'secrets' | 'settings' | 'notices' | 'voice'> {
   /** What befell the station before this run, as every board says it. */
   readonly befell: readonly string[];
   readonly dataDirectory: string;
@@ -71,7 +72,7 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const secrets: Secrets = { store: deps.secrets.store, token: (id) => demoTokens.get(id) ?? deps.secrets.token(id) };
   const journalNotices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
   const audibility = createSystemAudibility({ platform: process.platform });
-  const station = createCore({ ...deps, audibility, notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
+  const station = createCore({ ...deps, audibility, voice: createProcessVoice(), notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();
   const { clock, log } = deps;
   const keepDays = (): number => deps.settings().journal.keepDays;

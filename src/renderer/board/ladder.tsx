@@ -1,11 +1,11 @@
 /** How loudly a ticket asks now, and in what time it becomes louder: on the card a line, in the detail pane a sentence. */
-import { Bell, BellRing, Megaphone, type LucideIcon } from 'lucide-react';
+import { Bell, BellRing, Megaphone, Speech, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { LadderStep, LadderView } from '../../core/model/ladder';
 import { useStationTime, useWords } from '../lib/context';
 import { useLadderTexts } from '../lib/texts/ladder';
 
-const shapes: Readonly<Record<LadderStep, LucideIcon>> = { chime: Bell, repeat: BellRing, loop: Megaphone };
+const shapes: Readonly<Record<LadderStep, LucideIcon>> = { chime: Bell, repeat: BellRing, voice: Speech, loop: Megaphone };
 
 /** «громче через 2:10», renewed each second; empty on the last step. */
 function useNext({ next }: LadderView): string {

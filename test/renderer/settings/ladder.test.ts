@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { settingsView } from '../../fixtures/renderer/settingsDesk';
 import { settingsPage } from '../../fixtures/renderer/settingsPage';
+import { snapshotOf } from '../../fixtures/renderer/tickets';
 
 const open = settingsPage();
 
@@ -20,7 +21,7 @@ test('a ladder that would shout before it repeats is refused at its field, with 
   await section('Оповещения');
   await field('Громко через: Вызов официанта').fill('0.2');
   await page.keyboard.press('Tab');
-  await page.getByText('Громче не раньше первого повтора: поставьте 0.5 мин или больше, или 0 — никогда.').waitFor();
+  await page.getByText('Не раньше повтора и голоса: поставьте 0.5 мин или больше, или 0 — никогда.').waitFor();
   await field('Громко через: Вызов официанта').fill('61');
   await page.keyboard.press('Tab');
   await page.getByText('От 0 до 60 мин.').waitFor();
@@ -32,11 +33,28 @@ test('a repeat that would come after the loud signal is refused beside it', asyn
   const { page, station, field, section } = await open(settingsView({ settings: { alerts: { kinds } } }));
   await section('Оповещения');
   await field('Повтор: Вызов официанта').selectOption({ label: 'каждые 5 мин' });
-  await page.getByText('Громкий сигнал стоит на 1 мин. Сначала поставьте ниже большее время.').waitFor();
+  await page.getByText('«Громко через» стоит на 1 мин. Сначала поставьте ниже большее время.').waitFor();
   expect(station.inputsOf('settings.write')).toEqual([]);
   // Where nobody wrote a time, the kind’s own gives way.
   await field('Повтор: Просят счёт').selectOption({ label: 'каждые 5 мин' });
   await expect.poll(() => field('Громко через: Просят счёт').inputValue()).toBe('5');
+});
+
+test('a voice comes after the first repeat and before the loud signal, and where there is none that is said', async () => {
+  const kinds = { 'waiter-call': { repeatMs: 60_000, sound: 'call', loopAfterMs: 120_000 } } as const;
+  const { page, desk, station, field, section } = await open(settingsView({ settings: { alerts: { kinds } } }), snapshotOf({ station: { voice: false } }));
+  await section('Оповещения');
+  await page.getByText('На этом компьютере нет русского голоса').waitFor();
+  await field('Голосом через: Вызов официанта').fill('0.5');
+  await page.keyboard.press('Enter');
+  await page.getByText('Не раньше первого повтора: поставьте 1 мин или больше, или 0 — никогда.').waitFor();
+  await field('Голосом через: Вызов официанта').fill('3');
+  await page.keyboard.press('Enter');
+  await page.getByText('Громкий сигнал стоит на 2 мин: голос нужен до него.').waitFor();
+  expect(station.inputsOf('settings.write')).toEqual([]);
+  await field('Голосом через: Вызов официанта').fill('1.5');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => desk.view().settings.alerts.kinds['waiter-call'].voiceAfterMs).toBe(90_000);
 });
 
 test('the ages at which a card stands out are kept, and never in the wrong order', async () => {

@@ -4,6 +4,7 @@ import { isolated } from '../isolated';
 import type { Words } from './words';
 import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
+import { spokenEn } from './spoken';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeEn } from './muteScope';
 import { routingWordsEn } from './routing';
@@ -147,6 +148,7 @@ const timeline = createTimeline(
     louder: {
       chime: 'Rings anew from the beginning',
       repeat: 'Rings once more',
+      voice: 'Louder: nobody has come, it is said aloud',
       loop: 'Louder: nobody has come, it sounds without a pause at full volume',
     },
     countedAnew: 'The clock was set back: the time until it gets louder is counted anew',
@@ -196,6 +198,7 @@ export const en: Words = {
     return parts.filter((part) => part !== '').join(' · ');
   },
   ...sentences,
+  spoken: spokenEn({ ...sentences, plural }),
   closed: (closed) =>
     ({
       done: `Finished${closed.by === null ? '' : `: ${closed.by}`}`,

@@ -4,6 +4,7 @@ import { isolated } from '../isolated';
 import type { Words } from './words';
 import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
+import { spokenRu } from './spoken';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeRu } from './muteScope';
 import { routingWordsRu } from './routing';
@@ -149,6 +150,7 @@ const timeline = createTimeline(
     louder: {
       chime: 'Звенит снова с начала',
       repeat: 'Звенит ещё раз',
+      voice: 'Громче: никто не подошёл, объявляем голосом',
       loop: 'Громче: никто не подошёл, звучит без перерыва на полной громкости',
     },
     countedAnew: 'Часы перевели: когда звенеть громче, считаем заново',
@@ -198,6 +200,7 @@ export const ru: Words = {
     return parts.filter((part) => part !== '').join(' · ');
   },
   ...sentences,
+  spoken: spokenRu({ ...sentences, plural }),
   closed: (closed) =>
     ({
       done: `Закрыто${closed.by === null ? '' : `: ${closed.by}`}`,

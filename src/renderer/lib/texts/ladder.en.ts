@@ -2,8 +2,8 @@
 import type { LadderStep } from '../../../core/model/ladder';
 import type { LadderTexts } from './ladder.ru';
 
-const now: Readonly<Record<LadderStep, string>> = { chime: 'Chime', repeat: 'Repeated chime', loop: 'Full volume' };
-const next: Readonly<Record<LadderStep, string>> = { chime: 'chime', repeat: 'again', loop: 'louder' };
+const now: Readonly<Record<LadderStep, string>> = { chime: 'Chime', repeat: 'Repeated chime', voice: 'Chime and voice', loop: 'Full volume' };
+const next: Readonly<Record<LadderStep, string>> = { chime: 'chime', repeat: 'again', voice: 'aloud', loop: 'louder' };
 
 export const ladderEn: LadderTexts = {
   now,
@@ -12,13 +12,17 @@ export const ladderEn: LadderTexts = {
   lostIn: (left) => `cancelled in ${left}`,
   lostNow: 'may be cancelled by now',
   title: 'If nobody comes',
-  hint: 'A ticket chimes first, and repeats its chime. If nobody takes it, it sounds without a pause at full volume, whatever the volume above is. The time counts from when the guest asked; 0: never.',
+  hint: 'A ticket chimes first, and repeats its chime. Then a voice says it: “Table 6, asking for the bill”. If nobody takes it, it sounds without a pause at full volume, whatever the volume above is. The time counts from when the guest asked; 0: never.',
+  voice: 'Aloud after',
+  voiceTooEarly: (minutes) => `Not before the first repeat: write ${minutes} min or more, or 0 for never.`,
+  voiceTooLate: (minutes) => `The loud signal is at ${minutes} min: the voice comes before it.`,
+  noVoice: 'This computer has no English voice: the chime sounds instead. Install espeak-ng (Linux) or an English voice in the system’s settings, and start the program again.',
   loop: 'Loud after',
   of: (field, kind) => `${field}: ${kind}`,
   minutes: 'min',
   range: (longest) => `From 0 to ${longest} min.`,
-  loopTooEarly: (minutes) => `Not before the first repeat: write ${minutes} min or more, or 0 for never.`,
-  repeatTooLate: (minutes) => `The loud signal comes after ${minutes} min. Make that time longer below first.`,
+  loopTooEarly: (minutes) => `Not before repeat and voice: write ${minutes} min or more, or 0 for never.`,
+  repeatTooLate: (what, minutes) => `“${what}” is at ${minutes} min. Make that time longer below first.`,
   ageingTitle: 'When a card stands out',
   ageingHint: 'First the time on the card turns yellow and it says “Waiting long”, then red: “Too long”. On the kitchen’s wall table orders change like that.',
   long: 'Long',

@@ -2,9 +2,9 @@
 import type { LadderStep } from '../../../core/model/ladder';
 
 /** What a ticket does now. */
-const now: Readonly<Record<LadderStep, string>> = { chime: 'Звонок', repeat: 'Звонок с повтором', loop: 'Полная громкость' };
+const now: Readonly<Record<LadderStep, string>> = { chime: 'Звонок', repeat: 'Звонок с повтором', voice: 'Звонок и голос', loop: 'Полная громкость' };
 /** What comes next, in few letters. */
-const next: Readonly<Record<LadderStep, string>> = { chime: 'звонок', repeat: 'ещё раз', loop: 'громче' };
+const next: Readonly<Record<LadderStep, string>> = { chime: 'звонок', repeat: 'ещё раз', voice: 'голосом', loop: 'громче' };
 
 export const ladderRu = {
   now,
@@ -14,14 +14,18 @@ export const ladderRu = {
   lostIn: (left: string) => `отмена через ${left}`,
   lostNow: 'срок отмены прошёл',
   title: 'Если никто не подходит',
-  hint: 'Сначала заявка звенит и повторяет звонок. Если её так и не взяли, она звучит без перерыва на полной громкости, какая бы громкость ни стояла выше. Время считается от просьбы гостя, 0 — никогда.',
+  hint: 'Сначала заявка звенит и повторяет звонок. Потом её объявляет голос: «Стол 6, просят счёт». Если её так и не взяли, она звучит без перерыва на полной громкости, какая бы громкость ни стояла выше. Время считается от просьбы гостя, 0 — никогда.',
+  voice: 'Голосом через',
+  voiceTooEarly: (minutes: string) => `Не раньше первого повтора: поставьте ${minutes} мин или больше, или 0 — никогда.`,
+  voiceTooLate: (minutes: string) => `Громкий сигнал стоит на ${minutes} мин: голос нужен до него.`,
+  noVoice: 'На этом компьютере нет русского голоса: вместо него звучит звонок. Установите espeak-ng (Linux) или русский голос в настройках системы и перезапустите программу.',
   loop: 'Громко через',
   /** Accessible name of a field in a kind's row. */
   of: (field: string, kind: string) => `${field}: ${kind}`,
   minutes: 'мин',
   range: (longest: number) => `От 0 до ${longest} мин.`,
-  loopTooEarly: (minutes: string) => `Громче не раньше первого повтора: поставьте ${minutes} мин или больше, или 0 — никогда.`,
-  repeatTooLate: (minutes: string) => `Громкий сигнал стоит на ${minutes} мин. Сначала поставьте ниже большее время.`,
+  loopTooEarly: (minutes: string) => `Не раньше повтора и голоса: поставьте ${minutes} мин или больше, или 0 — никогда.`,
+  repeatTooLate: (what: string, minutes: string) => `«${what}» стоит на ${minutes} мин. Сначала поставьте ниже большее время.`,
   ageingTitle: 'Когда карточка выделяется',
   ageingHint: 'Сначала время на карточке желтеет и она говорит «Давно ждёт», потом краснеет: «Слишком долго». На экране кухни так меняются заказы со столов.',
   long: 'Давно',

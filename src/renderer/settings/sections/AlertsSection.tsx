@@ -43,9 +43,10 @@ function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay:
     change((before) => ({ ...before, alerts: { ...before.alerts, kinds: { ...before.alerts.kinds, [kind]: { ...before.alerts.kinds[kind], ...part } } } }));
   // A repeat later than the louder signal would be a ladder that skips a step.
   const repeat = (repeatMs: number): void => {
-    const fits = ladderFault({ ...alert, repeatMs }) === null;
-    setWrong(fits ? null : ladderTexts.repeatTooLate(inMinutes(alert.loopAfterMs ?? 0)));
-    if (fits) patch({ repeatMs });
+    const fault = ladderFault({ ...alert, repeatMs });
+    const label = fault?.field === 'voiceAfterMs' ? ladderTexts.voice : ladderTexts.loop;
+    setWrong(fault === null ? null : ladderTexts.repeatTooLate(label, inMinutes(alert[fault.field] ?? 0)));
+    if (fault === null) patch({ repeatMs });
   };
   return (
     <div className="kind-row" aria-label={words.kind[kind]} role="group">
