@@ -20,6 +20,7 @@ import { hushesAt, type HushContext, type Hushes } from './alerting/hush';
 import { JournalError } from './ports';
 import { kitchenDelta, kitchenView } from './model/kitchen';
 import { nextExpiry } from './expiry';
+import { volumeAt } from './model/nightVolume';
 import { nextForChannels } from './alerting/channels';
 import { nextLadder } from './alerting/ladder';
 import { nextRaised } from './alerting/urgency';
@@ -161,7 +162,7 @@ class BoardKeeper {
     const draft = draftOf([...resumed, ...facts], this.base(now));
     const projection = this.write(draft, now);
     const ringing = ringingOf(projection);
-    const ring = this.ringer.next(ringing, this.alerts, now);
+    const ring = this.ringer.next(ringing, this.alertsAt(now), now);
     this.tell(draft, ring, ringing, now);
     this.publish(projection, ring, now);
     if (this.state.seq - this.checkpointSeq >= CHECKPOINT_EVERY_ENTRIES) this.saveCheckpoint();
@@ -170,6 +171,11 @@ class BoardKeeper {
   private get alerts(): Settings['alerts'] {
     const { alerts, station } = this.deps.settings();
     return this.deps.speaker?.alerts(alerts, station.language) ?? withoutVoice(alerts);
+  }
+
+  /** As loudly as the hour wants it. */
+  private alertsAt(now: Instant): Settings['alerts'] {
+    return { ...this.alerts, volume: volumeAt(this.alerts, now, this.deps.clock.timeZone) };
   }
 
   private get channelSettings(): readonly ChannelSettings[] {
@@ -215,7 +221,7 @@ class BoardKeeper {
   /** The old state stands while the journal refuses, and what it says must go on ringing. */
   private carryOn(now: Instant): void {
     const projection = projectBoard(this.state, this.base(now));
-    this.publish(projection, this.ringer.next(ringingOf(projection), this.alerts, now), now);
+    this.publish(projection, this.ringer.next(ringingOf(projection), this.alertsAt(now), now), now);
   }
 
   private tell({ fresh, again }: Draft, ring: Ring, ringing: readonly TicketView[], now: Instant): void {

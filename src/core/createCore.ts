@@ -22,6 +22,7 @@ import { createSources, type Sources } from './sources';
 import { createSpeaker, type Speaker } from './alerting/speaker';
 import { createStationAlerts, type StationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
+import { volumeAt } from './model/nightVolume';
 import { noChannel } from './channels/noChannel';
 import { projectStation } from './projection';
 import { readRoutes } from './alerting/route';
@@ -169,7 +170,11 @@ const seen = <T extends { readonly views: readonly SourceView[] }>(alerts: Stati
 };
 
 const stationView = (deps: CoreDeps, settings: Settings, selfTest: SelfTest, speaker: Speaker | undefined): StationView => ({
-  ...projectStation(settings, deps.demo, deps.version, deps.notices, (id) => deps.secrets.token(staffPin(id)) !== null),
+  ...projectStation(settings, deps.demo, deps.version, {
+    notices: deps.notices,
+    hasPin: (id) => deps.secrets.token(staffPin(id)) !== null,
+    volume: volumeAt(settings.alerts, deps.clock.now(), deps.clock.timeZone),
+  }),
   ...selfTest.view(),
   voice: speaker?.speaks(settings.station.language) ?? null,
 });

@@ -98,7 +98,14 @@ const zonesOf = ({ station, routing }: Settings): Pick<StationView, 'zones'> => 
 };
 const mapKinds = <T>(of: (kind: TicketKind) => T): Record<TicketKind, T> => Object.fromEntries(TicketKindSchema.options.map((kind) => [kind, of(kind)])) as Record<TicketKind, T>;
 
-export const projectStation = (settings: Settings, demo: boolean, version: string, notices: readonly string[] = [], hasPin: (id: PersonId) => boolean = () => false): StationView => ({
+export interface StationMoment {
+  readonly notices?: readonly string[] | undefined;
+  readonly hasPin?: (id: PersonId) => boolean;
+  /** As the hour wants it, 0–100; left out: as by day. */
+  readonly volume?: number;
+}
+
+export const projectStation = (settings: Settings, demo: boolean, version: string, { notices = [], hasPin = () => false, volume = settings.alerts.volume }: StationMoment = {}): StationView => ({
   name: settings.station.name,
   language: settings.station.language,
   roles: [...settings.station.roles],
@@ -110,7 +117,7 @@ export const projectStation = (settings: Settings, demo: boolean, version: strin
   takeBackMs: settings.alerts.takeBackMs,
   confirmWithinMs: settings.alerts.confirmWithinMs,
   claimLeaseMs: settings.alerts.claimLeaseMs,
-  ...(settings.alerts.deadMansSwitchMs === 0 ? {} : { deadMansSwitch: { afterMs: settings.alerts.deadMansSwitchMs, volume: settings.alerts.volume } }),
+  ...(settings.alerts.deadMansSwitchMs === 0 ? {} : { deadMansSwitch: { afterMs: settings.alerts.deadMansSwitchMs, volume } }),
   ageing: mapKinds((kind) => ageingOf(kind, settings.alerts.kinds[kind])),
   kitchen: settings.kitchen,
   ...(notices.length === 0 ? {} : { notices: [...notices] }),

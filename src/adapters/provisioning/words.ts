@@ -40,6 +40,7 @@ export interface ProvisioningWords {
 }
 
 const rulesInRussian: Readonly<Record<string, string>> = {
+  'a time of day such as 22:30': 'время суток вида 22:30',
   'a-z, 0-9, "-" and "_", 40 characters at most': 'строчные латинские буквы, цифры, «-» и «_», не больше 40 знаков',
   'an http:// or https:// address without a user name, query or fragment': 'адрес http:// или https:// без имени пользователя, «?» и «#»',
   '32 bytes in hex, with or without colons': '32 байта в шестнадцатеричной записи, с двоеточиями или без',

@@ -10,6 +10,7 @@ import { RoleSchema } from './role';
 import { RoutingSchema, ZoneIdSchema } from './routing';
 import { ProvisionedStaffSchema, StaffSchema } from './staff';
 import { KitchenSettingsSchema } from './kitchenSettings';
+import { NightSchema } from './nightVolume';
 import type { TicketKindSchema } from './ticket';
 
 export { RoleSchema } from './role';
@@ -146,6 +147,8 @@ export const AlertSettingsSchema = v.strictObject({
   burstMs: v.optional(durationMs(0, 600_000), 10_000),
   /** 0–100. */
   volume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 80),
+  /** Another volume at night; null: the same. */
+  night: v.optional(v.nullable(NightSchema), null),
   /** After so long a claim that nobody finished returns to the pool. */
   claimLeaseMs: v.optional(durationMs(10_000, 7_200_000), 600_000),
   /** A delivery order promised for later than this rings when so much time is left. */

@@ -12,10 +12,11 @@ const saved = (page: Page): Promise<string> => page.locator('.saved').innerText(
 
 describe('a change', () => {
   test('is saved as it is made, and said to be', async () => {
-    const { page, desk, field, section } = await open(settingsView({ settings: { sources: twoSources } }));
+    const { page, station, desk, field, section } = await open(settingsView({ settings: { sources: twoSources } }));
     await section('Оповещения');
     await field('Повтор: Вызов официанта').selectOption({ label: 'непрерывно' });
     await field('Звук: Доставка').selectOption({ label: 'Отбой' });
+    await expect.poll(() => station.inputsOf('alerts.test')).toEqual([{ sound: 'cancelled', volume: 80 }]);
     await field('Предзаказ звенит за').fill('45');
     await field('Предзаказ звенит за').press('Enter');
     await expect.poll(() => saved(page)).toBe('Сохранено');
@@ -30,7 +31,10 @@ describe('a change', () => {
     await field('Громкость').focus();
     await page.keyboard.press('End');
     await button('Проиграть: Касса').click();
-    await expect.poll(() => station.inputsOf('alerts.test')).toEqual([{ sound: 'bill', volume: 100 }]);
+    await expect.poll(() => station.inputsOf('alerts.test')).toEqual([
+      { sound: 'call', volume: 100 },
+      { sound: 'bill', volume: 100 },
+    ]);
     await expect.poll(() => desk.view().settings.alerts.volume).toBe(100);
   });
 

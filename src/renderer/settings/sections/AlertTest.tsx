@@ -9,16 +9,16 @@ import { Field } from '../fields/Field';
 import { reasonOf, useSettings } from '../settingsContext';
 
 /** Tries a sound as it would ring; answers what became of the notification, in words. */
-export function useAlertTest(): { readonly answer: string; readonly running: boolean; test(sound: SoundName): void } {
+export function useAlertTest(): { readonly answer: string; readonly running: boolean; test(sound: SoundName, volume?: number): void } {
   const client = useClient();
   const { settings } = useSettings();
   const [answer, setAnswer] = useState('');
   const [running, setRunning] = useState(false);
-  const test = (sound: SoundName): void => {
+  const test = (sound: SoundName, volume = settings.alerts.volume): void => {
     setRunning(true);
     setAnswer('');
     client
-      .call('alerts.test', { sound, volume: settings.alerts.volume })
+      .call('alerts.test', { sound, volume })
       .then(({ notification }) => setAnswer(notification), (error: unknown) => setAnswer(reasonOf(error)))
       .finally(() => setRunning(false));
   };
@@ -34,18 +34,16 @@ export function PlayButton({ sound, onPlay }: { readonly sound: SoundName; reado
   );
 }
 
-/** Moves under the finger at once, and is kept when the finger leaves. */
-export function VolumeField(): ReactNode {
-  const { settings, readOnly, change } = useSettings();
-  const texts = useSettingsTexts();
-  const stored = settings.alerts.volume;
+/** Moves under the finger at once, and is kept, and heard, when the finger leaves. */
+export function VolumeField({ label, stored, onKeep }: { readonly label: string; readonly stored: number; readonly onKeep: (volume: number) => void }): ReactNode {
+  const { readOnly } = useSettings();
   const [volume, setVolume] = useState(stored);
   useEffect(() => setVolume(stored), [stored]);
   const keep = (): void => {
-    if (volume !== stored) change((before) => ({ ...before, alerts: { ...before.alerts, volume } }));
+    if (volume !== stored) onKeep(volume);
   };
   return (
-    <Field label={texts.alerts.volume}>
+    <Field label={label}>
       {(control) => (
         <span className="field__row">
           <Volume1 size={24} aria-hidden="true" />

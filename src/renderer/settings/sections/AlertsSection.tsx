@@ -11,10 +11,11 @@ import { Select, type Option } from '../fields/Choice';
 import { FieldError } from '../fields/Field';
 import { NumberField } from '../fields/TextField';
 import { useSettings } from '../settingsContext';
-import { PlayButton, TestLine, useAlertTest, VolumeField } from './AlertTest';
+import { PlayButton, TestLine, useAlertTest } from './AlertTest';
 import { AgeingFields } from './AgeingFields';
 import { LadderFields } from './LadderFields';
 import { inMinutes } from './minutes';
+import { Volumes } from './Volumes';
 
 const kinds: readonly TicketKind[] = ['waiter-call', 'bill-request', 'table-order', 'online-payment', 'delivery-order', 'other'];
 const soundNames: readonly SoundName[] = ['call', 'bill', 'order', 'payment', 'delivery', 'cancelled', 'attention'];
@@ -59,7 +60,10 @@ function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay:
         options={soundNames.map((value) => ({ value, label: texts.alerts.soundName[value] }))}
         value={alert.sound}
         disabled={readOnly}
-        onChoose={(sound) => patch({ sound })}
+        onChoose={(sound) => {
+          patch({ sound });
+          onPlay(sound);
+        }}
       />
       <PlayButton sound={alert.sound} onPlay={onPlay} />
       {wrong !== null && <FieldError error={wrong} />}
@@ -138,7 +142,7 @@ export function AlertsSection(): ReactNode {
   return (
     <>
       <div className="card-form">
-        <VolumeField />
+        <Volumes onPlay={trial.test} />
         <TestLine {...trial} sound="call" />
       </div>
       <div className="card-form">

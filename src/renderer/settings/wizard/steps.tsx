@@ -1,7 +1,8 @@
 /** The wizard's steps that only show what settings have too. */
 import type { ReactNode } from 'react';
 import { useWizardTexts } from '../../lib/texts/wizard';
-import { TestLine, useAlertTest, VolumeField } from '../sections/AlertTest';
+import { TestLine, useAlertTest } from '../sections/AlertTest';
+import { DayVolume } from '../sections/Volumes';
 import { LanguageChoice } from '../sections/AppearanceSection';
 import { StationFields } from '../sections/StationSection';
 import { useSettings } from '../settingsContext';
@@ -27,7 +28,7 @@ export function SoundStep(): ReactNode {
   return (
     <div className="card-form">
       <p>{texts.soundHint}</p>
-      <VolumeField />
+      <DayVolume onPlay={trial.test} />
       <TestLine {...trial} sound="call" />
     </div>
   );

@@ -1,0 +1,64 @@
+/** How loudly it rings, by day and at night; each is heard as soon as it was moved. */
+import type { ReactNode } from 'react';
+import type { Night } from '../../../core/model/nightVolume';
+import type { AlertSettings, SoundName } from '../../../core/model/settings';
+import { useSettingsTexts } from '../../lib/texts/settings';
+import { Toggle } from '../fields/Choice';
+import { CommitField } from '../fields/TextField';
+import { useSettings } from '../settingsContext';
+import { VolumeField } from './AlertTest';
+
+/** What stands there when it is switched on: after the last guests, before the first. */
+const OFFERED: Night = { from: '22:00', to: '08:00', volume: 50 };
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+interface Heard {
+  readonly onPlay: (sound: SoundName, volume: number) => void;
+}
+
+export function DayVolume({ onPlay }: Heard): ReactNode {
+  const { settings, change } = useSettings();
+  const texts = useSettingsTexts();
+  const keep = (volume: number): void => {
+    change((before) => ({ ...before, alerts: { ...before.alerts, volume } }));
+    onPlay('call', volume);
+  };
+  return <VolumeField label={texts.alerts.volume} stored={settings.alerts.volume} onKeep={keep} />;
+}
+
+export function Volumes({ onPlay }: Heard): ReactNode {
+  const { settings, readOnly, change } = useSettings();
+  const texts = useSettingsTexts();
+  const { night } = settings.alerts;
+  const patch = (part: Pick<AlertSettings, 'night'>): void => change((before) => ({ ...before, alerts: { ...before.alerts, ...part } }));
+  const patchNight = (part: Partial<Night>): void => patch({ night: { ...(night ?? OFFERED), ...part } });
+  const commitTime =
+    (which: 'from' | 'to') =>
+    (typed: string): string | null => {
+      const time = typed.trim().padStart(5, '0');
+      if (!TIME.test(time)) return texts.alerts.timeWrong;
+      if (time === (which === 'from' ? night?.to : night?.from)) return texts.alerts.nightEmpty;
+      patchNight({ [which]: time });
+      return null;
+    };
+  return (
+    <>
+      <DayVolume onPlay={onPlay} />
+      <Toggle label={texts.alerts.night} hint={texts.alerts.nightHint} checked={night !== null} disabled={readOnly} onToggle={(on) => patch({ night: on ? OFFERED : null })} />
+      {night !== null && (
+        <>
+          <CommitField label={texts.alerts.nightFrom} value={night.from} inputMode="numeric" disabled={readOnly} onCommit={commitTime('from')} />
+          <CommitField label={texts.alerts.nightTo} value={night.to} inputMode="numeric" disabled={readOnly} onCommit={commitTime('to')} />
+          <VolumeField
+            label={texts.alerts.nightVolume}
+            stored={night.volume}
+            onKeep={(next) => {
+              patchNight({ volume: next });
+              onPlay('call', next);
+            }}
+          />
+        </>
+      )}
+    </>
+  );
+}
