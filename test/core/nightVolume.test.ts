@@ -32,7 +32,7 @@ describe('the volume', () => {
 
 it('what rings into the night goes on more quietly within a minute, without starting anew', async () => {
   // 12:00 in Moscow on the rig's clock.
-  const rig = createRig({ settings: { alerts: { night: { from: '12:02', to: '08:00', volume: 30 }, kinds: { 'waiter-call': { repeatMs: 0, sound: 'call' } } } } });
+  const rig = createRig({ settings: { alerts: { night: { from: '12:02', to: '08:00', volume: 30 }, kinds: { 'waiter-call': { repeatMs: 0, sound: 'call', loopAfterMs: 0 } } } } });
   rig.board.record([event('6')]);
   const loud = rig.alert().sound;
   expect(loud).toMatchObject({ volume: 80, mode: 'loop' });
