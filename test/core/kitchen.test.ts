@@ -32,6 +32,7 @@ describe('a bump', () => {
     const { ticketId } = only(rig);
     rig.kitchen.bump(ticketId, 'Горячий', [1], false);
     expect([lines(only(rig)), isComplete(only(rig))]).toEqual([['✓Борщ', '2 Квас'], false]);
+    expect(only(rig).lines.some((line) => isGoneOut(line, only(rig)))).toBe(false);
     rig.kitchen.bump(ticketId, 'Горячий', undefined, false);
     expect([lines(only(rig)), isComplete(only(rig))]).toEqual([['✓Борщ', '✓2 Квас'], true]);
     expect(() => rig.kitchen.bump(ticketId, 'Горячий', undefined, false)).toThrow('Это уже отдано.');

@@ -230,7 +230,7 @@ describe('shows', () => {
   });
 });
 
-test('draws the card of an order that changed, and no other one', async () => {
+test('changes of the document the card of an order that changed, and no other one', async () => {
   await open();
   await card('Стол 7').waitFor();
   await page.evaluate(() => {

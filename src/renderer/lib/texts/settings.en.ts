@@ -3,7 +3,7 @@ import type { SettingsTexts } from './settings.ru';
 
 export const settingsEn: SettingsTexts = {
   title: 'Settings',
-  sections: { station: 'Station', staff: 'Staff', sources: 'Sources', alerts: 'Alerts', hearing: 'Check', routing: 'Who is told', hours: 'Hours', channels: 'Channels', appearance: 'Appearance', computer: 'Computer', about: 'About' },
+  sections: { station: 'Station', staff: 'Staff', sources: 'Sources', alerts: 'Alerts', hearing: 'Check', routing: 'Who is told', hours: 'Hours', kitchen: 'Kitchen', channels: 'Channels', appearance: 'Appearance', computer: 'Computer', about: 'About' },
   sectionsLabel: 'Sections of the settings',
   loading: 'Reading the settings…',
   loadFailed: 'The settings could not be read.',

@@ -13,7 +13,7 @@ const sound: Readonly<Record<SoundName, string>> = {
 
 export const settingsRu = {
   title: 'Настройки',
-  sections: { station: 'Станция', staff: 'Сотрудники', sources: 'Источники', alerts: 'Оповещения', hearing: 'Проверка', routing: 'Кому звонить', hours: 'Часы', channels: 'Каналы', appearance: 'Вид', computer: 'Компьютер', about: 'О программе' },
+  sections: { station: 'Станция', staff: 'Сотрудники', sources: 'Источники', alerts: 'Оповещения', hearing: 'Проверка', routing: 'Кому звонить', hours: 'Часы', kitchen: 'Кухня', channels: 'Каналы', appearance: 'Вид', computer: 'Компьютер', about: 'О программе' },
   sectionsLabel: 'Разделы настроек',
   loading: 'Читаем настройки…',
   loadFailed: 'Настройки не прочитались.',

@@ -1,0 +1,30 @@
+/** The strings of the settings' kitchen section, in English. */
+import type { KitchenTexts } from './kitchen.ru';
+
+export const kitchenEn: KitchenTexts = {
+  times: 'Times',
+  lead: 'A pre-order appears before its time by',
+  leadHint: 'Until then it is only counted at the lower edge of the screen.',
+  due: 'A table’s order is due after',
+  forget: 'A table’s order that nobody bumped leaves after',
+  minutes: 'min',
+  until: 'A table’s order stands on the kitchen’s wall',
+  untilBumped: 'until the kitchen bumps it',
+  untilBumpedHint: 'By touch or by key. The hall’s “Done” does not take it off.',
+  untilDone: 'until the hall presses “Done”',
+  untilDoneHint: 'For a screen at which nobody presses anything.',
+  allergy: 'Allergies',
+  allergyWords: 'Beginnings of words, separated by commas',
+  allergyHint: 'A comment or modifier with such a word is marked “ALLERGY”.',
+  stations: 'Stations',
+  stationsHint: 'A dish belongs to a station by a word of its name; * takes the rest. A dish of no station stands on every one’s screen, the pass sees all: /wall?station=expo.',
+  stationName: 'Name',
+  stationId: 'Name in the screen’s address',
+  stationIdHint: (id) => `/wall?station=${id}`,
+  stationDishes: 'Beginnings of words in dishes’ names, separated by commas',
+  add: 'Add a station',
+  newStation: 'New station',
+  remove: (label) => `Remove the station “${label}”`,
+  wrongId: 'a-z, 0-9, “-” and “_”, 20 characters at most; not expo, not all, not another station’s name.',
+  wrongWords: (most) => `Words separated by commas: ${most} at most, 60 characters each.`,
+};
