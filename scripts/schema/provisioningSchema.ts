@@ -123,7 +123,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'kitchen.leadTimeMs': 'A delivery promised for later comes onto the wall when so many milliseconds are left.',
   'kitchen.tableDueMs': 'Milliseconds after which a table’s order counts as due.',
   'kitchen.tableOrdersUntil': 'bumped: a table’s order stands until the kitchen bumps it. done: it also leaves when the hall is done with it, for a wall that nobody bumps at.',
-  'kitchen.forgetAfterMs': 'Milliseconds after which a table’s order that nobody bumped leaves the wall.',
+  'kitchen.forgetAfterMs': 'Milliseconds after which a table’s order that the hall is done with and nobody bumped leaves the wall.',
   'kitchen.allergyWords': 'Beginnings of words that mark an allergy in a comment or a modifier.',
   'kitchen.stations': 'Hot, cold, bar: which dish is cooked where.',
   'kitchen.stations.id': 'Name in a wall’s address (?station=…); not expo and not all.',

@@ -1,7 +1,6 @@
 /** Hostile text in real Chromium: on the board, in the detail pane, on the wall and on the button it is text, and no page is wider for it. */
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { instant } from '../../src/core/model/instant';
 import { shownText } from '../../src/core/model/shownText';
 import type { BoardSnapshot, TicketView } from '../../src/core/model/view';
 import { createRig, type Rig } from '../core/boardRig';
@@ -19,9 +18,7 @@ let board: BoardSnapshot;
 beforeAll(async () => {
   rig = createRig();
   rig.board.record([...(await hostileHallFacts()), ...(await hostileDeliveryFacts())]);
-  // The rig's clock is not the browser's: what it brought is long forgotten there.
-  const kitchen = { orders: rig.inKitchen().map((order) => ({ ...order, changedAt: instant(Date.now()) })), bumps: [] };
-  board = snapshotOf({ tickets: rig.tickets(), kitchen });
+  board = snapshotOf({ tickets: rig.tickets() });
 });
 
 /** Markup that none of our pages has, and what a script of the guest's would have done. */

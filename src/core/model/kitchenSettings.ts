@@ -51,7 +51,7 @@ export const KitchenSettingsSchema = v.strictObject({
   tableDueMs: v.optional(durationMs(60_000, 14_400_000), 900_000),
   /** `bumped`: a table's order stands until the kitchen bumps it · `done`: it also leaves when the hall is done with it, for a wall that nobody bumps at. */
   tableOrdersUntil: v.optional(v.picklist(['bumped', 'done']), 'bumped'),
-  /** A table's order that nobody bumped leaves the wall after so long. */
+  /** A table's order that the hall is done with and nobody bumped leaves the wall after so long. */
   forgetAfterMs: v.optional(durationMs(600_000, 86_400_000), 10_800_000),
   allergyWords: v.optional(v.pipe(v.array(ShortText), v.maxLength(200)), [...DEFAULT_ALLERGY_WORDS]),
   stations: v.optional(

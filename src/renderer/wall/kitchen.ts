@@ -81,8 +81,9 @@ function placeOfCalledOff(card: KitchenCard, rules: WallRules): Place {
   return order.acknowledgedAt === null && wasSeen && !isComplete(order) && mine ? 'cooking' : 'nowhere';
 }
 
+/** While the hall has not answered its guest an order never goes by itself, however old it is. */
 const hallIsDone = ({ order, ticket }: KitchenCard, { kitchen }: WallRules, now: Instant): boolean =>
-  order.table !== null && ((kitchen.tableOrdersUntil === 'done' && ticket.closed !== null) || now - order.changedAt > kitchen.forgetAfterMs);
+  order.table !== null && ticket.closed !== null && (kitchen.tableOrdersUntil === 'done' || now - order.changedAt > kitchen.forgetAfterMs);
 
 function placeOf(card: KitchenCard, rules: WallRules, now: Instant): Place {
   const { order } = card;

@@ -42,9 +42,11 @@ describe('a screen sees', () => {
     expect(seen([card], rulesOf({ kitchen: { tableOrdersUntil: 'done' } })).cooking).toEqual([]);
   });
 
-  test('no table that nobody has bumped for hours', () => {
-    const card = cardOf(table('1'), { changedAt: minutesAgo(200) });
+  test('no table that the hall is done with and nobody has bumped for hours', () => {
+    const old = { changedAt: minutesAgo(200) };
+    const card = cardOf(table('1', undefined, { closed }), old);
     expect([seen([card]).cooking, seen([card], rulesOf({ kitchen: { forgetAfterMs: 240 * 60_000 } })).cooking]).toEqual([[], ['1']]);
+    expect(seen([cardOf(table('2'), old)]).cooking).toEqual(['2']);
   });
 
   test('what was called off until it is acknowledged, first of all', () => {

@@ -194,11 +194,16 @@ export const foldKitchen = (board: BoardState, entry: Entry): void => {
   }
 };
 
+/** A table's order stands as long as its ticket, a delivery's until it leaves. */
+const isWanted = (board: BoardState, order: KitchenOrder): boolean => {
+  if (isComplete(order)) return false;
+  return order.table === null ? order.leftAt === null && order.calledOffAt === null : board.tickets.get(order.latestTicketId)?.closed === null;
+};
+
 /** What no guest waits for any more leaves, with the bumps that would bring it back. */
 export const sweepKitchen = (board: BoardState, now: Instant): void => {
   for (const [id, order] of board.kitchen.orders) {
-    const cooking = order.table === null && order.leftAt === null && order.calledOffAt === null && !isComplete(order);
-    if (!cooking && now - order.changedAt > CLOSED_KEPT_MS) board.kitchen.orders.delete(id);
+    if (!isWanted(board, order) && now - order.changedAt > CLOSED_KEPT_MS) board.kitchen.orders.delete(id);
   }
   if (board.kitchen.bumps.some(({ ticketId }) => !board.kitchen.orders.has(ticketId))) board.kitchen.bumps = board.kitchen.bumps.filter(({ ticketId }) => board.kitchen.orders.has(ticketId));
 };

@@ -6,7 +6,7 @@ export const kitchenEn: KitchenTexts = {
   lead: 'A pre-order appears before its time by',
   leadHint: 'Until then it is only counted at the lower edge of the screen.',
   due: 'A table’s order is due after',
-  forget: 'A table’s order that nobody bumped leaves after',
+  forget: 'An order that the hall is done with and nobody bumped leaves after',
   minutes: 'min',
   until: 'A table’s order stands on the kitchen’s wall',
   untilBumped: 'until the kitchen bumps it',
