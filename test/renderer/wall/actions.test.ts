@@ -91,7 +91,7 @@ describe('by touch', () => {
     const { completedAt, lines } = bumpedSix([1, 2]);
     const order = { ...orderSix, completedAt, lines: [...lines, lineOf(dish('Тирамису'), 3, { added: true, at: minutesAgo(0) })] };
     await open({ tickets: [six], orders: [order] });
-    expect(await card('Стол 6').innerText()).toMatch(/отдано раньше: 2[^]*ДОБАВЛЕНО В \d\d:\d\d\s+×1\s+новое:\s+Тирамису/);
+    expect(await card('Стол 6').innerText()).toMatch(/отдано: 2[^]*ДОБАВЛЕНО В \d\d:\d\d\s+×1\s+новое:\s+Тирамису/);
     expect(await card('Стол 6').locator('.dish').count()).toBe(1);
     const beats = () => page.locator('main').getAttribute('data-beat');
     await expect.poll(beats).toBe('');

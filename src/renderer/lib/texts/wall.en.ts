@@ -21,7 +21,7 @@ export const wallEn: WallTexts = {
   giveOut: 'Give out',
   understood: 'Understood',
   ready: 'READY — GIVE OUT',
-  goneOut: (count) => `gone out before: ${count}`,
+  goneOut: (count) => `out: ${count}`,
   elsewhere: (count) => `at other stations: ${count}`,
   bumped: (subject) => `${subject}: gone out`,
   takeBack: (seconds) => `Take back (${seconds})`,

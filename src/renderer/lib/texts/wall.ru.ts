@@ -19,7 +19,7 @@ export const wallRu = {
   giveOut: 'Выдать',
   understood: 'Понятно',
   ready: 'ГОТОВ — ВЫДАТЬ',
-  goneOut: (count: number) => `отдано раньше: ${count}`,
+  goneOut: (count: number) => `отдано: ${count}`,
   elsewhere: (count: number) => `другие цеха: ${count}`,
   bumped: (subject: string) => `${subject}: отдано`,
   takeBack: (seconds: number) => `Вернуть (${seconds})`,
