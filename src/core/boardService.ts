@@ -232,7 +232,7 @@ class BoardKeeper {
     messenger.tell(this.bursts.announce(fresh, { ringing, words: this.words, now, burstMs: this.alerts.burstMs }), markTold);
     messenger.tell(announcements(again, this.words, now, true), markTold);
     messenger.tell(announcements(repeats, this.words, now, true), () => {});
-    this.deps.speaker?.hear(ring.rang, ringing, this.alerts.volume, this.words);
+    this.deps.speaker?.hear(ring.rang, ringing, this.alertsAt(now).volume, this.words);
     messenger.settle(new Set(ringing.map((ticket) => ticket.id)));
   }
 

@@ -29,7 +29,7 @@ const viewOf = (ticket: Ticket, context: JudgeContext): TicketView => {
 };
 
 const sameView = (a: TicketView, b: TicketView): boolean =>
-  a.version === b.version && a.late === b.late && a.attention.state === b.attention.state && a.attention.reason === b.attention.reason && a.attention.until === b.attention.until && sameLadder(a.ladder, b.ladder) && sameRoute(a.attention.route, b.attention.route);
+  a.version === b.version && a.late === b.late && a.attention.state === b.attention.state && a.attention.reason === b.attention.reason && a.attention.until === b.attention.until && a.attention.since === b.attention.since && sameLadder(a.ladder, b.ladder) && sameRoute(a.attention.route, b.attention.route);
 
 export const projectTickets = (board: BoardState, context: JudgeContext, before: ReadonlyMap<TicketId, TicketView>): TicketProjection => {
   const views = new Map<TicketId, TicketView>();

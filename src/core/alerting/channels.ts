@@ -36,7 +36,7 @@ export const decideChannel = (ticket: TicketView, channel: Pick<ChannelSettings,
   // Taken, snoozed, muted, too early: whatever keeps it from ringing keeps it in the house.
   if (!asksOutside(ticket)) return { send: 'never', because: 'not-ringing' };
   if (channel.afterMs === 0) return { send: 'now', reason: 'at-once' };
-  const { since } = ticket.demand;
+  const since = ticket.attention.since ?? ticket.demand.since;
   const at = later(since, channel.afterMs);
   // A demand from the future: the clock was set back, and nobody knows how long it has stood.
   return at <= now || since > now + CLOCK_TOLERANCE_MS ? { send: 'now', reason: 'unanswered' } : { send: 'later', at };

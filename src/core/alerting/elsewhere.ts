@@ -12,7 +12,7 @@ export const passedFacts = (tickets: Iterable<TicketView>, now: Instant): readon
   const facts: Fact[] = [];
   for (const { id, type, demand, attention } of tickets) {
     if (type !== 'hall' || demand === null || attention.state !== 'elsewhere') continue;
-    if (later(demand.since, ELSEWHERE_KEPT_MS) <= now) facts.push({ type: 'ticket.passed', ticketId: id });
+    if (later(attention.since ?? demand.since, ELSEWHERE_KEPT_MS) <= now) facts.push({ type: 'ticket.passed', ticketId: id });
   }
   return facts;
 };

@@ -1,5 +1,5 @@
 /** Silence by the clock: quiet hours, hours outside work, hours in which a delivery server takes no orders. What waits meanwhile rings when they are over. */
-import { coveredUntilMs, nextStartMs, quietFor, type HoursSettings, type Period } from '../model/hours';
+import { coveredSinceMs, coveredUntilMs, lastEndMs, nextStartMs, quietFor, type HoursSettings, type Period } from '../model/hours';
 import { sourceState, type BoardState } from '../model/board';
 import type { Instant } from '../model/instant';
 import type { SourceId } from '../model/ids';
@@ -18,6 +18,8 @@ export interface Hush {
 export interface Hushes {
   /** What keeps the ticket silent longest; null: nothing does. */
   over(ticket: Ticket): Hush | null;
+  /** When the last silence over a ticket ended that none is over now; null: there was none. */
+  endedAt(ticket: Ticket): Instant | null;
   /** What boards say of it, whatever tickets there are. */
   readonly views: readonly HushView[];
   /** When the next one begins or ends; null: never. */
@@ -31,7 +33,7 @@ export interface HushContext {
   readonly timeZone: string;
 }
 
-const noHushes: Hushes = { over: () => null, views: [], nextAt: null };
+const noHushes: Hushes = { over: () => null, endedAt: () => null, views: [], nextAt: null };
 
 const clocks = new Map<string, WallClock>();
 /** A zone that is not known here is the computer's own, as for the orders' times. */
@@ -49,6 +51,7 @@ const clockOf = (timeZone: string, otherwise: string): WallClock => {
 };
 
 const longest = (hushes: readonly (Hush | null)[]): Hush | null => hushes.reduce((most, one) => (one !== null && (most === null || one.until > most.until) ? one : most), null);
+const latest = (times: readonly (Instant | null)[]): Instant | null => times.reduce((last, at) => (at !== null && (last === null || at > last) ? at : last), null);
 const soonest = (times: readonly (Instant | null)[]): Instant | null => times.reduce((first, at) => (at !== null && (first === null || at < first) ? at : first), null);
 
 const everyDay = (from: string, to: string): readonly Period[] => [{ from, to, days: [1, 2, 3, 4, 5, 6, 7] }];
@@ -69,6 +72,12 @@ const outside = (hours: readonly Period[], clock: WallClock, now: Instant, reaso
   return start === null ? null : { reason, until: clock.when(start) };
 };
 
+/** When the hours began that it is within; null: outside, or it always is. */
+const openSince = (hours: readonly Period[], clock: WallClock, now: Instant): Instant | null => {
+  const since = coveredSinceMs(hours, clock.show(now));
+  return since === null ? null : clock.when(since);
+};
+
 const edges = (hours: readonly Period[], clock: WallClock, now: Instant): (Instant | null)[] => {
   const local = clock.show(now);
   return [nextStartMs(hours, local), coveredUntilMs(hours, local)].map((at) => (at === null ? null : clock.when(at)));
@@ -82,16 +91,23 @@ const compute = (board: BoardState, { hours, sources, timeZone }: HushContext, n
     const until = coveredUntilMs(quietFor(quiet, kind), clock.show(now));
     return until === null ? null : { reason: 'quiet-hours', until: clock.when(until) };
   };
+  const opened = openSince(working, clock, now);
+  const endOf = (kind: TicketKind): Instant | null => {
+    const end = lastEndMs(quietFor(quiet, kind), clock.show(now));
+    return latest([opened, end === null ? null : clock.when(end)]);
+  };
+  const endByKind = new Map(TicketKindSchema.options.map((kind) => [kind, endOf(kind)]));
   const byKind = new Map(TicketKindSchema.options.map((kind) => [kind, longest([closed, quietOf(kind)])]));
   const servers = (followDelivery ? sources : []).flatMap((source) => {
     const told = source.kind === 'mini-delivery' ? deliveryHours(board, source.id) : null;
     if (told === null || source.kind !== 'mini-delivery') return [];
     const wall = clockOf(source.timeZone ?? timeZone, timeZone);
-    return [{ id: source.id, hush: outside(told, wall, now, 'delivery-closed'), edges: edges(told, wall, now) }];
+    return [{ id: source.id, hush: outside(told, wall, now, 'delivery-closed'), opened: openSince(told, wall, now), edges: edges(told, wall, now) }];
   });
-  const deliveryOf = (id: SourceId): Hush | null => servers.find((one) => one.id === id)?.hush ?? null;
+  const serverOf = (ticket: Ticket): (typeof servers)[number] | undefined => (ticket.type === 'delivery' ? servers.find(({ id }) => id === ticket.sourceId) : undefined);
   return {
-    over: (ticket) => longest([byKind.get(ticket.kind) ?? null, ticket.type === 'delivery' ? deliveryOf(ticket.sourceId) : null]),
+    over: (ticket) => longest([byKind.get(ticket.kind) ?? null, serverOf(ticket)?.hush ?? null]),
+    endedAt: (ticket) => latest([endByKind.get(ticket.kind) ?? null, serverOf(ticket)?.opened ?? null]),
     views: [...viewsOf(byKind), ...servers.flatMap(({ id, hush }) => (hush === null ? [] : [{ reason: hush.reason, until: hush.until, kinds: null, sourceId: id }]))],
     nextAt: soonest([...edges(working, clock, now), ...TicketKindSchema.options.flatMap((kind) => edges(quietFor(quiet, kind), clock, now)), ...servers.flatMap((one) => one.edges)]),
   };

@@ -54,6 +54,9 @@ const LOST_SOURCE_HOLD_MS = 30 * 60_000;
 export const waitsForSource = (ticket: Ticket, board: BoardState): Instant | null =>
   ticket.type === 'delivery' && ticket.request?.phase === 'sent' && isSourceFailing(board, ticket.sourceId) ? later(ticket.request.until, LOST_SOURCE_HOLD_MS) : null;
 
+/** Nobody could hear it before a silence by the clock was over. */
+const heardSince = (asked: Instant, ended: Instant | null): Pick<Attention, 'since'> => (ended !== null && ended > asked ? { since: ended } : {});
+
 const mutedReason = { all: 'alerts-muted', source: 'source-muted', kind: 'kind-muted', table: 'table-muted' } as const;
 
 /** Without rules every station rings as if nobody had chosen: there is nothing to tell of a route. */
@@ -74,14 +77,16 @@ export const judge = (ticket: Ticket, context: JudgeContext): Attention => {
   if (isSnoozed(ticket, now)) return attention('snoozed', 'snoozed', ticket.snoozedUntil);
   const from = ringsFrom(ticket, alerts);
   if (from !== null && from > now) return attention('scheduled', 'too-early', from);
-  const routed = context.routes.of(ticket, now);
-  if (!routed.told) return { ...attention('elsewhere', 'rings-elsewhere', routed.nextAt), route: routed.route };
+  const hush = context.hushes.over(ticket);
+  const heard = hush === null ? heardSince(demand.since, context.hushes.endedAt(ticket)) : {};
+  const routed = context.routes.of(ticket, now, heard.since);
+  // Where nothing rings, nothing rings elsewhere either.
+  if (!routed.told) return hush === null ? { ...attention('elsewhere', 'rings-elsewhere', routed.nextAt), route: routed.route, ...heard } : attention('muted', hush.reason, hush.until);
   const mute = longestOver(mutes, ticket);
   if (mute !== null) return attention('muted', mutedReason[mute.scope.of], mute.until);
-  const hush = context.hushes.over(ticket);
   if (hush !== null) return attention('muted', hush.reason, hush.until);
   if (isCoveredByBill(ticket, board, (bill) => judge(bill, context))) return attention('inhibited', 'bill-covers-call');
-  return ringing(demandReason[demand.kind], routed);
+  return { ...ringing(demandReason[demand.kind], routed), ...heard };
 };
 
 /** A delivery order whose promised time has passed while it is not finished. */

@@ -31,18 +31,20 @@ const rungsOf = (kind: Ticket['kind'], input: LadderInput): readonly Rung[] => {
   return rungs;
 };
 
-/** A climb belongs to one demand: a guest who asks anew starts at the bottom. */
-const climbOf = ({ demand, climb }: Pick<Ticket, 'demand' | 'climb'>): NonNullable<Ticket['climb']> | null => (climb && climb.demandSeq === demand?.seq ? climb : null);
+type Climbing = Pick<Ticket, 'demand' | 'climb'>;
+/** A climb belongs to one demand, and to the time since it could be heard: a guest who asks anew starts at the bottom, and so does what waited for quiet hours to end. */
+const climbOf = ({ demand, climb }: Climbing, { since: heard }: Pick<Attention, 'since'>): NonNullable<Ticket['climb']> | null =>
+  climb && climb.demandSeq === demand?.seq && climb.since >= (heard ?? 0) ? climb : null;
 
 /**
  * @param attention as judged: only what rings climbs
  * @param input of the ticket's kind
  */
-export const decideLadder = (ticket: Pick<Ticket, 'kind' | 'demand' | 'climb'>, attention: Pick<Attention, 'state'>, input: LadderInput, now: Instant): LadderDecision => {
+export const decideLadder = (ticket: Pick<Ticket, 'kind' | 'demand' | 'climb'>, attention: Pick<Attention, 'state' | 'since'>, input: LadderInput, now: Instant): LadderDecision => {
   if (ticket.demand === null) return { step: null, reason: 'nothing-asked', next: null };
   if (attention.state !== 'ringing') return { step: null, reason: 'not-ringing', next: null };
-  const climb = climbOf(ticket);
-  const began = climb?.since ?? ticket.demand.since;
+  const climb = climbOf(ticket, attention);
+  const began = climb?.since ?? attention.since ?? ticket.demand.since;
   const setBack = began > now + CLOCK_TOLERANCE_MS;
   const since = setBack ? now : began;
   const rungs = rungsOf(ticket.kind, input);
@@ -64,12 +66,12 @@ const isJournaled = (step: LadderStep): boolean => heightOf(step) > heightOf('re
 /** What the climb of these tickets adds to the journal now, before it is heard: a louder step, or a count that begins anew because the clock was set back. */
 export const ladderFacts = (ringing: readonly TicketView[], now: Instant): readonly FactOf<'alert.escalated'>[] =>
   ringing.flatMap((ticket) => {
-    const { ladder, demand, id: ticketId } = ticket;
+    const { ladder, demand, attention, id: ticketId } = ticket;
     if (!ladder || demand === null) return [];
-    const climb = climbOf(ticket);
+    const climb = climbOf(ticket, attention);
     const setBack = ladder.reason === 'clock-set-back';
     if (!setBack && (!isJournaled(ladder.step) || climb?.step === ladder.step)) return [];
-    const since = setBack ? now : (climb?.since ?? demand.since);
+    const since = setBack ? now : (climb?.since ?? attention.since ?? demand.since);
     return [{ type: 'alert.escalated', ticketId, demandSeq: demand.seq, step: ladder.step, since, reason: ladder.reason }];
   });
 

@@ -18,7 +18,8 @@ export interface RouteDecision {
 }
 /** The settings' routing, read once. */
 export interface Routes {
-  of(ticket: Ticket, now: Instant): RouteDecision;
+  /** @param heardSince where the time that nobody took it counts from, if not from when it was asked */
+  of(ticket: Ticket, now: Instant, heardSince?: Instant): RouteDecision;
   trial(ticket: Ticket): RoutingTrial;
 }
 
@@ -100,9 +101,8 @@ const unruled = (hasRules: boolean, managerAfterMs: number): Outcome => {
   return { target: { roles, zones: [] }, route, steps: stepsOf(0, managerAfterMs) };
 };
 
-const decide = (ticket: Ticket, { target, route, steps }: Outcome, station: Standing, now: Instant): RouteDecision => {
+const decide = (since: Instant, { target, route, steps }: Outcome, station: Standing, now: Instant): RouteDecision => {
   if (meets(station, target)) return { told: true, route, nextAt: null };
-  const since = ticket.demand?.since ?? now;
   // A demand from the future: the clock was set back, and nobody knows how long it has stood.
   const unknownAge = since > later(now, CLOCK_TOLERANCE_MS);
   const step = steps.find((one) => meets(station, one.target));
@@ -121,7 +121,7 @@ export const readRoutes = (routing: Routing, station: Standing): Routes => {
   );
   const outcome = (ticket: Ticket): Outcome => rules.find(({ rule, waiters }) => verdictOf(ticket, rule, waiters, tables) === 'takes')?.outcome ?? fallback;
   return {
-    of: (ticket, now) => decide(ticket, outcome(ticket), station, now),
+    of: (ticket, now, heardSince) => decide(heardSince ?? ticket.demand?.since ?? now, outcome(ticket), station, now),
     trial(ticket) {
       const { target, route, steps } = outcome(ticket);
       const verdicts = rules.map(({ rule, waiters }) => verdictOf(ticket, rule, waiters, tables));

@@ -97,6 +97,31 @@ export const nextStartMs = (periods: readonly Period[], localMs: number): number
   return starts.length === 0 ? null : clockOf(localMs, at, Math.min(...starts));
 };
 
+/** @returns what the wall clock showed when the last of the periods was over that do not cover `localMs`; null where none was within a week */
+export const lastEndMs = (periods: readonly Period[], localMs: number): number | null => {
+  const at = minuteOfWeek(localMs);
+  const ends = around(stretchesOf(periods)).flatMap(({ end }) => (end <= at && end > at - WEEK_MINUTES ? [end] : []));
+  return ends.length === 0 ? null : clockOf(localMs, at, Math.max(...ends));
+};
+
+/** @returns what the wall clock showed when the time without a break began that covers `localMs`; null: none does, or it has no beginning within a week */
+export const coveredSinceMs = (periods: readonly Period[], localMs: number): number | null => {
+  const at = minuteOfWeek(localMs);
+  const stretches = around(stretchesOf(periods));
+  let since = Math.min(...stretches.flatMap(({ start, end }) => (start <= at && end > at ? [start] : [])));
+  if (since === Number.POSITIVE_INFINITY) return null;
+  for (let grown = true; grown && since > at - WEEK_MINUTES; ) {
+    grown = false;
+    for (const { start, end } of stretches) {
+      if (start < since && end >= since) {
+        since = start;
+        grown = true;
+      }
+    }
+  }
+  return since <= at - WEEK_MINUTES ? null : clockOf(localMs, at, since);
+};
+
 /** Whether periods leave no minute of the week. */
 export const isAlways = (periods: readonly Period[]): boolean => periods.length > 0 && coveredUntil(around(stretchesOf(periods)), 0) >= WEEK_MINUTES;
 

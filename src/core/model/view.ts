@@ -52,6 +52,8 @@ export const AttentionSchema = v.object({
   until: v.nullable(InstantSchema),
   /** Who is told and by which rule; only of what rings, here or elsewhere, and left out where there are no rules. */
   route: v.optional(RouteSchema),
+  /** A silence by the clock that the demand waited in ended then: what counts up (to louder, to other people, to channels) counts from there. */
+  since: v.optional(InstantSchema),
 });
 export type Attention = v.InferOutput<typeof AttentionSchema>;
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { coveredUntilMs, HoursSettingsSchema, isAlways, nextStartMs, PeriodSchema, WEEKDAYS, type Period } from '../../../src/core/model/hours';
+import { coveredSinceMs, lastEndMs, coveredUntilMs, HoursSettingsSchema, isAlways, nextStartMs, PeriodSchema, WEEKDAYS, type Period } from '../../../src/core/model/hours';
 
 /** Monday 2026-11-23, as its wall clock counts it. */
 const MONDAY = Date.UTC(2026, 10, 23);
@@ -61,11 +61,33 @@ describe('what covers a moment', () => {
         if (until === null || isAlways(all)) return;
         expect(covers(all, until)).toBe(false);
         expect(covers(all, until - 60_000)).toBe(true);
+        const since = coveredSinceMs(all, at) as number;
+        expect(covers(all, since)).toBe(true);
+        expect(covers(all, since - 60_000)).toBe(false);
+        expect(lastEndMs(all, since - 60_000) ?? since - 60_000).toBeLessThan(since);
+        expect(lastEndMs(all, until)).toBe(until);
         const start = nextStartMs(all, at) as number;
         expect(covers(all, start)).toBe(true);
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('what went before', () => {
+  const night = [period('23:00', '09:00')];
+  it('the last one ended at its end, also last week, and never where none was', () => {
+    expect(lastEndMs(night, local(2, '12:00'))).toBe(local(2, '09:00'));
+    expect(lastEndMs(night, local(2, '09:00'))).toBe(local(2, '09:00'));
+    expect(lastEndMs([period('10:00', '11:00', [7])], local(1, '12:00'))).toBe(local(0, '11:00'));
+    expect(lastEndMs([], local(2, '12:00'))).toBeNull();
+  });
+
+  it('hours that touch began with the first of them; those without a beginning never did', () => {
+    expect(coveredSinceMs([period('09:00', '15:00'), period('15:00', '23:00')], local(2, '16:00'))).toBe(local(2, '09:00'));
+    expect(coveredSinceMs(night, local(2, '23:00'))).toBe(local(2, '23:00'));
+    expect(coveredSinceMs(night, local(2, '12:00'))).toBeNull();
+    expect(coveredSinceMs([period('00:00', '24:00')], local(2, '12:00'))).toBeNull();
   });
 });
 
