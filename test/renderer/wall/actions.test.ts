@@ -52,6 +52,15 @@ function tellBump(lines: readonly number[]): void {
 }
 
 describe('by touch', () => {
+  test('a finger of 48 px finds the button on a small screen too', async () => {
+    await open({}, { width: 1024, height: 768 });
+    const button = card('Стол 7').getByRole('button', { name: 'Отдать: Стол 7' });
+    const box = await button.boundingBox();
+    if (box === null) throw new Error('the button is not shown');
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height - 46);
+    await asked('kitchen.bump').toEqual([expect.objectContaining({ ticketId: seven.id })]);
+  });
+
   test('a dish is bumped, comes back when touched again, and an order goes as a whole', async () => {
     await open();
     await dishButton('Стол 6', 'Квас').click();

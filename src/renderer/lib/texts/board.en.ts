@@ -31,6 +31,8 @@ export const boardEn: BoardTexts = {
   scopeMutedUntil: (what, time, by) => `Muted until ${time}: ${what}. By ${by}`,
   unmuteScope: (what) => `Unmute: ${what}`,
   unmute: 'Sound on',
+  partsMuted: (what) => `Muted: ${what}`,
+  partsShow: (count) => `All: ${count}`,
   hushHint: 'Requests wait on the board and will sound when this time is over',
   mutedUntil: (time, by) => `Muted until ${time} by ${by}`,
   settings: 'Settings',

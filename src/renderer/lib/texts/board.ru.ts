@@ -42,6 +42,9 @@ export const boardRu = {
   scopeMutedUntil: (what: string, time: string, by: string) => `Без звука до ${time}: ${what}. Выключил: ${by}`,
   unmuteScope: (what: string) => `Включить звук: ${what}`,
   unmute: 'Включить звук',
+  /** Parts of what rings that are silent, in one line. */
+  partsMuted: (what: string) => `Без звука: ${what}`,
+  partsShow: (count: number) => `Все: ${count}`,
   hushHint: 'Заявки ждут на доске и зазвучат, когда это время кончится',
   mutedUntil: (time: string, by: string) => `Звук выключен до ${time}. Выключил: ${by}`,
   settings: 'Настройки',
