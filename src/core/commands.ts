@@ -8,7 +8,7 @@ import type { SourceId, TicketId } from './model/ids';
 import type { Ticket } from './model/ticket';
 import { CommandRefused, type Station } from './station';
 import { hallKey, sourceState } from './model/board';
-import { EVERYTHING } from './model/mute';
+import { EVERYTHING, MOST_MUTES, muteKey } from './model/mute';
 import { inForce } from './model/force';
 import { JournalError } from './ports';
 import { later } from './model/instant';
@@ -93,6 +93,8 @@ export const createTicketCommands = (board: BoardService, desk: CommandDesk, clo
       record([{ type: 'ticket.unsnoozed', ticketId, by }]);
     },
     mute(by, minutes, scope = EVERYTHING) {
+      const { mutes } = board.state();
+      if (scope.of !== 'all' && mutes.size >= MOST_MUTES && !mutes.has(muteKey(scope))) refuse('too-many-mutes');
       record([{ type: 'alerts.muted', by, until: later(clock.now(), minutes * MINUTE_MS), scope }]);
     },
     unmute(by, scope = EVERYTHING) {

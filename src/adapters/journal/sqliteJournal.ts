@@ -39,11 +39,14 @@ const LOAD_BATCH = 500;
 /** Entries that one call of `prune` takes out: a few milliseconds with secure_delete. */
 const PRUNE_BATCH = 100;
 
+/** The latest of a ticket that are told: more nobody reads, and any board may ask for them. */
+const TIMELINE_ENTRIES = 1000;
+
 const prepare = (database: Database) => ({
   insert: database.prepare('INSERT INTO entries (seq, at, type, ticket_id, source_id, body) VALUES (?, ?, ?, ?, ?, ?)'),
   lastSeq: database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM entries'),
   after: database.prepare(`SELECT seq, at, ticket_id, body FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${LOAD_BATCH}`),
-  timeline: database.prepare('SELECT seq, at, ticket_id, body FROM entries WHERE ticket_id = ? ORDER BY seq'),
+  timeline: database.prepare(`SELECT seq, at, ticket_id, body FROM (SELECT * FROM entries WHERE ticket_id = ? ORDER BY seq DESC LIMIT ${TIMELINE_ENTRIES}) ORDER BY seq`),
   // Replaced windows by the index of facts without a ticket: the other index was made before there were any.
   trouble: database.prepare(
     `SELECT seq, at, ticket_id, body FROM entries WHERE type IN ${TROUBLE_TYPES}

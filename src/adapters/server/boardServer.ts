@@ -4,7 +4,7 @@ import { isIP, type AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import type { Clock, Logger } from '../../core/ports';
 import type { Station } from '../../core/station';
-import type { Grant } from '../../shared/contract';
+import { calls, type Grant } from '../../shared/contract';
 import type { Router } from '../../shared/router';
 import { createGuard } from './guard';
 import { describeHealth } from './health';
@@ -12,7 +12,7 @@ import { readJson } from './body';
 import { boardKey } from './boardKey';
 import { createPages, type Pages } from './pages';
 import { createRates, type RateOptions, type Rates } from './rates';
-import { createRefusalLog } from './refusalLog';
+import { createRefusalLog, type RefusalLog } from './refusalLog';
 import { createStream, type Stream } from './stream';
 import { refuse, sendJson, sendResult, setCommonHeaders } from './headers';
 
@@ -55,6 +55,7 @@ interface Deps extends BoardServerOptions {
   readonly pages: Pages;
   readonly stream: Stream;
   readonly rates: Rates;
+  readonly refusals: RefusalLog;
 }
 
 const addressOfClient = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
@@ -66,9 +67,18 @@ function boardName({ station }: Deps, request: IncomingMessage): string {
   return address === '::1' || address.startsWith('127.') ? name : `${language === 'ru' ? 'Экран' : 'Board'} ${address}`;
 }
 
+const tooFast = { ru: 'С этого экрана слишком много действий подряд. Подождите немного.', en: 'Too many actions in a row from this screen. Wait a little.' } as const;
+/** What may leave an entry in the journal. What a surface says of its sound is bounded where it is journaled. */
+const isAct = (name: string): boolean => Object.hasOwn(calls, name) && calls[name as keyof typeof calls].grant !== 'read' && name !== 'sound.played';
+
 async function answerCall(deps: Deps, name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // A page of another site can send only a few types without asking first, and JSON is not among them.
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return refuse(response, 415, 'bad-input', 'Content-Type must be application/json.');
+  const retryAfterSeconds = isAct(name) ? deps.rates.act(addressOfClient(request)) : null;
+  if (retryAfterSeconds !== null) {
+    deps.refusals.note('acts', { from: addressOfClient(request) });
+    return refuseRate(response, retryAfterSeconds, tooFast[deps.station.snapshot().station.language]);
+  }
   const body = await readJson(request, MAX_BODY_BYTES);
   if (body.ok) return sendResult(response, await deps.route(name, body.value, { grants: HTTP_GRANTS, by: boardName(deps, request), key: boardKey(request) }));
   if (body.why === 'cut') return void response.destroy();
@@ -143,17 +153,16 @@ async function answer(deps: Deps, request: IncomingMessage, response: ServerResp
 
 function createHandler(deps: Deps): (request: IncomingMessage, response: ServerResponse) => void {
   const guard = createGuard({ host: deps.host, computerName: hostname() });
-  const refusals = createRefusalLog(deps.log);
   return (request, response) => {
     setCommonHeaders(response);
     const retryAfterSeconds = deps.rates.ask(addressOfClient(request));
     if (retryAfterSeconds !== null) {
-      refusals.note('rate', { from: addressOfClient(request) });
+      deps.refusals.note('rate', { from: addressOfClient(request) });
       return refuseRate(response, retryAfterSeconds, 'Too many requests from this address.');
     }
     const refused = guard(request);
     if (refused !== null) {
-      refusals.note(refused, { host: request.headers.host, origin: request.headers.origin, from: addressOfClient(request) });
+      deps.refusals.note(refused, { host: request.headers.host, origin: request.headers.origin, from: addressOfClient(request) });
       return refuse(response, refused === 'host' ? 421 : 403, 'not-granted', refused === 'host' ? 'This server is not known by that name.' : 'Pages of other sites may not call this server.');
     }
     answer(deps, request, response).catch((error: unknown) => {
@@ -195,7 +204,7 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
   if (!pages.built) log.error('the pages were not built: browsers get the API alone', { pagesDir: options.pagesDir });
   const stream = createStream({ station, clock });
   const rates = createRates(options.limits?.rates);
-  const server = createServer(timeoutsOf(options.limits ?? {}), createHandler({ ...options, pages, stream, rates }));
+  const server = createServer(timeoutsOf(options.limits ?? {}), createHandler({ ...options, pages, stream, rates, refusals: createRefusalLog(log) }));
   server.setTimeout(options.limits?.idleMs ?? 60_000);
   server.maxConnections = 256;
   server.on('connection', (socket) => {

@@ -2,7 +2,7 @@
 import type { Clock, Secrets } from '../../core/ports';
 import { staffPin } from '../../core/model/ids';
 import type { Language } from '../../core/model/settings';
-import type { PersonId } from '../../core/model/staff';
+import { OWN_BOARD, type PersonId } from '../../core/model/staff';
 import { CommandRefused, type Station } from '../../core/station';
 import type { CallOutput } from '../../shared/contract';
 import { CallRefused, type CallingBoard } from '../../shared/router';
@@ -45,13 +45,15 @@ export function createStaffDesk({ station, secrets, clock }: StaffDeskDeps): Sta
     const shift = key === undefined ? null : station.shiftAt(key);
     return shift === null ? { person: null, until: null } : { person: { id: shift.personId, name: shift.by }, until: shift.until };
   };
-  async function checkPin(person: PersonId, pin: string | undefined): Promise<void> {
+  async function checkPin(person: PersonId, key: string, pin: string | undefined): Promise<void> {
     const digest = secrets.token(staffPin(person));
     if (digest === null) return;
-    const waitMs = tries.take(person);
+    // Who guesses from the network must not keep the person from the station's own screen.
+    const tried = key === OWN_BOARD ? `${OWN_BOARD}/${person}` : person;
+    const waitMs = tries.take(tried);
     if (waitMs > 0) refuse(({ wait }) => wait(Math.ceil(waitMs / 1000)));
     if (pin === undefined || !(await isPin(pin, digest))) refuse(({ wrong }) => wrong);
-    tries.forget(person);
+    tries.forget(tried);
   }
   function carried(command: () => void): void {
     try {
@@ -66,7 +68,7 @@ export function createStaffDesk({ station, secrets, clock }: StaffDeskDeps): Sta
     async enter(board, person, pin) {
       const { key } = board;
       if (key === undefined) return refuse(({ noBoard }) => noBoard);
-      await checkPin(person, pin);
+      await checkPin(person, key, pin);
       carried(() => station.enterShift(key, person));
       return who(board);
     },

@@ -20,6 +20,9 @@ export const EVERYTHING: MuteScope = { of: 'all' };
 /** No mute and no snooze is asked for longer: minutes. */
 export const LONGEST_SILENCE_MINUTES = 720;
 
+/** Every board shows each of them: more than that nobody asks for, but a page that calls in a loop. */
+export const MOST_MUTES = 50;
+
 /** `at`: when it was asked for; missing in what older versions wrote. */
 export interface Mute {
   readonly scope: MuteScope;

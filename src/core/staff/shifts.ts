@@ -5,8 +5,11 @@ import type { CommandDesk } from '../commands';
 import type { Fact } from '../model/fact';
 import type { Settings } from '../model/settings';
 import { inForce } from '../model/force';
-import { MOST_SHIFTS, shiftEnd, type Shift } from '../model/staff';
+import { MOST_SHIFTS, OWN_BOARD, shiftEnd, type Shift } from '../model/staff';
 import type { Station } from '../station';
+
+/** A shift that would end later by less than that is the same one. */
+const RENEWED_MS = 60_000;
 
 export type Shifts = Pick<Station, 'enterShift' | 'leaveShift' | 'shiftAt'>;
 
@@ -24,9 +27,12 @@ export const createShifts = (board: BoardService, desk: CommandDesk, clock: Cloc
       const { people } = settings().staff;
       const person = people.find((one) => one.id === id) ?? desk.refuse('no-such-person');
       const { shifts } = board.state();
-      const [oldest] = shifts.size < MOST_SHIFTS || shifts.has(key) ? [] : [...shifts.values()].sort((one, other) => one.at - other.at);
+      const [oldest] = shifts.size < MOST_SHIFTS || shifts.has(key) ? [] : [...shifts.values()].filter((one) => one.board !== OWN_BOARD).sort((one, other) => one.at - other.at);
       const ended: Fact[] = oldest === undefined ? [] : [{ type: 'shift.ended', board: oldest.board, by: oldest.by, why: 'left' }];
-      desk.record([...ended, { type: 'shift.started', board: key, personId: person.id, by: person.name, until: shiftEnd(settings().staff, clock.now()) }]);
+      // Once more the same is no news, and a page that says so in a loop fills no journal.
+      const until = shiftEnd(settings().staff, clock.now());
+      if (shiftAt(key)?.personId === person.id && until - (shifts.get(key)?.until ?? 0) < RENEWED_MS) return;
+      desk.record([...ended, { type: 'shift.started', board: key, personId: person.id, by: person.name, until }]);
     },
     leaveShift(key) {
       const shift = board.state().shifts.get(key);

@@ -71,6 +71,19 @@ describe('a flood', () => {
     expect(routed).toHaveLength(5);
   });
 
+  it('of what the journal keeps ends long before, and leaves the board to be read and the sound to be told of', async () => {
+    const { url } = await start({ rates: { actsBurst: 3, actsPerSecond: 0.001 } });
+    const post = (name: string) => ask(url, `/api/call/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    const statuses = [];
+    for (const name of ['kitchen.bump', 'staff.enter', 'ticket.claim', 'kitchen.recall', 'ticket.snooze']) statuses.push((await post(name)).status);
+    expect(statuses).toEqual([200, 200, 200, 429, 429]);
+    const refused = await post('alerts.mute');
+    expect(refused.json()).toEqual({ ok: false, code: 'not-possible', message: 'С этого экрана слишком много действий подряд. Подождите немного.' });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect([(await post('sound.played')).status, (await post('ticket.timeline')).status, (await post('staff.who')).status, (await ask(url, '/api/board')).status]).toEqual([200, 200, 200, 200]);
+    expect(log.lines.filter(({ level }) => level === 'warn').map(({ fields }) => fields['why'])).toEqual(['acts']);
+  });
+
   it('from elsewhere counts as well, and leaves one line of each kind in the log', async () => {
     const { url } = await start({ rates: { burst: 20, perSecond: 0.001 } });
     const statuses = [];

@@ -4,7 +4,7 @@ import { digestPin, digestPinNow, isPin } from '../../../src/adapters/staff/pinD
 import { createStaffDesk } from '../../../src/adapters/staff/staffDesk';
 import { boardKey } from '../../../src/adapters/server/boardKey';
 import { staffPin } from '../../../src/core/model/ids';
-import { personId, type Shift } from '../../../src/core/model/staff';
+import { OWN_BOARD, personId, type Shift } from '../../../src/core/model/staff';
 import { instant } from '../../../src/core/model/instant';
 import { createFakeClock } from '../../fakes/fakeClock';
 import { createFakeStation } from '../../fakes/fakeStation';
@@ -72,6 +72,13 @@ describe('a board', () => {
     await clock.advance(60_001);
     await desk.enter(tablet, anna, '1234');
     await expect(desk.enter(tablet, anna, '0000')).rejects.toThrow('PIN не подходит');
+  });
+
+  it('keeps nobody from the station’s own screen who is guessed at from the network', async () => {
+    const { desk } = await createDesk();
+    for (let time = 0; time < 4; time += 1) await expect(desk.enter(tablet, anna, '0000')).rejects.toThrow('PIN не под');
+    expect((await desk.enter({ ...tablet, key: OWN_BOARD }, anna, '1234')).person?.id).toBe('anna');
+    await expect(desk.enter(tablet, anna, '1234')).rejects.toThrow('Подождите');
   });
 
   it('counts tries that come at the same time', async () => {

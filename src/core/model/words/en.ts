@@ -259,6 +259,7 @@ export const en: Words = {
     'not-claimed': () => 'Nobody has taken this ticket.',
     'already-closed': () => 'This ticket is closed already.',
     'not-closed': () => 'This ticket is not closed: there is nothing to put back.',
+    'too-many-mutes': () => 'Too much is muted already: unmute something first.',
     'open-again-already': () => 'This table has an open ticket of the same kind already.',
     'not-a-delivery': () => 'Only a delivery order can be accepted or cancelled.',
     'not-waiting': () => 'The order waits no more: it was accepted or cancelled.',

@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'already-closed'
   | 'not-closed'
   | 'open-again-already'
+  | 'too-many-mutes'
   | 'not-a-delivery'
   | 'not-waiting'
   | 'already-ended'
