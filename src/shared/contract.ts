@@ -4,6 +4,7 @@ import { EntrySchema } from '../core/model/fact';
 import { ChannelProblemSchema } from '../core/model/channel';
 import { ChannelSettingsSchema } from '../core/model/channelSettings';
 import { ProblemSchema } from '../core/model/health';
+import { DeviceIdSchema, DevicePlaceSchema, DevicesViewSchema, PairingCodeSchema } from '../core/model/device';
 import { ChannelIdSchema, SourceIdSchema, TicketIdSchema } from '../core/model/ids';
 import { InstantSchema } from '../core/model/instant';
 import { RoleSchema } from '../core/model/role';
@@ -120,6 +121,14 @@ export const calls = {
   ),
   /** null: the person needs none any more. */
   'staff.setPin': call('manage', v.strictObject({ personId: PersonIdSchema, pin: v.nullable(PinSchema) }), SettingsViewSchema),
+  /** Devices of the network: who was let in, who asks, and where they find the board. */
+  'devices.read': call('manage', nothing, DevicesViewSchema),
+  /** Lets in the device that shows this code. */
+  'device.pair': call('manage', v.strictObject({ code: PairingCodeSchema, ...DevicePlaceSchema.entries }), DevicesViewSchema),
+  'device.dismiss': call('manage', v.strictObject({ requestId: DeviceIdSchema }), DevicesViewSchema),
+  'device.change': call('manage', v.strictObject({ deviceId: DeviceIdSchema, ...DevicePlaceSchema.entries }), DevicesViewSchema),
+  /** Turns it out at once: what it has open is closed. */
+  'device.revoke': call('manage', v.strictObject({ deviceId: DeviceIdSchema }), DevicesViewSchema),
   'setup.finish': call('manage', v.strictObject({ demo: v.boolean() }), SettingsViewSchema),
   /** Writes the support bundle on the station's own disk: logs, health and excerpts of the journal, in which nobody is named. */
   'support.collect': call('manage', nothing, v.object({ path: v.string() })),
@@ -151,4 +160,4 @@ export type PushMessage = { [N in EventName]: { readonly event: N; readonly payl
 
 /** What a call answers, on either transport. `code` is for programs, `message` for staff, in the station's language. */
 export type CallResult<O> = { readonly ok: true; readonly value: O } | { readonly ok: false; readonly code: CallErrorCode; readonly message: string };
-export type CallErrorCode = 'unknown-call' | 'not-granted' | 'bad-input' | 'not-found' | 'not-possible' | 'journal' | 'internal';
+export type CallErrorCode = 'unknown-call' | 'not-paired' | 'not-granted' | 'bad-input' | 'not-found' | 'not-possible' | 'journal' | 'internal';

@@ -1,4 +1,4 @@
-/** The one way in to a station: each call passes the same four gates (name, grant, input, handler) whichever transport brought it. */
+/** The one way in to a station: each call passes the same gates (name, grant, input, what the board is forbidden, handler) whichever transport brought it. */
 import * as v from 'valibot';
 import type { Language } from '../core/model/settings';
 import { shownText } from '../core/model/shownText';
@@ -10,6 +10,8 @@ export interface CallingBoard {
   readonly by: string;
   /** What tells this board from others, so that whoever said there who they are is known; left out: it cannot be told. */
   readonly key?: string | undefined;
+  /** What its grants would allow and it may not do all the same: `role` never, `zone` not at this table. Left out: nothing. */
+  readonly forbids?: (name: CallName, input: unknown) => 'role' | 'zone' | null;
 }
 
 /** A handler gets its input already parsed, and answers or throws CallRefused; anything else that it throws is answered as `internal`. */
@@ -40,12 +42,14 @@ const refusals = {
   ru: {
     'unknown-call': (name: string) => `Станция не знает команды «${name}». Обновите страницу: возможно, она от другой версии.`,
     'not-granted': (name: string) => `С этого экрана нельзя выполнить «${name}».`,
+    zone: () => 'Этот стол не из зон этого устройства.',
     'bad-input': (name: string, where: string) => `Команда «${name}» получила неверные данные: ${where}.`,
     internal: (name: string) => `Не получилось выполнить «${name}»: внутренняя ошибка, подробности в журнале программы.`,
   },
   en: {
     'unknown-call': (name: string) => `The station does not know the call “${name}”. Reload the page: it may come from another version.`,
     'not-granted': (name: string) => `“${name}” is not allowed from this board.`,
+    zone: () => 'This table is not of this device’s zones.',
     'bad-input': (name: string, where: string) => `The call “${name}” came with wrong data: ${where}.`,
     internal: (name: string) => `“${name}” failed: an internal error, details are in the program's log.`,
   },
@@ -67,7 +71,7 @@ const refusal = (code: CallErrorCode, message: string): CallResult<never> => ({ 
 
 /**
  * @returns a function that never rejects. Refuses in this order: a name that the contract does not have, a grant that the board does not hold,
- * input that the contract's schema does not take, then whatever the handler says.
+ * input that the contract's schema does not take, what the board is forbidden of it, then whatever the handler says.
  */
 export function createRouter(handlers: CallHandlers, options: RouterOptions = {}): Router {
   return async (name, input, board) => {
@@ -76,6 +80,8 @@ export function createRouter(handlers: CallHandlers, options: RouterOptions = {}
     if (!board.grants.includes(calls[name].grant)) return refusal('not-granted', words['not-granted'](name));
     const parsed = v.safeParse(calls[name].input, input);
     if (!parsed.success) return refusal('bad-input', words['bad-input'](name, describe(parsed.issues)));
+    const forbidden = board.forbids?.(name, parsed.output) ?? null;
+    if (forbidden !== null) return refusal('not-granted', forbidden === 'zone' ? words.zone() : words['not-granted'](name));
     // The name picks handler and schema together; TypeScript cannot follow that through a union.
     const handler = handlers[name] as (input: unknown, board: CallingBoard) => unknown;
     try {

@@ -4,20 +4,22 @@ import { isIP, type AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import type { Clock, Logger } from '../../core/ports';
 import type { Station } from '../../core/station';
-import { calls, type Grant } from '../../shared/contract';
+import { calls, type CallName } from '../../shared/contract';
 import type { Router } from '../../shared/router';
+import type { DeviceDesk } from '../devices/deviceDesk';
 import { createGuard } from './guard';
 import { describeHealth } from './health';
 import { readJson } from './body';
 import { boardKey } from './boardKey';
+import { createDeviceStreams, type DeviceStreams } from './deviceStreams';
+import { createDoor, forbiddenTo, grantsOf, setToken, type Door, type Visitor } from './door';
 import { createPages, type Pages } from './pages';
+import { createPairingRoutes, PAIRING_PATH, type PairingRoutes } from './pairingRoutes';
 import { createRates, type RateOptions, type Rates } from './rates';
 import { createRefusalLog, type RefusalLog } from './refusalLog';
 import { createStream, type Stream } from './stream';
 import { refuse, sendJson, sendResult, setCommonHeaders } from './headers';
 
-/** A board in a browser sees and acts, a wall bumps; settings and windows are the desktop's. */
-export const HTTP_GRANTS: readonly Grant[] = ['read', 'act', 'kitchen'];
 const MAX_BODY_BYTES = 65_536;
 
 /** How long a client may take, and how much one address may ask; a test has shorter ones. */
@@ -29,6 +31,9 @@ export interface ServerLimits {
   /** A connection on which nothing moves for so long is closed; a stream moves with each heartbeat. */
   readonly idleMs?: number;
   readonly rates?: RateOptions;
+  /** Codes to be let in by, and tokens that are nobody's. */
+  readonly pairing?: RateOptions;
+  readonly guesses?: RateOptions;
 }
 
 export interface BoardServerOptions {
@@ -42,6 +47,10 @@ export interface BoardServerOptions {
   /** 0: a free one. */
   readonly port: number;
   readonly limits?: ServerLimits;
+  /** Who else than this PC is let in; left out: nobody. */
+  readonly devices?: DeviceDesk;
+  /** Which requests come from this PC; left out: those from loopback that no proxy has passed on. */
+  readonly ownComputer?: (request: IncomingMessage) => boolean;
 }
 export interface BoardServer {
   /** Where a browser on this computer finds the board, with a slash at the end. */
@@ -55,21 +64,28 @@ interface Deps extends BoardServerOptions {
   readonly pages: Pages;
   readonly stream: Stream;
   readonly rates: Rates;
+  readonly door: Door;
+  readonly pairing: PairingRoutes;
+  readonly deviceStreams: DeviceStreams;
   readonly refusals: RefusalLog;
 }
+type Guest = Exclude<Visitor, { kind: 'stranger' }>;
 
 const addressOfClient = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
 
-/** Who the journal names for what is done in a browser: the station for its own computer, otherwise the device. */
-function boardName({ station }: Deps, request: IncomingMessage): string {
-  const { name, language } = station.snapshot().station;
-  const address = addressOfClient(request).replace(/^::ffff:/, '');
-  return address === '::1' || address.startsWith('127.') ? name : `${language === 'ru' ? 'Экран' : 'Board'} ${address}`;
+/** Who the journal names for what is done in a browser, and what may be done there: the station itself on its own computer, otherwise the device. */
+function boardOf({ station, devices }: Deps, visitor: Guest, request: IncomingMessage): Parameters<Router>[2] {
+  const board = { grants: grantsOf(visitor), key: boardKey(request) };
+  if (visitor.kind === 'own' || devices === undefined) return { ...board, by: station.snapshot().station.name };
+  const forbids = forbiddenTo(visitor.device, devices, (id) => station.snapshot().tickets.find((ticket) => ticket.id === id));
+  return { ...board, by: visitor.device.name, forbids: (name: CallName, input: unknown) => forbids(name, input) };
 }
 
 const tooFast = { ru: 'С этого экрана слишком много действий подряд. Подождите немного.', en: 'Too many actions in a row from this screen. Wait a little.' } as const;
 /** What may leave an entry in the journal. What a surface says of its sound is bounded where it is journaled. */
 const isAct = (name: string): boolean => Object.hasOwn(calls, name) && calls[name as keyof typeof calls].grant !== 'read' && name !== 'sound.played';
+const refuseStranger = ({ station }: Deps, response: ServerResponse): void =>
+  refuse(response, 401, 'not-paired', station.snapshot().station.language === 'ru' ? 'Это устройство не подключено к станции: откройте доску заново и подключите его.' : 'This device is not connected to the station: open the board anew and connect it.');
 
 async function answerCall(deps: Deps, name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // A page of another site can send only a few types without asking first, and JSON is not among them.
@@ -80,18 +96,24 @@ async function answerCall(deps: Deps, name: string, request: IncomingMessage, re
     return refuseRate(response, retryAfterSeconds, tooFast[deps.station.snapshot().station.language]);
   }
   const body = await readJson(request, MAX_BODY_BYTES);
-  if (body.ok) return sendResult(response, await deps.route(name, body.value, { grants: HTTP_GRANTS, by: boardName(deps, request), key: boardKey(request) }));
+  if (body.ok) {
+    // Asked again, for it may have been revoked while it was sending.
+    const visitor = deps.door.visitor(request);
+    if (visitor.kind === 'stranger') return refuseStranger(deps, response);
+    return sendResult(response, await deps.route(name, body.value, boardOf(deps, visitor, request)));
+  }
   if (body.why === 'cut') return void response.destroy();
   response.setHeader('Connection', 'close');
   if (body.why === 'too-large') return refuse(response, 413, 'bad-input', `A call's input has ${MAX_BODY_BYTES} bytes at most.`);
   refuse(response, 400, 'bad-input', 'The body is not JSON in UTF-8.');
 }
 
-function openStream({ stream, rates }: Deps, lastEventId: string | null, request: IncomingMessage, response: ServerResponse): void {
+function openStream({ stream, rates, deviceStreams }: Deps, visitor: Guest, lastEventId: string | null, request: IncomingMessage, response: ServerResponse): void {
   const giveBack = rates.takeStream(addressOfClient(request));
   if (giveBack === null) return refuseRate(response, 5, 'Too many boards are connected from this address.');
   response.once('close', giveBack);
-  if (!stream.open(request, response, lastEventId)) refuse(response, 503, 'not-possible', 'Too many boards are connected.');
+  if (!stream.open(request, response, lastEventId)) return refuse(response, 503, 'not-possible', 'Too many boards are connected.');
+  if (visitor.kind === 'device') deviceStreams.add(visitor.device.id, response);
 }
 
 function refuseRate(response: ServerResponse, retryAfterSeconds: number, message: string): void {
@@ -101,7 +123,7 @@ function refuseRate(response: ServerResponse, retryAfterSeconds: number, message
   refuse(response, 429, 'not-possible', message);
 }
 
-async function answerGet(deps: Deps, { url, path }: { readonly url: URL; readonly path: string }, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerGet(deps: Deps, visitor: Guest, { url, path }: Address, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { station, pages } = deps;
   switch (path) {
     case '/health': {
@@ -114,19 +136,41 @@ async function answerGet(deps: Deps, { url, path }: { readonly url: URL; readonl
       const header = request.headers['last-event-id'];
       const lastEventId = url.searchParams.get('after') ?? (typeof header === 'string' ? header : null);
       if (request.method === 'HEAD') return void response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' }).end();
-      return openStream(deps, lastEventId, request, response);
+      return openStream(deps, visitor, lastEventId, request, response);
     }
     default:
+      // Each opening keeps the browser's key for as long again.
+      if (visitor.kind === 'device' && pages.isBoard(path)) setToken(response, visitor.token);
       if (await pages.serve(path, response)) return;
       if (path === '/' && !pages.built) return refuse(response, 503, 'not-possible', 'The pages were not built.');
       refuse(response, 404, 'not-found', 'There is nothing at this address.');
   }
 }
 
+/** What a stranger gets: the page that asks to be let in, its files, and for monitoring whether all is well, without a name. */
+async function answerStranger(deps: Deps, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pages, station, refusals } = deps;
+  if (path === '/health') {
+    const { status } = describeHealth(station.snapshot());
+    return sendJson(response, status, { status: status === 200 ? 'ok' : 'failing' });
+  }
+  if (pages.isBoard(path) && (await pages.servePairing(response))) return;
+  if (!path.startsWith('/api/') && !pages.isBoard(path)) {
+    if (await pages.serve(path, response)) return;
+    return refuse(response, 404, 'not-found', 'There is nothing at this address.');
+  }
+  refusals.note('not-paired', { from: addressOfClient(request) });
+  refuseStranger(deps, response);
+}
+
 const CALL_PATH = '/api/call/';
+interface Address {
+  readonly url: URL;
+  readonly path: string;
+}
 
 /** The address with its path unescaped, or null where it is not one. */
-function addressOf(request: IncomingMessage): { readonly url: URL; readonly path: string } | null {
+function addressOf(request: IncomingMessage): Address | null {
   const target = request.url ?? '';
   if (!target.startsWith('/')) return null;
   try {
@@ -142,13 +186,24 @@ async function answer(deps: Deps, request: IncomingMessage, response: ServerResp
   const address = addressOf(request);
   if (address === null) return refuse(response, 400, 'bad-input', 'The address is wrong.');
   const isCall = address.path.startsWith(CALL_PATH);
-  const allowed = isCall ? ['POST'] : ['GET', 'HEAD'];
+  const isPairing = address.path.startsWith(PAIRING_PATH);
+  const allowed = isCall || isPairing ? ['POST'] : ['GET', 'HEAD'];
   if (!allowed.includes(request.method ?? '')) {
     response.setHeader('Allow', allowed.join(', '));
     return refuse(response, 405, 'bad-input', `Allowed here: ${allowed.join(', ')}.`);
   }
+  const visitor = deps.door.visitor(request);
+  if (visitor.kind === 'stranger' && visitor.guessed) {
+    const wait = deps.door.guessed(request);
+    deps.refusals.note('token', { from: addressOfClient(request) });
+    if (wait !== null) return refuseRate(response, wait, 'Too many wrong keys from this address.');
+    // A device that was revoked comes with its old one; the next time it comes with none.
+    setToken(response, null);
+  }
+  if (isPairing) return deps.pairing(address.path, visitor, request, response);
+  if (visitor.kind === 'stranger') return answerStranger(deps, address.path, request, response);
   if (isCall) return answerCall(deps, address.path.slice(CALL_PATH.length), request, response);
-  return answerGet(deps, address, request, response);
+  return answerGet(deps, visitor, address, request, response);
 }
 
 function createHandler(deps: Deps): (request: IncomingMessage, response: ServerResponse) => void {
@@ -204,7 +259,11 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
   if (!pages.built) log.error('the pages were not built: browsers get the API alone', { pagesDir: options.pagesDir });
   const stream = createStream({ station, clock });
   const rates = createRates(options.limits?.rates);
-  const server = createServer(timeoutsOf(options.limits ?? {}), createHandler({ ...options, pages, stream, rates, refusals: createRefusalLog(log) }));
+  const refusals = createRefusalLog(log);
+  const door = createDoor({ devices: options.devices, ownComputer: options.ownComputer, guesses: options.limits?.guesses });
+  const pairing = createPairingRoutes({ devices: options.devices, station: () => station.snapshot().station, refusals, rates: options.limits?.pairing });
+  const deviceStreams = createDeviceStreams(options.devices);
+  const server = createServer(timeoutsOf(options.limits ?? {}), createHandler({ ...options, pages, stream, rates, door, pairing, deviceStreams, refusals }));
   server.setTimeout(options.limits?.idleMs ?? 60_000);
   server.maxConnections = 256;
   server.on('connection', (socket) => {
@@ -218,6 +277,7 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
     port = (await listen(server, host, options.port)).port;
   } catch (error) {
     stream.close();
+    deviceStreams.close();
     throw error;
   }
   server.on('error', (error) => log.error('the board server failed', { error }));
@@ -227,6 +287,7 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
     close: () =>
       new Promise((resolve) => {
         stream.close();
+        deviceStreams.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -19,6 +19,7 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 
 const statusOf: Readonly<Record<CallErrorCode, number>> = {
   'unknown-call': 404,
+  'not-paired': 401,
   'not-granted': 403,
   'bad-input': 400,
   'not-found': 404,

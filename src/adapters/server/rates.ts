@@ -32,7 +32,7 @@ interface Bucket {
 }
 
 /** A network of IPv6 is given out as /64: its owner has as many addresses there as it likes. */
-const ownerOf = (address: string): string => {
+export const ownerOf = (address: string): string => {
   const bare = address.replace(/^::ffff:/i, '');
   if (isIP(bare) !== 6) return bare;
   const [head = '', tail] = bare.toLowerCase().split('::');

@@ -1,11 +1,12 @@
 /** Each call of the contract, carried to the station, to the settings or to the desktop that it means. */
 import { CommandRefused, type Station } from '../../core/station';
+import type { DevicesView } from '../../core/model/device';
 import type { Language } from '../../core/model/settings';
 import { CallRefused, type CallHandlers } from '../../shared/router';
 import type { StaffDesk } from '../staff/staffDesk';
-import type { DesktopHost, SettingsHost, SupportHost } from './hosts';
+import type { DesktopHost, DevicesHost, SettingsHost, SupportHost } from './hosts';
 
-export type { DesktopHost, SettingsHost, SupportHost } from './hosts';
+export type { DesktopHost, DevicesHost, SettingsHost, SupportHost } from './hosts';
 
 export interface StationHandlersDeps {
   readonly station: Station;
@@ -14,11 +15,18 @@ export interface StationHandlersDeps {
   /** null: there is no desktop (headless), and its calls are refused. */
   readonly desktop: DesktopHost | null;
   readonly staff: StaffDesk;
+  /** Left out: no device is ever let in. */
+  readonly devices?: DevicesHost;
 }
 
 const noDesktop: Readonly<Record<Language, string>> = {
   ru: 'У этой станции нет своих окон: она работает без рабочего стола.',
   en: 'This station has no windows of its own: it runs without a desktop.',
+};
+
+const noDevices: Readonly<Record<Language, string>> = {
+  ru: 'Эта станция не подключает других устройств.',
+  en: 'This station lets no other devices in.',
 };
 
 /** Runs a command of the core; its refusal becomes the call's. */
@@ -36,11 +44,15 @@ const done = (command: () => void): Record<string, never> => {
 };
 
 /** Hand them to `createRouter`; the journal keeps the name of whoever stands at the board. */
-export function createStationHandlers({ station, settings, support, desktop, staff }: StationHandlersDeps): CallHandlers {
+export function createStationHandlers({ station, settings, support, desktop, staff, devices }: StationHandlersDeps): CallHandlers {
   const onDesktop = async (act: (host: DesktopHost) => void | Promise<void>): Promise<Record<string, never>> => {
     if (desktop === null) throw new CallRefused('not-possible', noDesktop[settings.read().settings.station.language]);
     await act(desktop);
     return {};
+  };
+  const onDevices = (act: (host: DevicesHost) => DevicesView): DevicesView => {
+    if (devices === undefined) throw new CallRefused('not-possible', noDevices[settings.read().settings.station.language]);
+    return act(devices);
   };
   return {
     'board.snapshot': () => station.snapshot(),
@@ -87,6 +99,11 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'channel.save': ({ channel, secret }) => settings.saveChannel(channel, secret),
     'channel.remove': ({ channelId }) => settings.removeChannel(channelId),
     'routing.try': ({ ticketId, routing, station: standing }) => carry(() => station.tryRouting(ticketId, routing, standing)),
+    'devices.read': () => onDevices((host) => host.read()),
+    'device.pair': ({ code, ...place }) => onDevices((host) => host.pair(code, place)),
+    'device.dismiss': ({ requestId }) => onDevices((host) => host.dismiss(requestId)),
+    'device.change': ({ deviceId, ...place }) => onDevices((host) => host.change(deviceId, place)),
+    'device.revoke': ({ deviceId }) => onDevices((host) => host.revoke(deviceId)),
     'setup.finish': ({ demo }) => settings.finishSetup(demo),
     'support.collect': () => support.collect(),
     'alerts.test': ({ sound, volume }) => settings.testAlert(sound, volume),

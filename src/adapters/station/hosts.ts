@@ -1,5 +1,6 @@
 /** What the composition root lends the handlers beside the station: where settings are kept, and the windows of the station's own PC. */
 import type { ChannelSettings } from '../../core/model/channelSettings';
+import type { DeviceId, DevicePlace, DevicesView } from '../../core/model/device';
 import type { ChannelId, SourceId, TicketId } from '../../core/model/ids';
 import type { PersonId } from '../../core/model/staff';
 import type { Settings, SourceSettings } from '../../core/model/settings';
@@ -24,6 +25,16 @@ export interface SettingsHost {
   finishSetup(demo: boolean): MaybeLater<SettingsView>;
   /** Lets one alert be seen and heard; answers what became of the notification, in words. */
   testAlert(sound: string, volume: number): MaybeLater<CallOutput<'alerts.test'>>;
+}
+
+/** Devices that show boards; what it refuses it throws as CallRefused, and then nothing has changed. */
+export interface DevicesHost {
+  read(): DevicesView;
+  /** @param code as a device shows it */
+  pair(code: string, place: DevicePlace): DevicesView;
+  dismiss(request: DeviceId): DevicesView;
+  change(device: DeviceId, place: DevicePlace): DevicesView;
+  revoke(device: DeviceId): DevicesView;
 }
 
 /** Writes the support bundle; what it refuses it throws as CallRefused. */

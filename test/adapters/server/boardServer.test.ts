@@ -12,6 +12,7 @@ import { createStationHandlers } from '../../../src/adapters/station/handlers';
 import { createProvisionedSettings } from '../../../src/adapters/station/provisionedSettings';
 import { createSystemClock } from '../../../src/adapters/clock/systemClock';
 import { ChannelSettingsSchema } from '../../../src/core/model/channelSettings';
+import type { DeviceId } from '../../../src/core/model/device';
 import type { ChannelId, SourceId, TicketId } from '../../../src/core/model/ids';
 import { defaultSettings, SourceSettingsSchema } from '../../../src/core/model/settings';
 import { CommandRefused } from '../../../src/core/station';
@@ -100,6 +101,11 @@ describe('calls over HTTP', () => {
     'staff.enter': { personId: 'anna' },
     'staff.leave': {},
     'staff.setPin': { personId: 'anna', pin: null },
+    'devices.read': {},
+    'device.pair': { code: '482 915', name: 'ТВ', role: 'wall' },
+    'device.dismiss': { requestId: '0123456789abcdef' as DeviceId },
+    'device.change': { deviceId: '0123456789abcdef' as DeviceId, name: 'ТВ', role: 'wall' },
+    'device.revoke': { deviceId: '0123456789abcdef' as DeviceId },
     'setup.finish': { demo: true },
     'support.collect': {},
     'alerts.test': { sound: 'call', volume: 50 },
@@ -112,7 +118,7 @@ describe('calls over HTTP', () => {
   const isOpen = (name: CallName): boolean => ['read', 'act', 'kitchen'].includes(calls[name].grant);
 
   it('of which a browser has exactly those that read, act and bump', () => {
-    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'audibility.test', 'audibility.answer', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'staff.setPin', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
+    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'audibility.test', 'audibility.answer', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'staff.setPin', 'devices.read', 'device.pair', 'device.dismiss', 'device.change', 'device.revoke', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
   });
 
   it.each(names)('%s is answered from outside where a browser may see and act, refused where it may not', async (name) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { createStationHandlers, type DesktopHost } from '../../../src/adapters/station/handlers';
+import { createStationHandlers, type DevicesHost, type DesktopHost } from '../../../src/adapters/station/handlers';
 import { createProvisionedSettings } from '../../../src/adapters/station/provisionedSettings';
 import { defaultSettings, SettingsSchema } from '../../../src/core/model/settings';
 import { CommandRefused } from '../../../src/core/station';
@@ -58,6 +58,11 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'support.collect': { input: {}, asks: ['collect'] },
   'alerts.test': { input: { sound: 'call', volume: 50 }, asks: ['testAlert', 'call', 50] },
   'window.open': { input: { window: 'board', ...ticket }, asks: ['openWindow', 'board', 'a/b/c'] },
+  'devices.read': { input: {}, asks: ['readDevices'] },
+  'device.pair': { input: { code: '482 915', name: 'ТВ', role: 'wall' }, asks: ['pair', '482915', { name: 'ТВ', role: 'wall', zones: [] }] },
+  'device.dismiss': { input: { requestId: '0123456789abcdef' }, asks: ['dismiss', '0123456789abcdef'] },
+  'device.change': { input: { deviceId: '0123456789abcdef', name: 'ТВ', role: 'waiter', zones: ['hall'] }, asks: ['change', '0123456789abcdef', { name: 'ТВ', role: 'waiter', zones: ['hall'] }] },
+  'device.revoke': { input: { deviceId: '0123456789abcdef' }, asks: ['revoke', '0123456789abcdef'] },
   'window.menu': { input: {}, asks: ['showMenu'] },
   'window.moved': { input: { dx: 1, dy: 2, phase: 'end' }, asks: ['moveButton', { dx: 1, dy: 2, phase: 'end' }] },
   'app.quit': { input: {}, asks: ['quit'] },
@@ -76,7 +81,9 @@ function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
   const view = provisioned.read();
   const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), saveChannel: note('saveChannel', view), removeChannel: note('removeChannel', view), setPin: note('setPin', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
   const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), quit: note('quit', undefined) };
-  const handlers = createStationHandlers({ station, settings, support: { collect: note('collect', Promise.resolve({ path: '/tmp/a.zip' })) }, desktop: desktop === 'desktop' ? windows : null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) });
+  const none = { devices: [], requests: [], addresses: [] };
+  const devices: DevicesHost = { read: note('readDevices', none), pair: note('pair', none), dismiss: note('dismiss', none), change: note('change', none), revoke: note('revoke', none) };
+  const handlers = createStationHandlers({ station, devices, settings, support: { collect: note('collect', Promise.resolve({ path: '/tmp/a.zip' })) }, desktop: desktop === 'desktop' ? windows : null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) });
   const board = { grants: ['read', 'act', 'kitchen', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2', key: 'зал-2' };
   return { station, provisioned, asked: () => [...station.asked, ...asked], route: (name: string, input: unknown) => createRouter(handlers)(name, input, board) };
 }

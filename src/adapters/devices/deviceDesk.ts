@@ -1,0 +1,155 @@
+/** Who may show a board: lets devices in by the code that they show, knows them by their token, renames them, and turns them out at once. */
+import { createHash, randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+import * as v from 'valibot';
+import { DeviceIdSchema, isOfZones, type Device, type DeviceId, type DevicePlace, type PairingRequest, type TableOf } from '../../core/model/device';
+import type { Zone } from '../../core/model/routing';
+import type { Language } from '../../core/model/settings';
+import type { Clock, Logger } from '../../core/ports';
+import { CallRefused } from '../../shared/router';
+import type { DevicesHost } from '../station/hosts';
+import { openDeviceFile, type StoredDevice } from './deviceFile';
+import { createPairing, type Begun, type Pairing } from './pairing';
+import { deviceWords } from './words';
+
+/** As many as a station serves, and some that were forgotten in a drawer. */
+const MOST_DEVICES = 100;
+/** When a device was last seen is written no more often. */
+const WRITE_SEEN_MS = 3_600_000;
+
+export interface DeviceDesk extends DevicesHost {
+  /** A device asks to be let in. The token is its own from the start, and opens nothing until staff have typed the code. @param before the token that it had */
+  begin(asks: Pick<PairingRequest, 'address' | 'page'>, before: string | null): Begun & { readonly token: string };
+  /** The request of a token whose code is still good. */
+  waiting(token: string): PairingRequest | null;
+  /** @param address where it asks from, for staff to see; @returns null: nobody's token, or one that was revoked */
+  recognise(token: string, address: string): Device | null;
+  /** Whether a waiter's phone may touch a ticket: of its own zones, as settings have them now. */
+  mayTouch(device: Pick<Device, 'role' | 'zones'>, ticket: TableOf): boolean;
+  onRevoked(listener: (device: DeviceId) => void): () => void;
+  /** The list that could not be read, in words; null: all was well. */
+  readonly trouble: string | null;
+  /** Writes when devices were last seen. */
+  close(): void;
+}
+export interface DeviceDeskDeps {
+  /** `devices.json` in the data folder. */
+  readonly path: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Logger;
+  readonly language: () => Language;
+  readonly zones: () => readonly Zone[];
+  /** Where devices find the board now. */
+  readonly addresses: () => readonly string[];
+  readonly pairing?: Pairing;
+}
+
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const withoutDigest = ({ digest: _, ...device }: StoredDevice): Device => device;
+
+/** The devices in memory, and on disk whenever they change. */
+function createRegister({ path, clock, log }: DeviceDeskDeps) {
+  const file = openDeviceFile(path, clock.now());
+  let byDigest = new Map(file.devices.map((one) => [one.digest, one]));
+  let writtenAt = clock.now();
+  /** Throws, and then nothing has changed. */
+  function put(next: readonly StoredDevice[]): void {
+    file.write(next);
+    byDigest = new Map(next.map((one) => [one.digest, one]));
+    writtenAt = clock.now();
+  }
+  function writeSeen(): void {
+    if (byDigest.size === 0) return;
+    try {
+      put([...byDigest.values()]);
+    } catch (error) {
+      // It is only for staff to look at, and whoever changes the list is told that it cannot be written.
+      writtenAt = clock.now();
+      log.warn('when devices were last seen could not be written', { reason: reasonOf(error) });
+    }
+  }
+  return {
+    aside: file.putAside,
+    all: (): StoredDevice[] => [...byDigest.values()],
+    put,
+    writeSeen,
+    see(digest: string, address: string): Device | null {
+      const one = byDigest.get(digest);
+      if (one === undefined) return null;
+      const seen = { ...one, seenAt: clock.now(), address: address.slice(0, 60) };
+      byDigest.set(digest, seen);
+      if (seen.seenAt - writtenAt >= WRITE_SEEN_MS) writeSeen();
+      return withoutDigest(seen);
+    },
+  };
+}
+
+export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
+  const { clock, log } = deps;
+  const pairing = deps.pairing ?? createPairing(clock);
+  const register = createRegister(deps);
+  const listeners = new Set<(device: DeviceId) => void>();
+  const words = (): (typeof deviceWords)[Language] => deviceWords[deps.language()];
+  const refuse = (code: 'not-found' | 'not-possible', message: string): never => {
+    throw new CallRefused(code, message);
+  };
+  const read: DevicesHost['read'] = () => ({ devices: register.all().map(withoutDigest), requests: [...pairing.list()], addresses: [...deps.addresses()] });
+  function put(next: readonly StoredDevice[]): void {
+    try {
+      register.put(next);
+    } catch (error) {
+      refuse('not-possible', words().notSaved(reasonOf(error)));
+    }
+  }
+  function find(id: DeviceId): StoredDevice {
+    return register.all().find((one) => one.id === id) ?? refuse('not-found', words().noDevice);
+  }
+
+  return {
+    read,
+    pair(code, place) {
+      const digest = pairing.holder(code);
+      if (digest === null) {
+        log.warn('a pairing code did not fit', {});
+        return refuse('not-found', words().wrongCode);
+      }
+      if (register.all().length >= MOST_DEVICES) refuse('not-possible', words().tooMany(MOST_DEVICES));
+      const now = clock.now();
+      const device: StoredDevice = { id: v.parse(DeviceIdSchema, randomBytes(8).toString('hex')), ...place, pairedAt: now, seenAt: now, address: null, digest };
+      put([...register.all(), device]);
+      pairing.end({ digest });
+      log.info('a device was let in', { device: device.id, name: device.name, role: device.role });
+      return read();
+    },
+    dismiss(id) {
+      if (!pairing.end({ id })) refuse('not-found', words().noRequest);
+      return read();
+    },
+    change(id, place: DevicePlace) {
+      find(id);
+      put(register.all().map((one) => (one.id === id ? { ...one, ...place } : one)));
+      return read();
+    },
+    revoke(id) {
+      const { name } = find(id);
+      put(register.all().filter((one) => one.id !== id));
+      log.info('a device was revoked', { device: id, name });
+      for (const listener of listeners) listener(id);
+      return read();
+    },
+    begin(asks, before) {
+      const token = randomBytes(32).toString('base64url');
+      return { token, ...pairing.begin(digestOf(token), asks, before === null ? null : digestOf(before)) };
+    },
+    waiting: (token) => pairing.of(digestOf(token)),
+    recognise: (token, address) => register.see(digestOf(token), address),
+    mayTouch: ({ role, zones }, ticket) => role !== 'waiter' || isOfZones(ticket, zones, deps.zones()),
+    onRevoked(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    trouble: register.aside === null ? null : words().aside(basename(register.aside)),
+    close: () => register.writeSeen(),
+  };
+}

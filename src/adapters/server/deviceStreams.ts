@@ -1,0 +1,23 @@
+/** Which streams a device has open, so that they end in the moment in which it is revoked. */
+import type { ServerResponse } from 'node:http';
+import type { DeviceId } from '../../core/model/device';
+import type { DeviceDesk } from '../devices/deviceDesk';
+
+export interface DeviceStreams {
+  add(device: DeviceId, response: ServerResponse): void;
+  close(): void;
+}
+
+export function createDeviceStreams(devices: Pick<DeviceDesk, 'onRevoked'> | undefined): DeviceStreams {
+  const open = new Map<ServerResponse, DeviceId>();
+  const off = devices?.onRevoked((revoked) => {
+    for (const [response, device] of open) if (device === revoked) response.destroy();
+  });
+  return {
+    add(device, response) {
+      open.set(response, device);
+      response.once('close', () => open.delete(response));
+    },
+    close: () => off?.(),
+  };
+}

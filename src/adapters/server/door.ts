@@ -1,0 +1,88 @@
+/** Who stands before the server: the station's own PC, a device that was let in, or a stranger, who may only ask to be. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import * as v from 'valibot';
+import type { Device, TableOf } from '../../core/model/device';
+import { TicketIdSchema, type TicketId } from '../../core/model/ids';
+import { calls, type CallName, type Grant } from '../../shared/contract';
+import type { DeviceDesk } from '../devices/deviceDesk';
+import { createRates, type RateOptions } from './rates';
+
+export type Visitor =
+  | { readonly kind: 'own' }
+  | { readonly kind: 'device'; readonly device: Device; readonly token: string }
+  /** `token`: what it showed; `guessed`: that is nobody's. */
+  | { readonly kind: 'stranger'; readonly token: string | null; readonly guessed: boolean };
+
+const COOKIE = 'hoverboard-device';
+/** The longest that browsers keep one; each opening of a page renews it. */
+const COOKIE_SECONDS = 34_560_000;
+const TOKEN = /^[\w-]{43}$/;
+
+/** On the station's own PC a board sees and acts and a wall bumps; settings and windows are the desktop's. */
+export const OWN_GRANTS: readonly Grant[] = ['read', 'act', 'kitchen'];
+const GRANTS_OF_ROLE: Readonly<Record<Device['role'], readonly Grant[]>> = { board: OWN_GRANTS, waiter: ['read', 'act'], wall: ['read', 'kitchen'] };
+
+/** Nobody may read tokens or settings over HTTP, whoever they are. */
+export const grantsOf = (visitor: Exclude<Visitor, { kind: 'stranger' }>): readonly Grant[] => (visitor.kind === 'own' ? OWN_GRANTS : GRANTS_OF_ROLE[visitor.device.role]);
+
+/** What a waiter's phone may not do although it may act: what concerns the whole house, and money. */
+const isOfTables = (name: CallName): boolean => calls[name].grant !== 'act' || /^(ticket|staff)\.|^poll\.now$/.test(name);
+const OnTicketSchema = v.object({ ticketId: TicketIdSchema });
+
+/** @param ticketOf what the board shows; undefined: no such ticket, which the station says better */
+export function forbiddenTo(device: Device, desk: Pick<DeviceDesk, 'mayTouch'>, ticketOf: (id: TicketId) => TableOf | undefined): (name: CallName, input: unknown) => 'role' | 'zone' | null {
+  return (name, input) => {
+    if (device.role !== 'waiter' || calls[name].grant !== 'act') return null;
+    if (!isOfTables(name)) return 'role';
+    const on = v.safeParse(OnTicketSchema, input);
+    const ticket = on.success ? ticketOf(on.output.ticketId) : undefined;
+    return ticket === undefined || desk.mayTouch(device, ticket) ? null : 'zone';
+  };
+}
+
+const LOOPBACK = /^(::ffff:)?127\.|^::1$/i;
+/** What a proxy on this PC passes on is not this PC's. */
+const PASSED_ON = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+export const isOwnComputer = (request: Pick<IncomingMessage, 'headers' | 'socket'>): boolean => LOOPBACK.test(request.socket.remoteAddress ?? '') && !PASSED_ON.some((name) => request.headers[name] !== undefined);
+
+function tokenIn(request: IncomingMessage): string | null {
+  for (const pair of (request.headers.cookie ?? '').split(/;\s*/)) {
+    const [name, value = ''] = pair.split('=');
+    if (name === COOKIE && TOKEN.test(value)) return value;
+  }
+  return null;
+}
+
+/** No script can read it, and no other site's page sends it. @param token null: the browser forgets it */
+export function setToken(response: ServerResponse, token: string | null): void {
+  response.appendHeader('Set-Cookie', `${COOKIE}=${token ?? ''}; Path=/; Max-Age=${token === null ? 0 : COOKIE_SECONDS}; HttpOnly; SameSite=Strict`);
+}
+
+export interface DoorOptions {
+  /** Left out: nobody but the own PC is let in. */
+  readonly devices?: DeviceDesk | undefined;
+  /** A test has others. */
+  readonly ownComputer?: ((request: IncomingMessage) => boolean) | undefined;
+  /** How many tokens that are nobody's one address may show. */
+  readonly guesses?: RateOptions | undefined;
+}
+export interface Door {
+  visitor(request: IncomingMessage): Visitor;
+  /** After how many seconds whoever guesses may show another token; null: now. */
+  guessed(request: IncomingMessage): number | null;
+}
+
+export function createDoor({ devices, ownComputer = isOwnComputer, guesses }: DoorOptions): Door {
+  const rates = createRates({ burst: 20, perSecond: 0.2, ...guesses });
+  return {
+    visitor(request) {
+      if (ownComputer(request)) return { kind: 'own' };
+      const token = tokenIn(request);
+      if (token === null) return { kind: 'stranger', token, guessed: false };
+      const device = devices?.recognise(token, (request.socket.remoteAddress ?? '').replace(/^::ffff:/i, '')) ?? null;
+      if (device !== null) return { kind: 'device', device, token };
+      return { kind: 'stranger', token, guessed: devices === undefined || devices.waiting(token) === null };
+    },
+    guessed: (request) => rates.ask(request.socket.remoteAddress ?? ''),
+  };
+}
