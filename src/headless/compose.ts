@@ -5,12 +5,15 @@ import { basename, join, resolve } from 'node:path';
 import { createSystemClock } from '../adapters/clock/systemClock';
 import { createChannels } from '../adapters/channels/channels';
 import { openDemoRestaurant, type DemoRestaurant } from '../adapters/demo/demoRestaurant';
+import { createDeviceDesk, type DeviceDesk } from '../adapters/devices/deviceDesk';
+import { watchInbox } from '../adapters/devices/inbox';
 import { createNodeHttpClient } from '../adapters/http/nodeHttpClient';
 import { acquireInstance, type InstanceLock } from '../adapters/instance/instanceLock';
 import { startRetention } from '../adapters/journal/retention';
 import { openJournal, type SqliteJournal } from '../adapters/journal/sqliteJournal';
 import { readProvisioning } from '../adapters/provisioning/readProvisioning';
 import { createMemorySecrets } from '../adapters/secrets/memorySecrets';
+import { boardAddresses } from '../adapters/server/addresses';
 import { startBoardServer, type BoardServer } from '../adapters/server/boardServer';
 import { createBundle, systemVersions, writeBundle } from '../adapters/support/bundle';
 import { describeHealth } from '../adapters/server/health';
@@ -117,12 +120,23 @@ function openOwnJournal(dataDir: string, isDemo: boolean, words: HeadlessWords, 
   }
 }
 
+/** Who may show a board beyond this computer; whoever owns the data folder lets them in. */
+function openDevices({ dataDir, log }: HeadlessOptions, { settings }: Configuration, addresses: () => readonly string[], stack: Stack): DeviceDesk {
+  const clock = createSystemClock();
+  const devices = createDeviceDesk({ path: join(dataDir, 'devices.json'), clock, log, language: () => settings.station.language, zones: () => settings.routing.zones, addresses });
+  stack.add(() => devices.close());
+  if (devices.trouble !== null) log.error(devices.trouble);
+  stack.add(watchInbox({ dataDir, clock, log, devices }));
+  return devices;
+}
+
 async function serve(options: HeadlessOptions, configuration: Configuration, stack: Stack): Promise<BoardServer> {
   const { log, version, pagesDir, dataDir } = options;
   const { settings, provisionedFrom, demo } = configuration;
   const { language } = settings.station;
   const words = headlessWords[language];
   const clock = createSystemClock();
+  let serving: BoardServer | null = null;
   const journal = openOwnJournal(dataDir, demo !== null, words, log);
   stack.add(() => journal.close());
   const http = createNodeHttpClient();
@@ -149,11 +163,13 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
     },
   };
   const provisioned = createProvisionedSettings({ settings, secrets, provisionedFrom, platform: process.platform });
-  const handlers = createStationHandlers({ station, desktop: null, support, settings: provisioned, staff: createStaffDesk({ station, secrets, clock }) });
-  const route = createRouter(handlers, { language: () => language, onFailure: (name, error) => log.error('a call failed', { name, error }) });
   const { host, port } = settings.server ?? { host: '127.0.0.1', port: 0 };
+  const devices = openDevices(options, configuration, () => (serving === null ? [] : boardAddresses({ host, port: serving.port })), stack);
+  const handlers = createStationHandlers({ station, devices, desktop: null, support, settings: provisioned, staff: createStaffDesk({ station, secrets, clock }) });
+  const route = createRouter(handlers, { language: () => language, onFailure: (name, error) => log.error('a call failed', { name, error }) });
   try {
-    const server = await startBoardServer({ station, route, clock, log, pagesDir, host, port });
+    const server = await startBoardServer({ station, route, clock, log, pagesDir, host, port, devices });
+    serving = server;
     stack.add(() => server.close());
     if (!['127.0.0.1', 'localhost', '::1'].includes(host)) log.warn(words.network(host));
     return server;

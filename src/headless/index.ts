@@ -6,6 +6,7 @@ import { createJsonLogger, stderrSink } from '../adapters/logger/jsonLogger';
 import type { Logger } from '../core/ports';
 import { readCommandLine, usage, type CommandLine } from './commandLine';
 import { StartRefused, startHeadless } from './compose';
+import { tellStation } from './devices';
 import { writeDiagnostics } from './diagnostics';
 import { headlessWords } from './words';
 
@@ -77,7 +78,9 @@ async function diagnose(path: string, { configPath, dataDir }: CommandLine): Pro
 const commandLine = readOrExplain();
 if (commandLine?.wants === 'help') process.stdout.write(`${usage}\n`);
 else if (commandLine?.wants === 'version') process.stdout.write(`${ownVersion()}\n`);
-else if (commandLine !== null && commandLine.diagnosticsPath !== null) {
+else if (commandLine !== null && commandLine.order !== null) {
+  void tellStation(commandLine.dataDir, commandLine.order).then((code) => (process.exitCode = code));
+} else if (commandLine !== null && commandLine.diagnosticsPath !== null) {
   void diagnose(commandLine.diagnosticsPath, commandLine);
 } else if (commandLine !== null) {
   run(commandLine).catch((error: unknown) => {

@@ -42,7 +42,7 @@ const ru: HeadlessWords = {
   demo: (detail) => `Демо-ресторан не запустился: ${detail}`,
   demoEnded: 'Демо-ресторан закрылся. Запустите станцию снова.',
   demoControl: (url) => `Демо: позвать официанта, попросить счёт, заказать — ${url}`,
-  network: (host) => `Доска открыта в сеть (${host}): кто её видит, может и действовать. Пускайте к ней только сеть ресторана.`,
+  network: (host) => `Доска открыта в сеть (${host}): устройства входят по коду (--pair КОД --name ИМЯ). Соединение не шифруется, пускайте к ней только сеть ресторана.`,
   diagnosticsFailed: (reason) => `Диагностику не удалось записать: ${reason}`,
 };
 
@@ -72,7 +72,7 @@ const en: HeadlessWords = {
   demo: (detail) => `The demo restaurant did not start: ${detail}`,
   demoEnded: 'The demo restaurant has closed. Start the station again.',
   demoControl: (url) => `Demo: make guests call, ask for the bill and order at ${url}`,
-  network: (host) => `The board is open to the network (${host}): who sees it can act on it. Let only the restaurant's own network reach it.`,
+  network: (host) => `The board is open to the network (${host}): devices come in by a code (--pair CODE --name NAME). The connection is not encrypted, so let only the restaurant's own network reach it.`,
   diagnosticsFailed: (reason) => `The diagnostics could not be written: ${reason}`,
 };
 

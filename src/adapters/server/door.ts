@@ -43,7 +43,10 @@ export function forbiddenTo(device: Device, desk: Pick<DeviceDesk, 'mayTouch'>, 
 const LOOPBACK = /^(::ffff:)?127\.|^::1$/i;
 /** What a proxy on this PC passes on is not this PC's. */
 const PASSED_ON = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
-export const isOwnComputer = (request: Pick<IncomingMessage, 'headers' | 'socket'>): boolean => LOOPBACK.test(request.socket.remoteAddress ?? '') && !PASSED_ON.some((name) => request.headers[name] !== undefined);
+/** From loopback, or from the very address that it came to. */
+export function isOwnComputer({ headers, socket: { remoteAddress = '', localAddress } }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
+  return (LOOPBACK.test(remoteAddress) || remoteAddress === localAddress) && !PASSED_ON.some((name) => headers[name] !== undefined);
+}
 
 function tokenIn(request: IncomingMessage): string | null {
   for (const pair of (request.headers.cookie ?? '').split(/;\s*/)) {

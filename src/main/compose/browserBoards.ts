@@ -1,4 +1,6 @@
 /** Serves boards to browsers while settings say so, from the run that is on; an address that cannot be had becomes a notice. */
+import type { DeviceDesk } from '../../adapters/devices/deviceDesk';
+import { boardAddresses } from '../../adapters/server/addresses';
 import { startBoardServer, type BoardServer } from '../../adapters/server/boardServer';
 import type { Clock, Logger } from '../../core/ports';
 import type { Settings } from '../../core/model/settings';
@@ -10,6 +12,8 @@ import type { StationRun } from './stationRun';
 export interface BrowserBoards {
   /** Brings the server in step; one change at a time, in the order of the calls. */
   apply(settings: Settings, run: StationRun, route: Router): Promise<void>;
+  /** Where other devices find the board now; none while it is not served to them. */
+  addresses(): readonly string[];
   stop(): void;
 }
 export interface BrowserBoardsDeps {
@@ -19,11 +23,13 @@ export interface BrowserBoardsDeps {
   readonly texts: () => MainTexts;
   /** The renderer's build. */
   readonly pagesDir: string;
+  /** Who else than this PC is let in. */
+  readonly devices: DeviceDesk;
 }
 
-export function createBrowserBoards({ clock, log, notices, texts, pagesDir }: BrowserBoardsDeps): BrowserBoards {
+export function createBrowserBoards({ clock, log, notices, texts, pagesDir, devices }: BrowserBoardsDeps): BrowserBoards {
   let server: BoardServer | null = null;
-  let served: { readonly run: StationRun; readonly address: string } | null = null;
+  let served: { readonly run: StationRun; readonly address: string; readonly host: string } | null = null;
   let last: Promise<void> = Promise.resolve();
 
   async function end(): Promise<void> {
@@ -40,8 +46,8 @@ export function createBrowserBoards({ clock, log, notices, texts, pagesDir }: Br
     notices.set('server', null);
     if (wanted === null) return;
     try {
-      server = await startBoardServer({ station: run.station, route, clock, log, pagesDir, host: wanted.host, port: wanted.port });
-      served = { run, address };
+      server = await startBoardServer({ station: run.station, route, clock, log, pagesDir, host: wanted.host, port: wanted.port, devices });
+      served = { run, address, host: wanted.host };
       log.info('boards are served to browsers', { url: server.url });
     } catch (error) {
       const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -55,6 +61,7 @@ export function createBrowserBoards({ clock, log, notices, texts, pagesDir }: Br
       last = last.then(() => applyNow(settings.server, run, route)).catch((error: unknown) => log.error('the board server could not be exchanged', { error }));
       return last;
     },
+    addresses: () => (server === null || served === null ? [] : boardAddresses({ host: served.host, port: server.port })),
     stop() {
       void last.then(end);
     },

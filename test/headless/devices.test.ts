@@ -1,0 +1,54 @@
+/** A device of the network is let in to the headless station from the terminal, listed and turned out, by whoever owns the data folder. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { ask, type Answer } from '../fixtures/httpClient';
+import { buildHeadless, createHouse, type Built, type House } from './house';
+
+let built: Built;
+let house: House;
+beforeAll(async () => {
+  built = await buildHeadless();
+}, 120_000);
+afterAll(() => built.remove());
+beforeEach(() => {
+  house = createHouse(built.script);
+});
+afterEach(() => house.close());
+
+/** As a proxy on this computer passes on what comes from the network. */
+const fromNetwork = { 'x-forwarded-for': '10.0.0.7', 'content-type': 'application/json' };
+
+it('is let in by its code, listed, and turned out at once', { timeout: 60_000 }, async () => {
+  const run = await house.start('--config', house.provision({ sources: [], server: { host: '0.0.0.0', port: 0 } }));
+  expect(run.stderr()).toContain('--pair');
+  const begun: Answer = await ask(run.url, '/api/pair/begin', { method: 'POST', headers: fromNetwork, body: '{"page":"wall"}' });
+  const { code } = (begun.json() as { value: { code: string } }).value;
+  const cookie = begun.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  const look = async (): Promise<number> => (await ask(run.url, '/api/board', { headers: { ...fromNetwork, cookie } })).status;
+  expect(await look()).toBe(401);
+  const wrong = await house.runToEnd('--pair', code === '000000' ? '000001' : '000000', '--name', 'ТВ');
+  expect([wrong.code, wrong.stdout, wrong.stderr]).toEqual([1, '', expect.stringContaining('Такого кода') as string]);
+  const paired = await house.runToEnd('--pair', code, '--name', 'ТВ на кухне', '--role', 'wall');
+  expect([paired.code, paired.stdout, paired.stderr]).toEqual([0, expect.stringMatching(/^[0-9a-f]{16}\twall\tТВ на кухне\t/) as string, '']);
+  expect(await look()).toBe(200);
+  const written = readdirSync(house.dataDir).map((name) => readFileSync(join(house.dataDir, name), 'latin1'));
+  for (const text of [run.stderr(), ...written]) for (const secret of [cookie.slice(18), code]) expect(text).not.toContain(secret);
+  const listed = await house.runToEnd('--devices');
+  expect(listed.stdout).toContain('ТВ на кухне');
+  expect((await house.runToEnd('--revoke', listed.stdout.slice(0, 16))).code).toBe(0);
+  expect(await look()).toBe(401);
+});
+
+it.each([
+  [['--pair', '12345', '--name', 'ТВ'], 2, '--pair needs the six digits'],
+  [['--pair', '123456'], 2, '--pair needs --name NAME'],
+  [['--pair', '123456', '--name', 'ТВ', '--role', 'manager'], 2, '--role is board, waiter or wall'],
+  [['--name', 'ТВ'], 2, '--name and --role belong to --pair'],
+  [['--revoke', 'ТВ'], 2, '--revoke needs an id'],
+  [['--devices'], 1, 'No station runs on'],
+])('%j is refused in words', async (args, code, words) => {
+  const ended = await house.runToEnd(...args);
+  expect([ended.code, ended.stdout, ended.stderr]).toEqual([code, '', expect.stringContaining(words) as string]);
+  expect(existsSync(house.dataDir)).toBe(false);
+});
