@@ -11,7 +11,7 @@ const builtins = require('node:module').builtinModules.map((name) => `^(node:)?$
 
 const anyPackage = '(^|/)node_modules/';
 const electron = [npm('electron'), '^electron$'];
-const react = [npm('react'), npm('react-dom'), npm('zustand'), npm('lucide-react'), npm('@tanstack/react-virtual')];
+const react = [npm('react'), npm('react-dom'), npm('zustand'), npm('lucide-react'), npm('@tanstack/react-virtual'), npm('lean-qr')];
 /** Vite's queries (`?url`, `?raw`) and styles are files of the page's own layer or of resources/. */
 const pageAssets = ['^src/renderer/.*\\.css$', '^resources/'];
 

@@ -242,10 +242,13 @@ const pushed = ['board.snapshot', 'board.changed', 'board.heartbeat', 'ticket.sh
  * Calls by fetch and events by EventSource, for a board in a browser.
  * @param baseUrl the station's address; empty for the page's own
  * @param boardKey 32 hex digits by which the station knows this board from others; null: it need not
+ * @param onNotPaired the station does not know this device, or no longer
  */
-export function httpTransport(baseUrl = '', boardKey: string | null = null): Transport {
+export function httpTransport(baseUrl = '', boardKey: string | null = null, onNotPaired: () => void = () => undefined): Transport {
   const base = baseUrl.replace(/\/$/, '');
   const reopeners = new Set<() => void>();
+  /** An EventSource does not say why it ended. */
+  const lookWhetherPaired = (): void => void fetch(`${base}/api/board`, { method: 'HEAD' }).then(({ status }) => status === 401 && onNotPaired(), () => undefined);
   return {
     beginsWithSnapshot: true,
     async call(name, input) {
@@ -254,7 +257,9 @@ export function httpTransport(baseUrl = '', boardKey: string | null = null): Tra
         headers: { 'content-type': 'application/json', ...(boardKey === null ? {} : { 'x-hoverboard-board': boardKey }) },
         body: JSON.stringify(input),
       });
-      return (await answer.json()) as CallResult<unknown>;
+      const result = (await answer.json()) as CallResult<unknown>;
+      if (!result.ok && result.code === 'not-paired') onNotPaired();
+      return result;
     },
     subscribe(onMessage, onConnection) {
       let source: EventSource | null = null;
@@ -267,7 +272,9 @@ export function httpTransport(baseUrl = '', boardKey: string | null = null): Tra
         opened.onerror = () => {
           onConnection('lost');
           // A server that answers with an error status ends an EventSource for good; a lost connection it mends by itself.
-          if (opened.readyState === EventSource.CLOSED) setTimeout(() => source === opened && open(), 3000);
+          if (opened.readyState !== EventSource.CLOSED) return;
+          lookWhetherPaired();
+          setTimeout(() => source === opened && open(), 3000);
         };
         for (const event of pushed) {
           opened.addEventListener(event, (message: MessageEvent<string>) => {

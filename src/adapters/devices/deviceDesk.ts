@@ -24,6 +24,8 @@ export interface DeviceDesk extends DevicesHost {
   waiting(token: string): PairingRequest | null;
   /** @param address where it asks from, for staff to see; @returns null: nobody's token, or one that was revoked */
   recognise(token: string, address: string): Device | null;
+  /** It has a board open, until the answer is called. */
+  attend(device: DeviceId): () => void;
   /** Whether a waiter's phone may touch a ticket: of its own zones, as settings have them now. */
   mayTouch(device: Pick<Device, 'role' | 'zones'>, ticket: TableOf): boolean;
   onRevoked(listener: (device: DeviceId) => void): () => void;
@@ -74,6 +76,10 @@ function createRegister({ path, clock, log }: DeviceDeskDeps) {
     all: (): StoredDevice[] => [...byDigest.values()],
     put,
     writeSeen,
+    /** Its board was open until now. */
+    leave(id: DeviceId): void {
+      for (const [digest, one] of byDigest) if (one.id === id) byDigest.set(digest, { ...one, seenAt: clock.now() });
+    },
     see(digest: string, address: string): Device | null {
       const one = byDigest.get(digest);
       if (one === undefined) return null;
@@ -90,11 +96,13 @@ export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
   const pairing = deps.pairing ?? createPairing(clock);
   const register = createRegister(deps);
   const listeners = new Set<(device: DeviceId) => void>();
+  /** How many boards each has open. */
+  const attending = new Map<DeviceId, number>();
   const words = (): (typeof deviceWords)[Language] => deviceWords[deps.language()];
   const refuse = (code: 'not-found' | 'not-possible', message: string): never => {
     throw new CallRefused(code, message);
   };
-  const read: DevicesHost['read'] = () => ({ devices: register.all().map(withoutDigest), requests: [...pairing.list()], addresses: [...deps.addresses()] });
+  const read: DevicesHost['read'] = () => ({ devices: register.all().map((one) => ({ ...withoutDigest(one), online: attending.has(one.id) })), requests: [...pairing.list()], addresses: [...deps.addresses()] });
   function put(next: readonly StoredDevice[]): void {
     try {
       register.put(next);
@@ -144,6 +152,15 @@ export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
     },
     waiting: (token) => pairing.of(digestOf(token)),
     recognise: (token, address) => register.see(digestOf(token), address),
+    attend(id) {
+      attending.set(id, (attending.get(id) ?? 0) + 1);
+      return () => {
+        const left = (attending.get(id) ?? 1) - 1;
+        if (left > 0) attending.set(id, left);
+        else attending.delete(id);
+        register.leave(id);
+      };
+    },
     mayTouch: ({ role, zones }, ticket) => role !== 'waiter' || isOfZones(ticket, zones, deps.zones()),
     onRevoked(listener) {
       listeners.add(listener);

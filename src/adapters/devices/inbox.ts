@@ -30,8 +30,8 @@ function carryOut(order: DeviceOrder, host: DevicesHost): DeviceAnswer {
   try {
     if (order.do === 'list') return { ok: true, view: host.read() };
     if (order.do === 'revoke') return { ok: true, view: host.revoke(order.deviceId) };
-    const { do: _do, code, ...place } = order;
-    return { ok: true, view: host.pair(code, place) };
+    const { code, name, role, zones } = order;
+    return { ok: true, view: host.pair(code, { name, role, zones }) };
   } catch (error) {
     if (error instanceof CallRefused) return { ok: false, message: error.message };
     throw error;

@@ -8,7 +8,7 @@ export interface DeviceStreams {
   close(): void;
 }
 
-export function createDeviceStreams(devices: Pick<DeviceDesk, 'onRevoked'> | undefined): DeviceStreams {
+export function createDeviceStreams(devices: Pick<DeviceDesk, 'onRevoked' | 'attend'> | undefined): DeviceStreams {
   const open = new Map<ServerResponse, DeviceId>();
   const off = devices?.onRevoked((revoked) => {
     for (const [response, device] of open) if (device === revoked) response.destroy();
@@ -16,7 +16,11 @@ export function createDeviceStreams(devices: Pick<DeviceDesk, 'onRevoked'> | und
   return {
     add(device, response) {
       open.set(response, device);
-      response.once('close', () => open.delete(response));
+      const leave = devices?.attend(device);
+      response.once('close', () => {
+        open.delete(response);
+        leave?.();
+      });
     },
     close: () => off?.(),
   };

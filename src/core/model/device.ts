@@ -31,6 +31,10 @@ export const DeviceSchema = v.object({
 });
 export type Device = v.InferOutput<typeof DeviceSchema>;
 
+/** `online`: a board is open on it now. */
+export const DeviceViewSchema = v.object({ ...DeviceSchema.entries, online: v.boolean() });
+export type DeviceView = v.InferOutput<typeof DeviceViewSchema>;
+
 /** Six digits that a device shows and staff type at the station's PC; blanks between them are nobody's fault. */
 export const PairingCodeSchema = v.pipe(v.string(), v.transform((text) => text.replace(/[\s-]+/g, '')), v.regex(/^[0-9]{6}$/, 'the six digits that the device shows'));
 /** A code stays good for so long. */
@@ -41,7 +45,7 @@ export const PairingRequestSchema = v.object({ id: DeviceIdSchema, address: v.st
 export type PairingRequest = v.InferOutput<typeof PairingRequestSchema>;
 
 export const DevicesViewSchema = v.object({
-  devices: v.array(DeviceSchema),
+  devices: v.array(DeviceViewSchema),
   requests: v.array(PairingRequestSchema),
   /** Where other devices find the board, each with a slash at the end; empty: it is not served to them. */
   addresses: v.array(v.string()),

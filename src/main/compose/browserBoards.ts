@@ -1,5 +1,6 @@
 /** Serves boards to browsers while settings say so, from the run that is on; an address that cannot be had becomes a notice. */
-import type { DeviceDesk } from '../../adapters/devices/deviceDesk';
+import { join } from 'node:path';
+import { createDeviceDesk, type DeviceDesk } from '../../adapters/devices/deviceDesk';
 import { boardAddresses } from '../../adapters/server/addresses';
 import { startBoardServer, type BoardServer } from '../../adapters/server/boardServer';
 import type { Clock, Logger } from '../../core/ports';
@@ -12,8 +13,8 @@ import type { StationRun } from './stationRun';
 export interface BrowserBoards {
   /** Brings the server in step; one change at a time, in the order of the calls. */
   apply(settings: Settings, run: StationRun, route: Router): Promise<void>;
-  /** Where other devices find the board now; none while it is not served to them. */
-  addresses(): readonly string[];
+  /** Who else than this PC is let in, also while nothing is served. */
+  readonly devices: DeviceDesk;
   stop(): void;
 }
 export interface BrowserBoardsDeps {
@@ -21,16 +22,24 @@ export interface BrowserBoardsDeps {
   readonly log: Logger;
   readonly notices: Notices;
   readonly texts: () => MainTexts;
-  /** The renderer's build. */
-  readonly pagesDir: string;
-  /** Who else than this PC is let in. */
-  readonly devices: DeviceDesk;
+  readonly settings: () => Settings;
+  /** `pages`: the renderer's build; `data`: the station's folder. */
+  readonly paths: { readonly pages: string; readonly data: string };
 }
 
-export function createBrowserBoards({ clock, log, notices, texts, pagesDir, devices }: BrowserBoardsDeps): BrowserBoards {
+export function createBrowserBoards({ clock, log, notices, texts, settings, paths }: BrowserBoardsDeps): BrowserBoards {
   let server: BoardServer | null = null;
   let served: { readonly run: StationRun; readonly address: string; readonly host: string } | null = null;
   let last: Promise<void> = Promise.resolve();
+  const devices = createDeviceDesk({
+    path: join(paths.data, 'devices.json'),
+    clock,
+    log,
+    language: () => settings().station.language,
+    zones: () => settings().routing.zones,
+    addresses: () => (server === null || served === null ? [] : boardAddresses({ host: served.host, port: server.port })),
+  });
+  notices.set('devices-file', devices.trouble);
 
   async function end(): Promise<void> {
     const ending = server;
@@ -46,7 +55,7 @@ export function createBrowserBoards({ clock, log, notices, texts, pagesDir, devi
     notices.set('server', null);
     if (wanted === null) return;
     try {
-      server = await startBoardServer({ station: run.station, route, clock, log, pagesDir, host: wanted.host, port: wanted.port, devices });
+      server = await startBoardServer({ station: run.station, route, clock, log, pagesDir: paths.pages, host: wanted.host, port: wanted.port, devices });
       served = { run, address, host: wanted.host };
       log.info('boards are served to browsers', { url: server.url });
     } catch (error) {
@@ -57,12 +66,13 @@ export function createBrowserBoards({ clock, log, notices, texts, pagesDir, devi
   }
 
   return {
-    apply(settings, run, route) {
-      last = last.then(() => applyNow(settings.server, run, route)).catch((error: unknown) => log.error('the board server could not be exchanged', { error }));
+    apply(wanted, run, route) {
+      last = last.then(() => applyNow(wanted.server, run, route)).catch((error: unknown) => log.error('the board server could not be exchanged', { error }));
       return last;
     },
-    addresses: () => (server === null || served === null ? [] : boardAddresses({ host: served.host, port: server.port })),
+    devices,
     stop() {
+      devices.close();
       void last.then(end);
     },
   };

@@ -1,10 +1,9 @@
 /** Puts together the station and everything of the desktop that shows it, tells of it or commands it. */
-import { join } from 'node:path';
 import { app } from 'electron';
 import { createSystemClock } from '../../adapters/clock/systemClock';
 import { createChannels } from '../../adapters/channels/channels';
 import { createNodeHttpClient } from '../../adapters/http/nodeHttpClient';
-import { createDeviceDesk, type DeviceDesk } from '../../adapters/devices/deviceDesk';
+import type { DeviceDesk } from '../../adapters/devices/deviceDesk';
 import { digestPin } from '../../adapters/staff/pinDigest';
 import { createStaffDesk } from '../../adapters/staff/staffDesk';
 import { createStationHandlers } from '../../adapters/station/handlers';
@@ -12,7 +11,7 @@ import type { Logger } from '../../core/ports';
 import type { BoardDelta, DeliveryTicketView } from '../../core/model/view';
 import type { SourceId, TicketId } from '../../core/model/ids';
 import { OWN_BOARD } from '../../core/model/staff';
-import type { Language, SourceSettings } from '../../core/model/settings';
+import type { SourceSettings } from '../../core/model/settings';
 import { wordsOf } from '../../core/model/words';
 import { CallRefused, createRouter, type Router } from '../../shared/router';
 import type { Grant } from '../../shared/contract';
@@ -128,8 +127,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const clock = createSystemClock();
   const http = createNodeHttpClient();
   const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId: app.isPackaged ? 'org.hoverboard.desktop' : null, icons: shell.paths.icons });
-  const devices = openDevices(deps, () => browserBoards.addresses());
-  const browserBoards = createBrowserBoards({ clock, log, notices, texts, pagesDir: shell.paths.pages, devices });
+  const browserBoards = createBrowserBoards({ ...deps, clock, texts, settings: configuration.settings, paths: shell.paths });
   const support = createDiagnostics({ run, settings: configuration.settings, dataDirectory: shell.paths.data, notifier, log, texts });
   const face = keepTrayFace(shell.tray, () => run().board);
   const windows = createWindows(stage, {
@@ -166,7 +164,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     windows.closeAll();
     staffPages.closeAll();
     notices.set('journal-file', next.journalAside === null ? null : texts().notices.journalAside(next.journalAside));
-    route = routeTo(stage, next, { windows, settings, support, devices });
+    route = routeTo(stage, next, { windows, settings, support, devices: browserBoards.devices });
     void browserBoards.apply(configuration.settings(), next, route);
     shell.ipc.push({ event: 'board.snapshot', payload: next.station.snapshot() });
     face.refresh();
@@ -194,16 +192,8 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   shell.setRunner(runMenu);
   tellReplaced(stage);
   integration.apply(configuration.settings());
-  endWithApp(stage, () => http.dropIdle(), [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => browserBoards.stop(), () => devices.close(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
+  endWithApp(stage, () => http.dropIdle(), [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => browserBoards.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
   openWizard(stage);
-}
-
-/** Who may show a board; a list that cannot be read is told in settings. */
-function openDevices({ shell, configuration, log, notices }: DesktopDeps, addresses: () => readonly string[]): DeviceDesk {
-  const language = (): Language => configuration.settings().station.language;
-  const devices = createDeviceDesk({ path: join(shell.paths.data, 'devices.json'), clock: createSystemClock(), log, language, zones: () => configuration.settings().routing.zones, addresses });
-  notices.set('devices-file', devices.trouble);
-  return devices;
 }
 
 /** The log is for whoever looks on, the journal for support. */

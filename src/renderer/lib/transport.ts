@@ -37,5 +37,5 @@ function ownKey(): string | null {
 /** The transport of the page that this runs in. */
 export function pageTransport(): Transport {
   const host = window.hoverboard;
-  return host ? ipcTransport(host) : httpTransport(new URL('/', window.location.href).href, ownKey());
+  return host ? ipcTransport(host) : httpTransport(new URL('/', window.location.href).href, ownKey(), () => window.location.reload());
 }

@@ -1,5 +1,5 @@
 /** The settings by section: what needs attention first, then one section at a time, each change saved as it is made. */
-import { AppWindow, BellRing, Cable, ChefHat, CircleCheck, Clock, Ear, Info, LoaderCircle, Monitor, Send, Split, Store, Sun, TriangleAlert, Users, type LucideIcon } from 'lucide-react';
+import { AppWindow, BellRing, Cable, ChefHat, CircleCheck, Clock, Ear, Info, LoaderCircle, Monitor, Send, Split, Store, Sun, TabletSmartphone, TriangleAlert, Users, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { DemoBadge } from '../lib/DemoBadge';
 import { ConnectionBanner } from '../lib/ConnectionBanner';
@@ -15,11 +15,12 @@ import { KitchenSection } from './sections/KitchenSection';
 import { StationSection } from './sections/StationSection';
 import { useSettings } from './settingsContext';
 import { ChannelsSection } from './channels/ChannelsSection';
+import { DevicesSection } from './devices/DevicesSection';
 import { RoutingSection } from './routing/RoutingSection';
 import { StaffSection } from './staff/StaffSection';
 import { SourcesSection } from './sources/SourcesSection';
 
-type SectionName = 'station' | 'staff' | 'sources' | 'alerts' | 'hearing' | 'routing' | 'hours' | 'kitchen' | 'channels' | 'appearance' | 'computer' | 'about';
+type SectionName = 'station' | 'staff' | 'sources' | 'alerts' | 'hearing' | 'routing' | 'hours' | 'kitchen' | 'channels' | 'devices' | 'appearance' | 'computer' | 'about';
 
 const sections: Readonly<Record<SectionName, { readonly Icon: LucideIcon; readonly Content: () => ReactNode }>> = {
   station: { Icon: Store, Content: StationSection },
@@ -31,6 +32,7 @@ const sections: Readonly<Record<SectionName, { readonly Icon: LucideIcon; readon
   hours: { Icon: Clock, Content: HoursSection },
   kitchen: { Icon: ChefHat, Content: KitchenSection },
   channels: { Icon: Send, Content: ChannelsSection },
+  devices: { Icon: TabletSmartphone, Content: DevicesSection },
   appearance: { Icon: Sun, Content: AppearanceSection },
   computer: { Icon: Monitor, Content: ComputerSection },
   about: { Icon: Info, Content: AboutSection },

@@ -5,5 +5,6 @@ import './settings.css';
 import './fields.css';
 import './routing/routing.css';
 import './staff/staff.css';
+import './devices/devices.css';
 
 mountPage(<SettingsPage />);

@@ -121,7 +121,7 @@ describe('a device that was not let in', () => {
     expect(desk.read().requests).toMatchObject([{ address: ELSEWHERE, page: 'wall' }]);
     const code = (begun.json() as { value: { code: string } }).value.code;
     expect(JSON.stringify(desk.read())).not.toContain(code);
-    expect(desk.pair(code, { name: 'Официант 1', role: 'board', zones: [] })).toMatchObject({ requests: [], devices: [{ name: 'Официант 1', role: 'board', address: null }] });
+    expect(desk.pair(code, { name: 'Официант 1', role: 'board', zones: [] })).toMatchObject({ requests: [], devices: [{ name: 'Официант 1', role: 'board', address: null, online: false }] });
     expect([await stateOf(browser), (await browser.get('/')).text]).toEqual(['paired', '<title>board</title>']);
     expect((await browser.post('/api/call/ticket.claim', { ticketId: 'a/b/c' })).status).toBe(200);
     expect(station.asked).toEqual([['claim', 'a/b/c', 'Официант 1']]);
@@ -245,6 +245,7 @@ describe('a device that is revoked', () => {
     slow.write(`POST /api/call/ticket.claim HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nCookie: ${browser.cookie}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`);
     await expect.poll(() => slow.bytesWritten).toBeGreaterThan(100);
     expect((await spared.get('/api/board')).status).toBe(200);
+    expect(desk.read().devices.map(({ name, online }) => [name, online])).toEqual([['Планшет', true], ['ТВ', true]]);
     const replayed = browser.cookie;
     desk.revoke(desk.read().devices.find(({ name }) => name === 'Планшет')?.id as never);
     await stream.closed;

@@ -3,7 +3,7 @@ import type { SettingsTexts } from './settings.ru';
 
 export const settingsEn: SettingsTexts = {
   title: 'Settings',
-  sections: { station: 'Station', staff: 'Staff', sources: 'Sources', alerts: 'Alerts', hearing: 'Check', routing: 'Who is told', hours: 'Hours', kitchen: 'Kitchen', channels: 'Channels', appearance: 'Appearance', computer: 'Computer', about: 'About' },
+  sections: { station: 'Station', staff: 'Staff', sources: 'Sources', alerts: 'Alerts', hearing: 'Check', routing: 'Who is told', hours: 'Hours', kitchen: 'Kitchen', channels: 'Channels', devices: 'Devices', appearance: 'Appearance', computer: 'Computer', about: 'About' },
   sectionsLabel: 'Sections of the settings',
   loading: 'Reading the settings…',
   loadFailed: 'The settings could not be read.',
@@ -104,7 +104,7 @@ export const settingsEn: SettingsTexts = {
     server: 'Open the board and the kitchen wall in browsers',
     serverHint: 'For a waiter’s tablet or a screen in the kitchen.',
     host: 'Address to listen on',
-    hostHint: '127.0.0.1 is this computer alone. 0.0.0.0 is the restaurant’s whole network: anybody in it can see the board and take tickets.',
+    hostHint: '127.0.0.1 is this computer alone. 0.0.0.0 is the restaurant’s whole network: other devices are connected by a code under “Devices”.',
     hostInvalid: 'Enter an IP address or the name of this computer.',
     port: 'Port',
     portHint: 'A browser opens the board at http://name-of-the-computer:port/. 0 takes any free port, another one each time.',

@@ -6,6 +6,7 @@ import { useSettingsTexts } from '../../lib/texts/settings';
 import { Toggle } from '../fields/Choice';
 import { CommitField, NumberField } from '../fields/TextField';
 import { useSettings } from '../settingsContext';
+import { isThisComputer } from './thisComputer';
 import { acceleratorOf, readable } from './shortcut';
 
 function ShortcutField({ shortcut, onShortcut }: { readonly shortcut: string; readonly onShortcut: (accelerator: string) => void }): ReactNode {
@@ -43,8 +44,6 @@ function ShortcutField({ shortcut, onShortcut }: { readonly shortcut: string; re
     </div>
   );
 }
-
-const isThisComputer = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 function ServerFields(): ReactNode {
   const { settings, readOnly, change } = useSettings();

@@ -1,0 +1,102 @@
+/** «Устройства» in a real Chromium: the warning before anything is open, an address to scan, a code that is typed, and devices that are renamed and turned out. */
+import { expect, test } from 'vitest';
+import type { DeviceId, DeviceView } from '../../../src/core/model/device';
+import { instant } from '../../../src/core/model/instant';
+import { CallRefused } from '../../../src/shared/router';
+import { seriousViolations } from '../../fixtures/renderer/accessibility';
+import { settingsView } from '../../fixtures/renderer/settingsDesk';
+import { settingsPage } from '../../fixtures/renderer/settingsPage';
+
+const open = settingsPage();
+const network = { host: '0.0.0.0', port: 8420 };
+const request = { id: 'aaaaaaaaaaaaaaaa' as DeviceId, address: '192.168.1.31', page: 'wall' as const, since: instant(Date.now()), until: instant(Date.now() + 300_000) };
+const device = (name: string, more: Partial<DeviceView> = {}): DeviceView => ({ id: 'bbbbbbbbbbbbbbbb' as DeviceId, name, role: 'waiter', zones: [], pairedAt: instant(0), seenAt: instant(Date.now() - 3 * 3_600_000 - 60_000), address: '192.168.1.30', online: false, ...more });
+const addresses = ['http://192.168.1.5:8420/', 'http://10.8.0.2:8420/'];
+
+test('boards are served to the network only after a warning, and taken back without one', async () => {
+  const { section, page, button, desk } = await open(settingsView());
+  await section('Устройства');
+  await page.getByLabel('Показывать доски на других устройствах').click();
+  await page.getByText('Соединение не шифруется: кто подключён').waitFor();
+  expect(desk.view().settings.server).toBeNull();
+  await button('Отмена').click();
+  await expect.poll(() => page.getByText('Соединение не шифруется: кто подключён').count()).toBe(0);
+  await page.getByLabel('Показывать доски на других устройствах').click();
+  await button('Понятно, включить').click();
+  await expect.poll(() => desk.view().settings.server).toEqual(network);
+  await page.getByText('Соединение не шифруется: гостевой').waitFor();
+  await page.getByLabel('Показывать доски на других устройствах').click();
+  await expect.poll(() => desk.view().settings.server).toEqual({ host: '127.0.0.1', port: 8420 });
+});
+
+test('an address is shown and can be scanned, of the board and of the kitchen’s screen', async () => {
+  const { section, page, desk } = await open(settingsView({ settings: { server: network } }));
+  desk.devices.view = { devices: [], requests: [], addresses };
+  await section('Устройства');
+  await page.getByRole('img', { name: 'QR-код адреса http://192.168.1.5:8420/', exact: true }).waitFor();
+  await page.getByRole('group', { name: 'Что открыть' }).getByRole('radio', { name: 'Экран кухни' }).click();
+  await page.getByRole('img', { name: 'QR-код адреса http://192.168.1.5:8420/wall' }).waitFor();
+  await page.getByLabel('Откройте на устройстве').selectOption('http://10.8.0.2:8420/');
+  await page.getByText('http://10.8.0.2:8420/wall', { exact: true }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('a device is let in by its code, with a name and what it may do; a wrong code is told at the field', async () => {
+  const zones = [{ id: 'veranda', name: 'Веранда', tables: '1-5' }];
+  const { section, page, button, field, desk, station } = await open(settingsView({ settings: { server: network, routing: { zones } } }));
+  desk.devices.view = { devices: [], requests: [request], addresses };
+  await section('Устройства');
+  await page.getByText('Экран кухни, 192.168.1.31').waitFor();
+  await field('Код с экрана устройства').fill('48291');
+  await button('Подключить').click();
+  await page.getByText('Нужно шесть цифр с экрана устройства.').waitFor();
+  await page.getByText('От 1 до 60 знаков.').waitFor();
+  expect(station.inputsOf('device.pair')).toEqual([]);
+  await field('Код с экрана устройства').fill('482 915');
+  await field('Имя').fill('Телефон Анны');
+  await page.getByRole('radio', { name: 'Официант' }).click();
+  await page.getByRole('checkbox', { name: 'Веранда' }).click();
+  await page.keyboard.press('Tab');
+  await button('Подключить').click();
+  await page.getByText('Подключено: Телефон Анны').waitFor();
+  expect(station.inputsOf('device.pair')).toEqual([{ code: '482 915', name: 'Телефон Анны', role: 'waiter', zones: ['veranda'] }]);
+  await page.getByText('ещё не открывало доску').waitFor();
+  await page.getByText('Сейчас кода никто не показывает.').waitFor();
+  expect(await field('Код с экрана устройства').inputValue()).toBe('');
+});
+
+test('what the station says of a code stands at the field', async () => {
+  const { section, page, button, field, desk, station } = await open(settingsView({ settings: { server: network } }));
+  desk.devices.view = { devices: [], requests: [request], addresses };
+  station.handle('device.pair', () => {
+    throw new CallRefused('not-found', 'Такого кода сейчас ни одно устройство не показывает.');
+  });
+  await section('Устройства');
+  await field('Код с экрана устройства').fill('000000');
+  await field('Имя').fill('ТВ');
+  await button('Подключить').click();
+  await expect.poll(() => page.locator('.field--wrong').innerText()).toContain('Такого кода сейчас ни одно устройство не показывает.');
+  await button('Не пускать 192.168.1.31').click();
+  await expect.poll(() => station.inputsOf('device.dismiss')).toEqual([{ requestId: request.id }]);
+});
+
+test('devices are renamed, given another role, and turned out when somebody says so twice', async () => {
+  const { section, page, button, desk } = await open(settingsView({ settings: { server: network } }));
+  desk.devices.view = { devices: [device('Телефон')], requests: [], addresses };
+  await section('Устройства');
+  await page.getByText('было 3 ч назад, 192.168.1.30').waitFor();
+  const line = page.locator('.device');
+  await line.getByLabel('Имя').fill('Телефон Ильи');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => desk.devices.view.devices[0]?.name).toBe('Телефон Ильи');
+  await button('Что ему можно: Телефон Ильи').click();
+  await line.getByRole('radio', { name: 'Экран кухни' }).click();
+  await expect.poll(() => desk.devices.view.devices[0]?.role).toBe('wall');
+  desk.devices.view = { ...desk.devices.view, devices: [device('Телефон Ильи', { online: true, role: 'wall' })] };
+  await page.getByText('на связи, 192.168.1.30').waitFor();
+  await button('Отключить: Телефон Ильи').click();
+  expect(await seriousViolations(page)).toEqual([]);
+  expect(desk.devices.view.devices).toHaveLength(1);
+  await line.getByRole('button', { name: 'Отключить', exact: true }).click();
+  await page.getByText('Пока ни одного.').waitFor();
+});
