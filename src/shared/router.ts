@@ -42,6 +42,7 @@ const refusals = {
   ru: {
     'unknown-call': (name: string) => `Станция не знает команды «${name}». Обновите страницу: возможно, она от другой версии.`,
     'not-granted': (name: string) => `С этого экрана нельзя выполнить «${name}».`,
+    role: () => 'Этому устройству это не разрешено. Что ему можно, решают на компьютере станции: «Настройки», «Устройства».',
     zone: () => 'Этот стол не из зон этого устройства.',
     'bad-input': (name: string, where: string) => `Команда «${name}» получила неверные данные: ${where}.`,
     internal: (name: string) => `Не получилось выполнить «${name}»: внутренняя ошибка, подробности в журнале программы.`,
@@ -49,6 +50,7 @@ const refusals = {
   en: {
     'unknown-call': (name: string) => `The station does not know the call “${name}”. Reload the page: it may come from another version.`,
     'not-granted': (name: string) => `“${name}” is not allowed from this board.`,
+    role: () => 'This device may not do that. What it may do is decided at the station’s PC: “Settings”, “Devices”.',
     zone: () => 'This table is not of this device’s zones.',
     'bad-input': (name: string, where: string) => `The call “${name}” came with wrong data: ${where}.`,
     internal: (name: string) => `“${name}” failed: an internal error, details are in the program's log.`,
@@ -81,7 +83,7 @@ export function createRouter(handlers: CallHandlers, options: RouterOptions = {}
     const parsed = v.safeParse(calls[name].input, input);
     if (!parsed.success) return refusal('bad-input', words['bad-input'](name, describe(parsed.issues)));
     const forbidden = board.forbids?.(name, parsed.output) ?? null;
-    if (forbidden !== null) return refusal('not-granted', forbidden === 'zone' ? words.zone() : words['not-granted'](name));
+    if (forbidden !== null) return refusal('not-granted', words[forbidden]());
     // The name picks handler and schema together; TypeScript cannot follow that through a union.
     const handler = handlers[name] as (input: unknown, board: CallingBoard) => unknown;
     try {
