@@ -65,6 +65,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'channels.url': 'Address that gets the POST.',
   'channels.secret': 'Key of the signature.',
   alerts: 'How loudly and how long it asks for attention.',
+  'alerts.preset': 'Ready-made alerts that the other fields are laid on; a kind that is named below is named whole. Left out: restaurant.',
   'alerts.kinds': 'For each kind of ticket.',
   ...Object.assign({}, ...['waiter-call', 'bill-request', 'table-order', 'online-payment', 'other', 'delivery-order'].map(kindAlert)),
   'alerts.volume': 'Per cent.',

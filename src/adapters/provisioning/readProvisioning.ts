@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { LanguageSchema, ProvisioningSchema, type Language, type Provisioning, type Settings, type SourceSettings } from '../../core/model/settings';
+import { PresetNameSchema } from '../../core/model/presetName';
+import { onPreset } from '../../core/model/presets';
 import { staffPin, type SecretId } from '../../core/model/ids';
 import { digestPinNow } from '../staff/pinDigest';
 import { channelProblems, splitChannel } from './channels';
@@ -84,7 +86,7 @@ function checkOutside({ sources }: Provisioning, folder: string, words: Provisio
   });
 }
 
-function split({ $schema: _, ...provisioning }: Provisioning, path: string): Provisioned {
+function split({ $schema: _, alerts: { preset: __, ...alerts }, ...provisioning }: Provisioning, path: string): Provisioned {
   const tokens = new Map<SecretId, string>();
   const sources = provisioning.sources.map(({ token, ...source }): SourceSettings => {
     if (token !== undefined) tokens.set(source.id, token);
@@ -96,7 +98,7 @@ function split({ $schema: _, ...provisioning }: Provisioning, path: string): Pro
     if (pin !== undefined) tokens.set(staffPin(person.id), digestPinNow(pin));
     return person;
   });
-  return { path, settings: { ...provisioning, sources, channels, staff: { ...provisioning.staff, people } }, tokens };
+  return { path, settings: { ...provisioning, alerts, sources, channels, staff: { ...provisioning.staff, people } }, tokens };
 }
 
 /** What is found where a text stops being JSON may be a token without its quotes: only brackets, signs and what stands near a field that holds no secret are repeated. */
@@ -135,12 +137,23 @@ export function readProvisioning(file: string): ProvisioningResult {
   return check(input, path, refuse);
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The alerts that the file writes, on top of the preset that it names; a preset's own fields are never wrong, so that what is refused stands in the file. */
+function laidOnPreset(input: unknown): unknown {
+  if (!isRecord(input) || !isRecord(input['alerts'])) return input;
+  const { alerts } = input;
+  const preset = v.safeParse(PresetNameSchema, alerts['preset']);
+  if (!preset.success || !(alerts['kinds'] === undefined || isRecord(alerts['kinds']))) return input;
+  return { ...input, alerts: onPreset(preset.output, alerts) };
+}
+
 function check(input: unknown, path: string, refuse: (problems: readonly string[], language: Language) => ProvisioningResult): ProvisioningResult {
   const language = languageOf(input);
   const words = provisioningWords[language];
   // An object schema takes an array for an object without fields.
   if (Array.isArray(input)) return refuse([words.wrong(words.root, '[…]', words.allowed.object(fieldsOf(schemaAt(ProvisioningSchema, [], input).node!)))], language);
-  const parsed = v.safeParse(ProvisioningSchema, input);
+  const parsed = v.safeParse(ProvisioningSchema, laidOnPreset(input));
   const problems = parsed.success
     ? [...checkOutside(parsed.output, dirname(path), words), ...channelProblems(parsed.output, dirname(path), words)]
     : [...new Set(parsed.issues.map((issue) => describeIssue(issue, input, words)))];

@@ -11,6 +11,7 @@ import { RoutingSchema, ZoneIdSchema } from './routing';
 import { ProvisionedStaffSchema, StaffSchema } from './staff';
 import { KitchenSettingsSchema } from './kitchenSettings';
 import { NightSchema } from './nightVolume';
+import { PresetNameSchema } from './presetName';
 import type { TicketKindSchema } from './ticket';
 
 export { RoleSchema } from './role';
@@ -163,6 +164,7 @@ export const AlertSettingsSchema = v.strictObject({
   deadMansSwitchMs: v.optional(durationMs(0, 3_600_000), 60_000),
 });
 export type AlertSettings = v.InferOutput<typeof AlertSettingsSchema>;
+export type AlertSettingsInput = v.InferInput<typeof AlertSettingsSchema>;
 
 export const SettingsSchema = v.strictObject({
   station: v.optional(
@@ -249,6 +251,8 @@ export const ProvisioningSchema = v.strictObject({
     [],
   ),
   channels: channelList(ProvisionedChannelSchema),
+  /** `preset`: what the other fields of the alerts are laid on, before they are checked. */
+  alerts: v.optional(v.strictObject({ preset: v.optional(PresetNameSchema), ...AlertSettingsSchema.entries }), {}),
   staff: v.optional(ProvisionedStaffSchema, {}),
 });
 export type Provisioning = v.InferOutput<typeof ProvisioningSchema>;

@@ -43,6 +43,14 @@ describe('a right file', () => {
     expect(settings).not.toHaveProperty('$schema');
   });
 
+  it('names a preset that its other alerts are laid on', () => {
+    const result = read({ alerts: { preset: 'quiet', volume: 60, kinds: { other: { repeatMs: 10_000, sound: 'call' } } } });
+    if (!result.ok) throw new Error(result.message);
+    const { alerts } = result.provisioned.settings;
+    expect(alerts).toMatchObject({ volume: 60, burstMs: 30_000, kinds: { other: { repeatMs: 10_000, sound: 'call' }, 'delivery-order': { repeatMs: 60_000, loopAfterMs: 240_000 } } });
+    expect(alerts).not.toHaveProperty('preset');
+  });
+
   it('has a source without a token where it gives none', () => {
     const result = read(source({ token: undefined }));
     expect(result.ok && [...result.provisioned.tokens]).toEqual([]);

@@ -7,8 +7,8 @@ import { snapshotOf } from '../../fixtures/renderer/tickets';
 const open = settingsPage();
 
 test('a time of the ladder is kept in minutes, and shown by the kind’s own where none was written', async () => {
-  const { page, desk, field, section } = await open(settingsView());
-  await section('Оповещения');
+  const { page, desk, field, alertDetails } = await open(settingsView());
+  await alertDetails();
   expect(await field('Громко через: Доставка').inputValue()).toBe('2');
   expect(await field('Громко через: Онлайн-оплата').inputValue()).toBe('0');
   await field('Громко через: Вызов официанта').fill('1,5');
@@ -17,8 +17,8 @@ test('a time of the ladder is kept in minutes, and shown by the kind’s own whe
 });
 
 test('a ladder that would shout before it repeats is refused at its field, with what to do', async () => {
-  const { page, station, field, section } = await open(settingsView());
-  await section('Оповещения');
+  const { page, station, field, alertDetails } = await open(settingsView());
+  await alertDetails();
   await field('Громко через: Вызов официанта').fill('0.2');
   await page.keyboard.press('Tab');
   await page.getByText('Не раньше повтора и голоса: поставьте 0.5 мин или больше, или 0 — никогда.').waitFor();
@@ -30,8 +30,8 @@ test('a ladder that would shout before it repeats is refused at its field, with 
 
 test('a repeat that would come after the loud signal is refused beside it', async () => {
   const kinds = { 'waiter-call': { repeatMs: 30_000, sound: 'call', loopAfterMs: 60_000 } } as const;
-  const { page, station, field, section } = await open(settingsView({ settings: { alerts: { kinds } } }));
-  await section('Оповещения');
+  const { page, station, field, alertDetails } = await open(settingsView({ settings: { alerts: { kinds } } }));
+  await alertDetails();
   await field('Повтор: Вызов официанта').selectOption({ label: 'каждые 5 мин' });
   await page.getByText('«Громко через» стоит на 1 мин. Сначала поставьте ниже большее время.').waitFor();
   expect(station.inputsOf('settings.write')).toEqual([]);
@@ -42,8 +42,8 @@ test('a repeat that would come after the loud signal is refused beside it', asyn
 
 test('a voice comes after the first repeat and before the loud signal, and where there is none that is said', async () => {
   const kinds = { 'waiter-call': { repeatMs: 60_000, sound: 'call', loopAfterMs: 120_000 } } as const;
-  const { page, desk, station, field, section } = await open(settingsView({ settings: { alerts: { kinds } } }), snapshotOf({ station: { voice: false } }));
-  await section('Оповещения');
+  const { page, desk, station, field, alertDetails } = await open(settingsView({ settings: { alerts: { kinds } } }), snapshotOf({ station: { voice: false } }));
+  await alertDetails();
   await page.getByText('На этом компьютере нет русского голоса').waitFor();
   await field('Голосом через: Вызов официанта').fill('0.5');
   await page.keyboard.press('Enter');
@@ -58,8 +58,8 @@ test('a voice comes after the first repeat and before the loud signal, and where
 });
 
 test('the ages at which a card stands out are kept, and never in the wrong order', async () => {
-  const { page, station, desk, field, section } = await open(settingsView());
-  await section('Оповещения');
+  const { page, station, desk, field, alertDetails } = await open(settingsView());
+  await alertDetails();
   await field('Давно: Вызов официанта').fill('7');
   await page.keyboard.press('Tab');
   await page.getByText('Меньше, чем «Слишком долго»: до 6 мин.').waitFor();

@@ -12,8 +12,8 @@ const saved = (page: Page): Promise<string> => page.locator('.saved').innerText(
 
 describe('a change', () => {
   test('is saved as it is made, and said to be', async () => {
-    const { page, station, desk, field, section } = await open(settingsView({ settings: { sources: twoSources } }));
-    await section('Оповещения');
+    const { page, station, desk, field, alertDetails } = await open(settingsView({ settings: { sources: twoSources } }));
+    await alertDetails();
     await field('Повтор: Вызов официанта').selectOption({ label: 'непрерывно' });
     await field('Звук: Доставка').selectOption({ label: 'Отбой' });
     await expect.poll(() => station.inputsOf('alerts.test')).toEqual([{ sound: 'cancelled', volume: 80 }]);
@@ -26,8 +26,8 @@ describe('a change', () => {
   });
 
   test('of the volume is heard when it is tried', async () => {
-    const { page, station, desk, button, field, section } = await open(settingsView());
-    await section('Оповещения');
+    const { page, station, desk, button, field, alertDetails } = await open(settingsView());
+    await alertDetails();
     await field('Громкость').focus();
     await page.keyboard.press('End');
     await button('Проиграть: Касса').click();
@@ -39,8 +39,8 @@ describe('a change', () => {
   });
 
   test('outside its limits is refused at its field, and the old value stays in force', async () => {
-    const { page, station, field, section } = await open(settingsView());
-    await section('Оповещения');
+    const { page, station, field, alertDetails } = await open(settingsView());
+    await alertDetails();
     await field('Взятая заявка возвращается, если её не закрыли, через').fill('999');
     await page.keyboard.press('Tab');
     await page.getByText(/От 0\.5 до 120\sмин/).waitFor();

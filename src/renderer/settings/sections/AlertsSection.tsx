@@ -1,11 +1,14 @@
 /** What rings, how often, with which sound and how loudly, and the times that the station keeps. */
+import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { ladderFault } from '../../../core/model/ladderSettings';
+import { presetOf } from '../../../core/model/presets';
 import type { AlertSettings, SoundName } from '../../../core/model/settings';
 import type { TicketKind } from '../../../core/model/ticket';
 import { useWords } from '../../lib/context';
 import { KindIcon } from '../../lib/KindIcon';
 import { useLadderTexts } from '../../lib/texts/ladder';
+import { usePresetsTexts } from '../../lib/texts/presets';
 import { useSettingsTexts } from '../../lib/texts/settings';
 import { Select, type Option } from '../fields/Choice';
 import { FieldError } from '../fields/Field';
@@ -15,6 +18,7 @@ import { PlayButton, TestLine, useAlertTest } from './AlertTest';
 import { AgeingFields } from './AgeingFields';
 import { LadderFields } from './LadderFields';
 import { inMinutes } from './minutes';
+import { Presets } from './Presets';
 import { Volumes } from './Volumes';
 
 const kinds: readonly TicketKind[] = ['waiter-call', 'bill-request', 'table-order', 'online-payment', 'delivery-order', 'other'];
@@ -136,27 +140,48 @@ function Timings(): ReactNode {
   );
 }
 
-export function AlertsSection(): ReactNode {
+/** Open where somebody has set them by hand. */
+function Details({ onPlay }: { readonly onPlay: (sound: SoundName) => void }): ReactNode {
+  const { settings } = useSettings();
   const texts = useSettingsTexts();
+  const presetTexts = usePresetsTexts();
+  const [open, setOpen] = useState(() => presetOf(settings.alerts) === null);
+  return (
+    <details className="advanced" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="advanced__summary">
+        <ChevronDown size={22} aria-hidden="true" />
+        {presetTexts.details}
+      </summary>
+      <div className="advanced__fields">
+        <div className="card-form">
+          <h3 className="card-form__title">{texts.alerts.kinds}</h3>
+          <p className="field__hint">{texts.alerts.kindsHint}</p>
+          <div className="kind-rows">
+            {kinds.map((kind) => (
+              <KindRow key={kind} kind={kind} onPlay={onPlay} />
+            ))}
+          </div>
+        </div>
+        <LadderFields kinds={kinds} />
+        <AgeingFields kinds={kinds} />
+        <Timings />
+      </div>
+    </details>
+  );
+}
+
+export function AlertsSection(): ReactNode {
   const trial = useAlertTest();
   return (
     <>
       <div className="card-form">
+        <Presets onPlay={trial.test} />
+      </div>
+      <div className="card-form">
         <Volumes onPlay={trial.test} />
         <TestLine {...trial} sound="call" />
       </div>
-      <div className="card-form">
-        <h3 className="card-form__title">{texts.alerts.kinds}</h3>
-        <p className="field__hint">{texts.alerts.kindsHint}</p>
-        <div className="kind-rows">
-          {kinds.map((kind) => (
-            <KindRow key={kind} kind={kind} onPlay={trial.test} />
-          ))}
-        </div>
-      </div>
-      <LadderFields kinds={kinds} />
-      <AgeingFields kinds={kinds} />
-      <Timings />
+      <Details onPlay={trial.test} />
     </>
   );
 }

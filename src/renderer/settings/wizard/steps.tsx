@@ -1,7 +1,9 @@
 /** The wizard's steps that only show what settings have too. */
 import type { ReactNode } from 'react';
+import { usePresetsTexts } from '../../lib/texts/presets';
 import { useWizardTexts } from '../../lib/texts/wizard';
 import { TestLine, useAlertTest } from '../sections/AlertTest';
+import { Presets } from '../sections/Presets';
 import { DayVolume } from '../sections/Volumes';
 import { LanguageChoice } from '../sections/AppearanceSection';
 import { StationFields } from '../sections/StationSection';
@@ -24,13 +26,20 @@ export const StationStep = (): ReactNode => (
 
 export function SoundStep(): ReactNode {
   const texts = useWizardTexts();
+  const presetTexts = usePresetsTexts();
   const trial = useAlertTest();
   return (
-    <div className="card-form">
-      <p>{texts.soundHint}</p>
-      <DayVolume onPlay={trial.test} />
-      <TestLine {...trial} sound="call" />
-    </div>
+    <>
+      <div className="card-form">
+        <Presets onPlay={trial.test} />
+        <p className="field__hint">{presetTexts.wizardHint}</p>
+      </div>
+      <div className="card-form">
+        <p>{texts.soundHint}</p>
+        <DayVolume onPlay={trial.test} />
+        <TestLine {...trial} sound="call" />
+      </div>
+    </>
   );
 }
 
