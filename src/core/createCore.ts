@@ -147,12 +147,12 @@ const openSelfTest = (deps: CoreDeps, board: () => BoardService | null, messenge
 
 const recordPlayed = (deps: CoreDeps, board: BoardService, settings: () => Settings, selfTest: SelfTest): Station['soundPlayed'] => {
   const log = createPlayedLog();
-  return (by, sound, outcome) => {
+  return (by, sound, outcome, own) => {
     const { tickets, alert } = board.snapshot();
     const ringing = tickets.filter((ticket) => ticket.attention.state === 'ringing');
     // What the self-test sees is this computer; a board in a browser stands elsewhere.
     const points = by === settings().station.name ? (selfTest.view().audibility?.points ?? []) : [];
-    const facts = log.facts({ by, sound, outcome, volume: alert.sound?.volume ?? settings().alerts.volume }, ringing, points);
+    const facts = log.facts({ by, sound, own, outcome, volume: alert.sound?.volume ?? settings().alerts.volume }, ringing, points);
     if (facts.length > 0) journalOrLog(deps, board)(facts, 'could not journal what was played');
   };
 };

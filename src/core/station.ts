@@ -8,6 +8,7 @@ import type { Instant } from './model/instant';
 import type { MuteScope } from './model/mute';
 import type { Routing, RoutingTrial, Standing } from './model/routing';
 import type { Outcome } from './model/played';
+import type { OwnSoundId } from './model/ownSound';
 import type { Settings, SoundName, SourceSettings } from './model/settings';
 import type { PersonId, Shift } from './model/staff';
 import type { ChannelId, SourceId, TicketId } from './model/ids';
@@ -54,7 +55,7 @@ export interface Station {
   /** Staff have seen that messages to this channel never arrived. */
   acknowledgeChannel(channelId: ChannelId, by: string): void;
   /** A surface has played the sound that was asked for, or could not. Never throws. */
-  soundPlayed(by: string, sound: SoundName, outcome: Outcome): void;
+  soundPlayed(by: string, sound: SoundName, outcome: Outcome, own?: OwnSoundId): void;
   /** Looks anew whether an alert can be heard here; what it finds comes with the board. */
   testAudibility(): void;
   /** Somebody has listened. */

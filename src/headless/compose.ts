@@ -17,6 +17,7 @@ import { boardAddresses } from '../adapters/server/addresses';
 import { startBoardServer, type BoardServer } from '../adapters/server/boardServer';
 import { createBundle, systemVersions, writeBundle } from '../adapters/support/bundle';
 import { describeHealth } from '../adapters/server/health';
+import { createOwnSounds } from '../adapters/sounds/ownSounds';
 import { createStaffDesk } from '../adapters/staff/staffDesk';
 import { createStationHandlers } from '../adapters/station/handlers';
 import { createProvisionedSettings } from '../adapters/station/provisionedSettings';
@@ -168,7 +169,7 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
   const handlers = createStationHandlers({ station, devices, desktop: null, support, settings: provisioned, staff: createStaffDesk({ station, secrets, clock }) });
   const route = createRouter(handlers, { language: () => language, onFailure: (name, error) => log.error('a call failed', { name, error }) });
   try {
-    const server = await startBoardServer({ station, route, clock, log, pagesDir, host, port, devices });
+    const server = await startBoardServer({ station, route, clock, log, findSound: createOwnSounds(dataDir, () => settings.alerts.sounds ?? []).find, pagesDir, host, port, devices });
     serving = server;
     stack.add(() => server.close());
     if (!['127.0.0.1', 'localhost', '::1'].includes(host)) log.warn(words.network(host));

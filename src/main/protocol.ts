@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import type { Protocol } from 'electron';
+import type { SoundLookup } from '../adapters/sounds/ownSounds';
 import { CONTENT_SECURITY_POLICY, CONTENT_TYPES } from '../shared/pagePolicy';
 
 export const APP_ORIGIN = 'app://hoverboard';
@@ -31,24 +32,34 @@ export function fileOf(root: string, address: string): string | null {
   return file.startsWith(root + sep) && Object.hasOwn(CONTENT_TYPES, extname(file)) ? file : null;
 }
 
+const headersOf = (contentType: string): Readonly<Record<string, string>> => ({
+  'Content-Type': contentType,
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-cache',
+});
+
+const noSounds: SoundLookup = () => null;
+const OWN_SOUND = /^app:\/\/hoverboard\/sounds\/([a-z0-9_-]{1,40})$/;
+
 /**
  * Reads at once: a page opens seldom, its files are small, and answers that go through the loop come after whatever keeps main busy at the start.
  * @param root the directory of the pages, absolute
+ * @param findSound the house's own sounds, by id
  */
-export function serve(root: string, method: string, address: string): Served {
+export function serve(root: string, method: string, address: string, findSound: SoundLookup = noSounds): Served {
   if (method !== 'GET') return refused(405);
+  const soundId = OWN_SOUND.exec(address)?.[1];
+  if (soundId !== undefined) {
+    const sound = findSound(soundId);
+    return sound === null ? refused(404) : { status: 200, headers: headersOf(sound.contentType), body: sound.body };
+  }
   const file = fileOf(root, address);
   if (file === null) return refused(404);
   try {
     const body = readFileSync(file);
-    const headers = {
-      'Content-Type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
-      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-      'Cache-Control': 'no-cache',
-    };
-    return { status: 200, headers, body };
+    return { status: 200, headers: headersOf(CONTENT_TYPES[extname(file)] ?? 'application/octet-stream'), body };
   } catch {
     return refused(404);
   }
@@ -63,18 +74,18 @@ export function registerAppScheme(protocol: Protocol): void {
  * `protocol.handle` loads Node's whole fetch for its Response, 6 MB and the start's time with it; the older call needs none and is in Electron 45
  * too. Where it has gone, `handle` takes over.
  */
-export function serveApp(protocol: Protocol, root: string, onAsked: () => void): void {
+export function serveApp(protocol: Protocol, root: string, findSound: SoundLookup, onAsked: () => void): void {
   if (typeof protocol.registerBufferProtocol === 'function') {
     protocol.registerBufferProtocol('app', (request, answer) => {
       onAsked();
-      const { status, headers, body } = serve(root, request.method, request.url);
+      const { status, headers, body } = serve(root, request.method, request.url, findSound);
       answer({ statusCode: status, mimeType: headers['Content-Type']?.split(';')[0] ?? 'text/plain', headers, data: body });
     });
     return;
   }
   protocol.handle('app', (request) => {
     onAsked();
-    const { status, headers, body } = serve(root, request.method, request.url);
+    const { status, headers, body } = serve(root, request.method, request.url, findSound);
     return new Response(new Uint8Array(body), { status, headers });
   });
 }

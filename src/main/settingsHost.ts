@@ -1,4 +1,5 @@
 /** Settings as the settings window reads and changes them; what is refused changes nothing. */
+import type { OwnSounds } from '../adapters/sounds/ownSounds';
 import type { SettingsHost } from '../adapters/station/hosts';
 import { channelSecret, staffPin, type SecretId } from '../core/model/ids';
 import type { Settings } from '../core/model/settings';
@@ -7,6 +8,7 @@ import type { Secrets } from '../core/ports';
 import type { SettingsView } from '../shared/contract';
 import { CallRefused } from '../shared/router';
 import type { Notices } from './notices';
+import { createSoundKeeping } from './soundKeeping';
 import type { SettingsStore, Stored } from './settingsStore';
 import type { MainTexts } from './texts';
 
@@ -29,6 +31,7 @@ export interface SettingsHostDeps {
   /** A PIN as it is kept: nobody can read it from that. */
   readonly digestPin: (pin: string) => Promise<string>;
   readonly testAlert: SettingsHost['testAlert'];
+  readonly sounds: OwnSounds;
 }
 
 /** The demo runs until the first run is over, also while sources are being entered; what nobody has chosen then follows from them. */
@@ -108,7 +111,7 @@ export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
     read,
     async write(settings) {
       const before = deps.settings().staff.people;
-      const view = await change((stored) => ({ settings: { ...settings, sources: stored.settings.sources, channels: stored.settings.channels } }));
+      const view = await change((stored) => ({ settings: withKept(settings, stored.settings) }));
       // Whoever comes under the same id later brings a PIN of their own.
       for (const { id } of before) if (!settings.staff.people.some((person) => person.id === id)) editable().tokens.remove(staffPin(id));
       return view;
@@ -130,10 +133,14 @@ export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
       return view;
     },
     setPin: storePin,
+    ...createSoundKeeping({ sounds: deps.sounds, settings: deps.settings, change, texts, refuseUnsaved }),
     finishSetup: (demo) => change(() => ({ setup: { finished: true, demo } })),
     testAlert: deps.testAlert,
   };
 }
+
+/** What pages write, and beside it what has calls of its own. */
+const withKept = (written: Settings, { sources, channels, alerts: { sounds } }: Settings): Settings => ({ ...written, sources, channels, alerts: { ...written.alerts, sounds } });
 
 /** The list with `one` in the place of the one of its id, or at its end. */
 const withOne = <T extends { readonly id: string }>(list: readonly T[], one: T): T[] =>

@@ -3,6 +3,7 @@ import { protocol, session, type App } from 'electron';
 import { readCommandLine } from './commandLine';
 import { createIpc, type Ipc } from './ipc';
 import type { Paths } from './paths';
+import type { SoundLookup } from '../adapters/sounds/ownSounds';
 import { serveApp } from './protocol';
 import { refusePermissions } from './security';
 import { createTrayIcons } from './tray/icons';
@@ -37,6 +38,8 @@ export interface Shell {
   readonly shown: Promise<void>;
   /** Takes what is told of each page that was loaded anew because it crashed or hung, also before now. */
   onReplaced(listener: (replaced: Replaced) => void): void;
+  /** Where pages get the house's own sounds from; none until then. */
+  setSounds(findSound: SoundLookup): void;
   /** Who carries out what is chosen in a menu, once there is someone who can. */
   setRunner(run: (command: MenuCommand) => void): void;
   /** Ends everything that is shown, without asking. */
@@ -86,12 +89,13 @@ const pageOfFirstWindow = (app: App): Promise<void> =>
 /** @param opens the window that opens at once */
 export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall' | null): Promise<Shell> {
   let run: (command: MenuCommand) => void = () => undefined;
+  let findSound: SoundLookup = () => null;
   let board: BoardWindow | null = null;
   const openBoard = (): void => void board?.open();
   const tray = createTray(createTrayIcons(paths.icons), openBoard, (command) => run(command));
   await pause(PANEL_MS);
 
-  const asked = new Promise<void>((resolve) => serveApp(protocol, paths.pages, resolve));
+  const asked = new Promise<void>((resolve) => serveApp(protocol, paths.pages, (id) => findSound(id), resolve));
   refusePermissions(session.defaultSession, true);
   session.defaultSession.on('will-download', (event) => event.preventDefault());
   const ipc = createIpc();
@@ -124,6 +128,9 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
     firstLoaded,
     shown,
     onReplaced: replaced.listen,
+    setSounds(next) {
+      findSound = next;
+    },
     setRunner(next) {
       run = next;
     },

@@ -11,6 +11,7 @@ import { RoleSchema } from '../core/model/role';
 import { RoutingSchema, RoutingTrialSchema, ZoneIdSchema } from '../core/model/routing';
 import { LONGEST_SILENCE_MINUTES, MuteScopeSchema } from '../core/model/mute';
 import { OutcomeSchema } from '../core/model/played';
+import { LARGEST_KEPT_BYTES, OwnSoundIdSchema, OwnSoundLabelSchema } from '../core/model/ownSound';
 import { SettingsSchema, SoundNameSchema, SourceSettingsSchema } from '../core/model/settings';
 import { PersonIdSchema, PersonSchema, PinSchema } from '../core/model/staff';
 import { CancelReasonSchema } from '../core/model/ticket';
@@ -92,7 +93,7 @@ export const calls = {
   'gap.acknowledge': call('act', onSource, done),
   'channel.acknowledge': call('act', onChannel, done),
   /** This surface has played what was asked for, or could not: for the timeline of what rings. */
-  'sound.played': call('act', v.strictObject({ sound: SoundNameSchema, outcome: OutcomeSchema }), done),
+  'sound.played': call('act', v.strictObject({ sound: SoundNameSchema, own: v.optional(OwnSoundIdSchema), outcome: OutcomeSchema }), done),
   /** Looks whether an alert would be heard here; what it finds comes with the board. */
   'audibility.test': call('manage', nothing, done),
   /** Whoever stands here has listened. */
@@ -103,7 +104,7 @@ export const calls = {
   'staff.leave': call('act', nothing, WhoSchema),
   'poll.now': call('act', nothing, done),
   'settings.read': call('manage', nothing, SettingsViewSchema),
-  /** Replaces everything but sources and channels, which have calls of their own. */
+  /** Replaces everything but sources, channels and own sounds, which have calls of their own. */
   'settings.write': call('manage', v.strictObject({ settings: SettingsSchema }), SettingsViewSchema),
   /** Tries a source as it stands in the form; `token` left out: the stored one. */
   'source.check': call('manage', v.strictObject({ source: SourceSettingsSchema, token: v.optional(v.string()) }), CheckReportSchema),
@@ -129,10 +130,14 @@ export const calls = {
   'device.change': call('manage', v.strictObject({ deviceId: DeviceIdSchema, ...DevicePlaceSchema.entries }), DevicesViewSchema),
   /** Turns it out at once: what it has open is closed. */
   'device.revoke': call('manage', v.strictObject({ deviceId: DeviceIdSchema }), DevicesViewSchema),
+  /** Keeps a sound that the page has decoded: one channel of 16 bits at 22 050 Hz, ten seconds at the most. The page says no path. */
+  'sound.add': call('manage', v.strictObject({ label: OwnSoundLabelSchema, wavBase64: v.pipe(v.string(), v.maxLength(Math.ceil(LARGEST_KEPT_BYTES / 3) * 4)) }), v.object({ id: OwnSoundIdSchema, view: SettingsViewSchema })),
+  /** Refused while a kind rings with it. */
+  'sound.remove': call('manage', v.strictObject({ id: OwnSoundIdSchema }), SettingsViewSchema),
   'setup.finish': call('manage', v.strictObject({ demo: v.boolean() }), SettingsViewSchema),
   /** Writes the support bundle on the station's own disk: logs, health and excerpts of the journal, in which nobody is named. */
   'support.collect': call('manage', nothing, v.object({ path: v.string() })),
-  'alerts.test': call('manage', v.strictObject({ sound: v.string(), volume: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) }), v.object({ notification: v.string() })),
+  'alerts.test': call('manage', v.strictObject({ sound: v.string(), own: v.optional(OwnSoundIdSchema), volume: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) }), v.object({ notification: v.string() })),
   'window.open': call('desktop', v.strictObject({ window: v.picklist(['board', 'settings', 'wall', 'simulator']), ticketId: v.optional(TicketIdSchema) }), done),
   'window.menu': call('desktop', nothing, done),
   'window.moved': call('desktop', v.strictObject({ dx: v.number(), dy: v.number(), phase: v.picklist(['move', 'end']) }), done),
@@ -151,7 +156,7 @@ export const events = {
   /** A window is asked to bring a ticket into view. */
   'ticket.shown': v.object({ ticketId: TicketIdSchema }),
   /** A sound to be tried once at a volume, asked for in settings. */
-  'sound.tested': v.object({ name: v.string(), volume: v.number() }),
+  'sound.tested': v.object({ name: v.string(), own: v.optional(OwnSoundIdSchema), volume: v.number() }),
 } as const;
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = v.InferOutput<(typeof events)[N]>;

@@ -45,6 +45,21 @@ describe('app://hoverboard', () => {
     expect((serve(root, 'GET', address)).status).toBe(404);
   });
 
+  test('serves an own sound by its id, and asks for nothing that could be a path', () => {
+    const asked: string[] = [];
+    const find = (id: string): { body: Buffer; contentType: string } | null => {
+      asked.push(id);
+      return id === 'bell' ? { body: Buffer.from('RIFF'), contentType: 'audio/wav' } : null;
+    };
+    const bell = serve(root, 'GET', 'app://hoverboard/sounds/bell', find);
+    expect([bell.status, bell.body.toString(), bell.headers['Content-Type']]).toEqual([200, 'RIFF', 'audio/wav']);
+    expect(bell.headers['Content-Security-Policy']).toContain("default-src 'none'");
+    expect(serve(root, 'GET', 'app://hoverboard/sounds/gong', find).status).toBe(404);
+    for (const path of ['..%2fsettings.json', '../settings.json', 'bell/x', 'Bell', '%62ell', '', 'app://elsewhere/sounds/bell']) expect(serve(root, 'GET', `app://hoverboard/sounds/${path}`, find).status).toBe(404);
+    expect(serve(root, 'POST', 'app://hoverboard/sounds/bell', find).status).toBe(405);
+    expect(asked).toEqual(['bell', 'gong']);
+  });
+
   test('answers nothing but GET', async () => {
     expect((serve(root, 'POST', 'app://hoverboard/board.html')).status).toBe(405);
   });

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createOwnSounds } from '../../src/adapters/sounds/ownSounds';
 import { digestPin, isPin } from '../../src/adapters/staff/pinDigest';
 import { openFileSecrets } from '../../src/adapters/secrets/fileSecrets';
 import type { SettingsHost } from '../../src/adapters/station/hosts';
 import { ChannelSettingsSchema } from '../../src/core/model/channelSettings';
 import { channelId, channelSecret, sourceId, staffPin } from '../../src/core/model/ids';
 import { defaultSettings, SourceSettingsSchema, type SourceSettings } from '../../src/core/model/settings';
+import { ownSoundId } from '../../src/core/model/ownSound';
 import { personId } from '../../src/core/model/staff';
+import { toneWav } from '../fixtures/tone';
 import { createNotices } from '../../src/main/notices';
 import { createSettingsHost, wantsDemo, type SettingsHostDeps } from '../../src/main/settingsHost';
 import { openSettingsStore, type SettingsStore } from '../../src/main/settingsStore';
@@ -39,6 +42,7 @@ describe('settings as the settings window changes them', () => {
         return Promise.resolve();
       },
       digestPin,
+      sounds: createOwnSounds(directory, () => store.read().settings.alerts.sounds ?? []),
       testAlert: () => ({ notification: '' }),
       ...part,
     });
@@ -59,6 +63,35 @@ describe('settings as the settings window changes them', () => {
     open();
     expect(host.read()).toMatchObject({ firstRun: false, demo: true });
     expect((await host.finishSetup(false)).demo).toBe(false);
+  });
+
+  test('keep a sound of the house, and remove it once no kind rings with it', async () => {
+    const { id, view } = await host.addSound('Гонг', toneWav());
+    expect(view.settings.alerts.sounds).toEqual([{ id, label: 'Гонг' }]);
+    expect(readFileSync(join(directory, 'sounds', `${id}.wav`))).toEqual(toneWav());
+
+    const { settings } = view;
+    const kinds = { ...settings.alerts.kinds, other: { ...settings.alerts.kinds.other, ownSound: id } };
+    // What a page writes says nothing of the list: that has calls of its own.
+    await host.write({ ...settings, alerts: { ...settings.alerts, kinds, sounds: [{ id: ownSoundId('elsewhere'), label: 'Чужой', file: '/etc/passwd' }] } });
+    expect(store.read().settings.alerts.sounds).toEqual([{ id, label: 'Гонг' }]);
+    await expect(async () => host.removeSound(id)).rejects.toThrow('Этим звуком звенит: Другое событие. Сначала выберите там другой.');
+    expect(readdirSync(join(directory, 'sounds'))).toHaveLength(1);
+
+    await host.write(settings);
+    expect((await host.removeSound(id)).settings.alerts.sounds).toEqual([]);
+    expect(readdirSync(join(directory, 'sounds'))).toEqual([]);
+    await expect(async () => host.removeSound(id)).rejects.toThrow('Такого звука уже нет.');
+  });
+
+  test.each([
+    ['text', Buffer.from('это не звук')],
+    ['a WAV of another rate', toneWav({ rateHz: 44_100 })],
+    ['eleven seconds', toneWav({ seconds: 11 })],
+    ['a WAV that is cut', toneWav().subarray(0, 900)],
+  ])('keep no sound made of %s', async (_, wav) => {
+    await expect(async () => host.addSound('Гонг', wav)).rejects.toThrow('Этот файл не удалось сохранить как звук. Выберите другой.');
+    expect(store.read().settings.alerts.sounds).toBeUndefined();
   });
 
   test('keep a source and its token, and never show or store the token where it can be read', async () => {

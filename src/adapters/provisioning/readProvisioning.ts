@@ -13,6 +13,7 @@ import { describeAllowed, fieldsOf, placesOf, schemaAt } from './allowed';
 import { findJsonError, type JsonError } from './jsonSyntax';
 import { HIDDEN, isSecretField, shown } from './masked';
 import { hintFor } from './nearest';
+import { soundProblems, withSoundFiles } from './sounds';
 import { provisioningWords, type ProvisioningWords } from './words';
 
 export interface Provisioned {
@@ -98,7 +99,7 @@ function split({ $schema: _, alerts: { preset: __, ...alerts }, ...provisioning 
     if (pin !== undefined) tokens.set(staffPin(person.id), digestPinNow(pin));
     return person;
   });
-  return { path, settings: { ...provisioning, alerts, sources, channels, staff: { ...provisioning.staff, people } }, tokens };
+  return { path, settings: { ...provisioning, alerts: withSoundFiles(alerts, dirname(path)), sources, channels, staff: { ...provisioning.staff, people } }, tokens };
 }
 
 /** What is found where a text stops being JSON may be a token without its quotes: only brackets, signs and what stands near a field that holds no secret are repeated. */
@@ -155,7 +156,7 @@ function check(input: unknown, path: string, refuse: (problems: readonly string[
   if (Array.isArray(input)) return refuse([words.wrong(words.root, '[…]', words.allowed.object(fieldsOf(schemaAt(ProvisioningSchema, [], input).node!)))], language);
   const parsed = v.safeParse(ProvisioningSchema, laidOnPreset(input));
   const problems = parsed.success
-    ? [...checkOutside(parsed.output, dirname(path), words), ...channelProblems(parsed.output, dirname(path), words)]
+    ? [...checkOutside(parsed.output, dirname(path), words), ...channelProblems(parsed.output, dirname(path), words), ...soundProblems(parsed.output, dirname(path), words)]
     : [...new Set(parsed.issues.map((issue) => describeIssue(issue, input, words)))];
   return parsed.success && problems.length === 0 ? { ok: true, provisioned: split(parsed.output, path) } : refuse(problems, language);
 }

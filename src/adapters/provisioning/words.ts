@@ -37,6 +37,8 @@ export interface ProvisioningWords {
   readonly token: string;
   timeZone: string;
   caFile(detail: string): string;
+  soundFile(detail: string): string;
+  soundId(ids: readonly string[]): string;
 }
 
 const rulesInRussian: Readonly<Record<string, string>> = {
@@ -49,6 +51,7 @@ const rulesInRussian: Readonly<Record<string, string>> = {
   'a time of day from 00:00 to 24:00': 'время суток от 00:00 до 24:00',
   'another time than "from"; a whole day is 00:00 to 24:00': 'другое время, чем "from"; весь день — с 00:00 до 24:00',
   'quiet hours that end some time in the week: a ticket would never ring': 'тихие часы, которые в неделе хоть раз кончаются: иначе заявка не зазвенит никогда',
+  'every sound needs an id of its own': 'у каждого звука свой id',
   'every person needs an id of their own': 'у каждого сотрудника свой id',
   '4 to 8 digits': 'от 4 до 8 цифр',
   'a time such as 06:00': 'время вида 06:00',
@@ -106,6 +109,8 @@ const ru: ProvisioningWords = {
   cannotRead: (code) => ({ ENOENT: 'файл не найден', EACCES: 'нет прав на чтение файла', EPERM: 'нет прав на чтение файла', EISDIR: 'это папка, а не файл' })[code] ?? `файл не читается (${code})`,
   token: 'латинские буквы, цифры и знаки без переноса строки и без пробелов по краям',
   timeZone: 'часовой пояс по базе IANA, например "Europe/Moscow"',
+  soundFile: (detail) => `звуковой файл wav, mp3 или ogg не больше 2 МБ, который можно прочитать (${detail})`,
+  soundId: (ids) => (ids.length === 0 ? 'id звука из alerts.sounds, а там их нет' : `id звука из alerts.sounds: ${ids.join(', ')}`),
   caFile: (detail) => `файл с сертификатом в формате PEM, который можно прочитать (${detail})`,
 };
 
@@ -145,6 +150,8 @@ const en: ProvisioningWords = {
   cannotRead: (code) => ({ ENOENT: 'there is no such file', EACCES: 'the file may not be read by this user', EPERM: 'the file may not be read by this user', EISDIR: 'this is a folder, not a file' })[code] ?? `the file cannot be read (${code})`,
   token: 'Latin letters, digits and signs, without a line break or spaces around them',
   timeZone: 'an IANA time zone such as "Europe/Moscow"',
+  soundFile: (detail) => `a sound file, wav, mp3 or ogg, of 2 MB at most, that can be read (${detail})`,
+  soundId: (ids) => (ids.length === 0 ? 'the id of a sound in alerts.sounds, which has none' : `the id of a sound in alerts.sounds: ${ids.join(', ')}`),
   caFile: (detail) => `a certificate file in PEM format that can be read (${detail})`,
 };
 

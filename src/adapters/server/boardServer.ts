@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { isIP, type AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
+import type { SoundLookup } from '../sounds/ownSounds';
 import type { Clock, Logger } from '../../core/ports';
 import type { Station } from '../../core/station';
 import { calls, type CallName } from '../../shared/contract';
@@ -41,6 +42,8 @@ export interface BoardServerOptions {
   readonly route: Router;
   readonly clock: Clock;
   readonly log: Logger;
+  /** The house's own sounds; left out: there are none. */
+  readonly findSound?: SoundLookup;
   /** The renderer's build, `out/renderer`. */
   readonly pagesDir: string;
   readonly host: string;
@@ -139,6 +142,7 @@ async function answerGet(deps: Deps, visitor: Guest, { url, path }: Address, req
       return openStream(deps, visitor, lastEventId, request, response);
     }
     default:
+      if (path.startsWith(SOUND_PATH)) return answerSound(deps, path.slice(SOUND_PATH.length), response);
       // Each opening keeps the browser's key for as long again.
       if (visitor.kind === 'device' && pages.isBoard(path)) setToken(response, visitor.token);
       if (await pages.serve(path, response)) return;
@@ -161,6 +165,15 @@ async function answerStranger(deps: Deps, path: string, request: IncomingMessage
   }
   refusals.note('not-paired', { from: addressOfClient(request) });
   refuseStranger(deps, response);
+}
+
+const SOUND_PATH = '/sounds/';
+
+function answerSound({ findSound }: Deps, id: string, response: ServerResponse): void {
+  const sound = findSound?.(id) ?? null;
+  if (sound === null) return refuse(response, 404, 'not-found', 'There is no such sound.');
+  response.writeHead(200, { 'Content-Type': sound.contentType, 'Cache-Control': 'no-cache', 'Content-Length': sound.body.length });
+  response.end(response.req.method === 'HEAD' ? undefined : sound.body);
 }
 
 const CALL_PATH = '/api/call/';

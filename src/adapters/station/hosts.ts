@@ -2,6 +2,7 @@
 import type { ChannelSettings } from '../../core/model/channelSettings';
 import type { DeviceId, DevicePlace, DevicesView } from '../../core/model/device';
 import type { ChannelId, SourceId, TicketId } from '../../core/model/ids';
+import type { OwnSoundId } from '../../core/model/ownSound';
 import type { PersonId } from '../../core/model/staff';
 import type { Settings, SourceSettings } from '../../core/model/settings';
 import type { CallInput, CallOutput, SettingsView } from '../../shared/contract';
@@ -11,7 +12,7 @@ type MaybeLater<T> = T | Promise<T>;
 /** Keeps settings and tokens. What it refuses it throws as CallRefused, in the station's language, and then nothing has changed. */
 export interface SettingsHost {
   read(): SettingsView;
-  /** Everything but the sources and channels, which stay as they are. */
+  /** Everything but the sources, channels and own sounds, which stay as they are. */
   write(settings: Settings): MaybeLater<SettingsView>;
   /** @param token undefined: the stored one stays */
   saveSource(source: SourceSettings, token: string | undefined): MaybeLater<SettingsView>;
@@ -21,10 +22,13 @@ export interface SettingsHost {
   removeChannel(channelId: ChannelId): MaybeLater<SettingsView>;
   /** @param pin null: the person needs none any more */
   setPin(person: PersonId, pin: string | null): MaybeLater<SettingsView>;
+  /** @param wav as the settings page writes it */
+  addSound(label: string, wav: Buffer): MaybeLater<CallOutput<'sound.add'>>;
+  removeSound(id: OwnSoundId): MaybeLater<SettingsView>;
   /** The first-run wizard is done; `demo`: run on the embedded restaurant. */
   finishSetup(demo: boolean): MaybeLater<SettingsView>;
   /** Lets one alert be seen and heard; answers what became of the notification, in words. */
-  testAlert(sound: string, volume: number): MaybeLater<CallOutput<'alerts.test'>>;
+  testAlert(sound: string, volume: number, own?: OwnSoundId): MaybeLater<CallOutput<'alerts.test'>>;
 }
 
 /** Devices that show boards; what it refuses it throws as CallRefused, and then nothing has changed. */

@@ -44,6 +44,8 @@ export function createProvisionedSettings({ settings, secrets, provisionedFrom, 
     saveChannel: refuse,
     removeChannel: refuse,
     setPin: refuse,
+    addSound: refuse,
+    removeSound: refuse,
     finishSetup: refuse,
     testAlert: refuse,
   };

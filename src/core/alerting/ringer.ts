@@ -1,4 +1,5 @@
 /** Decides what is to be heard now: derived from the tickets that ring (invariant 3), remembering only when each rang last. */
+import type { OwnSoundId } from '../model/ownSound';
 import type { AlertSettings, SoundName } from '../model/settings';
 import type { AlertView, TicketView } from '../model/view';
 import type { Instant } from '../model/instant';
@@ -23,7 +24,12 @@ const FULL_VOLUME = 100;
 /** A continuous sound is one loop; its ticket's notification is renewed at this pace. */
 const LOOP_RENEW_MS = 60_000;
 
-const soundOf = (ticket: TicketView, alerts: AlertSettings): SoundName => (ticket.demand?.kind === 'cancelled' ? 'cancelled' : alerts.kinds[ticket.kind].sound);
+/** A cancellation sounds like one whatever the kind is set to; an own sound that settings do not know any more is as if it were not chosen. */
+const soundOf = (ticket: TicketView, alerts: AlertSettings): { readonly name: SoundName; readonly own?: OwnSoundId } => {
+  if (ticket.demand?.kind === 'cancelled') return { name: 'cancelled' };
+  const { sound: name, ownSound: own } = alerts.kinds[ticket.kind];
+  return own !== undefined && alerts.sounds?.some(({ id }) => id === own) === true ? { name, own } : { name };
+};
 
 export const createRinger = (): Ringer => {
   /** By ticket and demand, so that a guest who asks again is heard at once. */
@@ -66,7 +72,7 @@ export const createRinger = (): Ringer => {
       const looping = loud ?? sorted.find((ticket) => alerts.kinds[ticket.kind].repeatMs === 0);
       if (looping !== undefined) {
         looped = true;
-        return { sound: { name: soundOf(looping, alerts), mode: 'loop', sequence, volume: loud === undefined ? alerts.volume : FULL_VOLUME }, rang, nextAt };
+        return { sound: { ...soundOf(looping, alerts), mode: 'loop', sequence, volume: loud === undefined ? alerts.volume : FULL_VOLUME }, rang, nextAt };
       }
       // Under a loop nobody could hear what rang once: when it ends, what is left is heard at once.
       const loudest = (looped ? sorted : [...rang].sort(moreUrgent))[0];
@@ -74,7 +80,7 @@ export const createRinger = (): Ringer => {
       if (loudest !== undefined) {
         // Never less than the time, so that a board that outlives a restart of the station still hears the first ring after it.
         sequence = Math.max(sequence + 1, now);
-        once = { name: soundOf(loudest, alerts), mode: 'once', sequence, volume: alerts.volume };
+        once = { ...soundOf(loudest, alerts), mode: 'once', sequence, volume: alerts.volume };
       }
       return { sound: once, rang, nextAt };
     },

@@ -1,5 +1,6 @@
 /** What became of the sound that a ticket asked for, as the surface that plays it tells: once for each demand and surface, never for each repeat. */
 import * as v from 'valibot';
+import { OwnSoundIdSchema } from './ownSound';
 import { SoundNameSchema } from './settings';
 import { TicketIdSchema } from './ids';
 
@@ -15,6 +16,8 @@ export const playedFacts = [
     /** The station or board that played. */
     by: v.string(),
     sound: SoundNameSchema,
+    /** The house's own sound, where it was that one. */
+    own: v.optional(OwnSoundIdSchema),
     outcome: OutcomeSchema,
     /** Why nobody may have heard it all the same: our own volume is at nothing, or what the self-test saw of the computer. */
     doubts: v.array(v.picklist(['volume-zero', 'device', 'volume', 'mute'])),

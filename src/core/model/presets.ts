@@ -106,6 +106,7 @@ const sameKind = (kind: TicketKind, a: KindAlert, b: KindAlert): boolean => {
   const [ladderA, ladderB, ageingA, ageingB] = [ladderOf(kind, a), ladderOf(kind, b), ageingOf(kind, a), ageingOf(kind, b)];
   return (
     a.sound === b.sound &&
+    a.ownSound === b.ownSound &&
     a.repeatMs === b.repeatMs &&
     ladderA.voiceAfterMs === ladderB.voiceAfterMs &&
     ladderA.loopAfterMs === ladderB.loopAfterMs &&

@@ -11,6 +11,7 @@ import { RoutingSchema, ZoneIdSchema } from './routing';
 import { ProvisionedStaffSchema, StaffSchema } from './staff';
 import { KitchenSettingsSchema } from './kitchenSettings';
 import { NightSchema } from './nightVolume';
+import { OwnSoundIdSchema, OwnSoundsSchema, ProvisionedSoundsSchema } from './ownSound';
 import { PresetNameSchema } from './presetName';
 import type { TicketKindSchema } from './ticket';
 
@@ -101,9 +102,9 @@ export type SoundName = v.InferOutput<typeof SoundNameSchema>;
 export const StationSoundSchema = v.picklist(['no-news']);
 export type StationSound = v.InferOutput<typeof StationSoundSchema>;
 
-/** `repeatMs` 0 means continuously, until someone takes it. */
+/** `repeatMs` 0 means continuously, until someone takes it. `ownSound` sounds instead of `sound`, which stands in for it where its file is gone. */
 const KindAlertSchema = v.pipe(
-  v.strictObject({ repeatMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)), sound: SoundNameSchema, ...ladderTimes, ...ageingTimes }),
+  v.strictObject({ repeatMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)), sound: SoundNameSchema, ownSound: v.optional(OwnSoundIdSchema), ...ladderTimes, ...ageingTimes }),
   v.forward(
     v.check((alert) => ladderFault(alert)?.field !== 'voiceAfterMs', VOICE_TOO_EARLY),
     ['voiceAfterMs'],
@@ -142,6 +143,8 @@ export const AlertSettingsSchema = v.strictObject({
     }),
     {},
   ),
+  /** Sounds that the house brought itself; left out: none. */
+  sounds: v.optional(OwnSoundsSchema),
   /** A table that asks for the same again within this time is counted, and rings no more than it did; 0: every tap rings. */
   sameTableMs: v.optional(durationMs(0, 600_000), 30_000),
   /** Notifications that come within so long of each other are gathered into one that counts; 0: only those of one poll. */
@@ -252,7 +255,7 @@ export const ProvisioningSchema = v.strictObject({
   ),
   channels: channelList(ProvisionedChannelSchema),
   /** `preset`: what the other fields of the alerts are laid on, before they are checked. */
-  alerts: v.optional(v.strictObject({ preset: v.optional(PresetNameSchema), ...AlertSettingsSchema.entries }), {}),
+  alerts: v.optional(v.strictObject({ preset: v.optional(PresetNameSchema), ...AlertSettingsSchema.entries, sounds: v.optional(ProvisionedSoundsSchema) }), {}),
   staff: v.optional(ProvisionedStaffSchema, {}),
 });
 export type Provisioning = v.InferOutput<typeof ProvisioningSchema>;

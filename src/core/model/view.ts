@@ -13,6 +13,7 @@ import { RouteSchema } from './routing';
 import { PersonSchema } from './staff';
 import { KitchenDeltaSchema, KitchenViewSchema } from './kitchen';
 import { KitchenSettingsSchema } from './kitchenSettings';
+import { OwnSoundIdSchema } from './ownSound';
 import { LanguageSchema, RoleSchema, SoundNameSchema, ThemeSchema } from './settings';
 import { DeliveryTicketSchema, HallTicketSchema, TicketKindSchema } from './ticket';
 
@@ -102,8 +103,8 @@ export const AlertViewSchema = v.object({
   ringing: v.number(),
   mostUrgent: v.nullable(TicketIdSchema),
   kinds: v.record(v.string(), v.number()),
-  /** What is to be heard. `loop`: until this changes. `once`: a surface plays it when it sees a `sequence` higher than the last it played. */
-  sound: v.nullable(v.object({ name: SoundNameSchema, mode: v.picklist(['once', 'loop']), sequence: v.number(), volume: v.number() })),
+  /** What is to be heard: the house's `own` sound where there is one, `name` where it cannot be had. `loop`: until this changes. `once`: a surface plays it when it sees a `sequence` higher than the last it played. */
+  sound: v.nullable(v.object({ name: SoundNameSchema, own: v.optional(OwnSoundIdSchema), mode: v.picklist(['once', 'loop']), sequence: v.number(), volume: v.number() })),
   /** Everything is silent. */
   muted: v.nullable(v.object({ until: InstantSchema, by: v.string() })),
   /** What else is silent: a source, a kind, a table. */

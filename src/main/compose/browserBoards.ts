@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createDeviceDesk, type DeviceDesk } from '../../adapters/devices/deviceDesk';
 import { boardAddresses } from '../../adapters/server/addresses';
 import { startBoardServer, type BoardServer } from '../../adapters/server/boardServer';
+import type { SoundLookup } from '../../adapters/sounds/ownSounds';
 import type { Clock, Logger } from '../../core/ports';
 import type { Settings } from '../../core/model/settings';
 import type { Router } from '../../shared/router';
@@ -23,11 +24,12 @@ export interface BrowserBoardsDeps {
   readonly notices: Notices;
   readonly texts: () => MainTexts;
   readonly settings: () => Settings;
+  readonly findSound: SoundLookup;
   /** `pages`: the renderer's build; `data`: the station's folder. */
   readonly paths: { readonly pages: string; readonly data: string };
 }
 
-export function createBrowserBoards({ clock, log, notices, texts, settings, paths }: BrowserBoardsDeps): BrowserBoards {
+export function createBrowserBoards({ clock, log, notices, texts, settings, findSound, paths }: BrowserBoardsDeps): BrowserBoards {
   let server: BoardServer | null = null;
   let served: { readonly run: StationRun; readonly address: string; readonly host: string } | null = null;
   let last: Promise<void> = Promise.resolve();
@@ -55,7 +57,7 @@ export function createBrowserBoards({ clock, log, notices, texts, settings, path
     notices.set('server', null);
     if (wanted === null) return;
     try {
-      server = await startBoardServer({ station: run.station, route, clock, log, pagesDir: paths.pages, host: wanted.host, port: wanted.port, devices });
+      server = await startBoardServer({ station: run.station, route, clock, log, findSound, pagesDir: paths.pages, host: wanted.host, port: wanted.port, devices });
       served = { run, address, host: wanted.host };
       log.info('boards are served to browsers', { url: server.url });
     } catch (error) {

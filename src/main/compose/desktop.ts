@@ -33,6 +33,7 @@ import { createStaffPages, type StaffPages } from '../windows/staffPage';
 import { watchedTarget } from '../staffPage/reopen';
 import { chooseNotifier } from './chooseNotifier';
 import { createBrowserBoards } from './browserBoards';
+import { openHouseSounds } from './houseSounds';
 import { startConductor, type Conductor } from './conductor';
 import type { Configuration } from './stationConfiguration';
 import type { StationRun } from './stationRun';
@@ -111,9 +112,19 @@ async function reopen(stage: Stage, staffPages: StaffPages, ticketId: TicketId):
   await staffPages.open(target);
 }
 
+const tellOfDeltas =
+  ({ shell }: Stage, face: ReturnType<typeof keepTrayFace>, staffPages: StaffPages) =>
+  (delta: BoardDelta): void => {
+    shell.ipc.push({ event: 'board.changed', payload: delta });
+    face.refresh();
+    staffPages.update();
+    if (delta.alert?.level === 'alarm') shell.button.reassert();
+  };
+
 export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const { shell, log, notices, configuration } = deps;
-  // So far these are files that were put aside: whoever stands at a board must know, not only whoever opens settings.
+  const sounds = openHouseSounds(deps);
+  // So far these are files that were put aside or are gone: whoever stands at a board must know, not only whoever opens settings.
   const befell = notices.list();
   let current: StationRun | null = null;
   let route: Router = () => Promise.resolve({ ok: false, code: 'internal', message: 'starting' });
@@ -127,7 +138,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const clock = createSystemClock();
   const http = createNodeHttpClient();
   const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId: app.isPackaged ? 'org.hoverboard.desktop' : null, icons: shell.paths.icons });
-  const browserBoards = createBrowserBoards({ ...deps, clock, texts, settings: configuration.settings, paths: shell.paths });
+  const browserBoards = createBrowserBoards({ clock, log, notices, texts, settings: configuration.settings, findSound: sounds.find, paths: shell.paths });
   const support = createDiagnostics({ run, settings: configuration.settings, dataDirectory: shell.paths.data, notifier, log, texts });
   const face = keepTrayFace(shell.tray, () => run().board);
   const windows = createWindows(stage, {
@@ -139,20 +150,16 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const staffPages = createStaffPagesOf(stage);
   const integration = createDesktopIntegration({ button: shell.button, notices, texts, commandLine: deps.commandLine, onShortcut: () => void shell.board.open(run().board.alert.mostUrgent) });
 
-  function onDelta(delta: BoardDelta): void {
-    shell.ipc.push({ event: 'board.changed', payload: delta });
-    face.refresh();
-    staffPages.update();
-    if (delta.alert?.level === 'alarm') shell.button.reassert();
-  }
   const settings = createSettingsHost({
     ...configuration,
     isDemo: () => run().board.station.demo,
     notices,
     texts,
     digestPin,
+    sounds,
     testAlert: createAlertTest({ ipc: shell.ipc, button: shell.button.page, notifier, texts }),
     async apply() {
+      sounds.look();
       await conductor.apply();
       integration.apply(configuration.settings());
       await browserBoards.apply(configuration.settings(), run(), route);
@@ -186,7 +193,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     onOpen: (ticketId) => void shell.board.open(ticketId),
     befell,
     onDemoEnded: (reason) => notices.set('demo', texts().notices.demoFailed(reason)),
-    onDelta,
+    onDelta: tellOfDeltas(stage, face, staffPages),
     onRun,
   });
   shell.setRunner(runMenu);

@@ -14,9 +14,9 @@ export interface AlertTestDeps {
 }
 
 export function createAlertTest({ ipc, button, notifier, texts }: AlertTestDeps): SettingsHost['testAlert'] {
-  return async (name, volume) => {
+  return async (name, volume, own) => {
     const page = button();
-    if (page !== null) ipc.pushTo(page, { event: 'sound.tested', payload: { name, volume } });
+    if (page !== null) ipc.pushTo(page, { event: 'sound.tested', payload: { name, volume, ...(own !== undefined && { own }) } });
     const { testTitle, testBody, testShown, testNotShown } = texts().alertTest;
     const { shown, detail } = await notifier.show({ tag: 'test', title: testTitle, body: testBody, actions: [], urgency: 'normal' });
     return { notification: shown ? testShown : testNotShown(detail ?? '') };

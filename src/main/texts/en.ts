@@ -48,6 +48,7 @@ export const en: MainTexts = {
     serverFailed: (address, reason) => `Boards in browsers are not available: the address ${address} could not be taken (${reason}).`,
     demoFailed: (reason) => `The demo restaurant did not start: ${reason}.`,
     notSaved: (reason) => `The settings could not be written: ${reason}.`,
+    soundsBroken: (labels) => `An own sound could not be read: ${labels}. The bundled one sounds instead. Add the file again: “Alerts” → “Details” → “Own sounds”.`,
   },
   refusals: {
     provisioned: (file) => `This station's settings come from the file ${file}. Change them there and restart the program.`,
@@ -55,6 +56,10 @@ export const en: MainTexts = {
     demoOnly: 'The demo restaurant is not running.',
     noSuchChannel: 'There is no such channel any more.',
     noSuchPerson: 'This person is no longer on the list of staff.',
+    noSuchSound: 'There is no such sound any more.',
+    notASound: 'This file could not be kept as a sound. Choose another one.',
+    tooManySounds: 'There are twenty own sounds already. First remove one that is not needed.',
+    soundInUse: (kinds) => `This sound rings for: ${kinds}. First choose another one there.`,
     noSuchSource: 'There is no such source.',
     lastWindow: 'The window did not open. Try again.',
   },

@@ -44,6 +44,8 @@ export interface MainTexts {
     serverFailed(address: string, reason: string): string;
     demoFailed(reason: string): string;
     notSaved(reason: string): string;
+    /** Labels of own sounds whose files are gone or damaged. */
+    soundsBroken(labels: string): string;
   };
   readonly refusals: {
     provisioned(file: string): string;
@@ -53,6 +55,11 @@ export interface MainTexts {
     readonly noSuchSource: string;
     readonly noSuchChannel: string;
     readonly noSuchPerson: string;
+    readonly noSuchSound: string;
+    /** What was handed over is not what the page writes. */
+    readonly notASound: string;
+    readonly tooManySounds: string;
+    soundInUse(kinds: string): string;
     readonly lastWindow: string;
   };
   readonly fatal: {

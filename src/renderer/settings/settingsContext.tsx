@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { SettingsSchema, type Settings, type SourceSettings } from '../../core/model/settings';
 import type { ChannelSettings } from '../../core/model/channelSettings';
 import type { ChannelId, SourceId } from '../../core/model/ids';
+import type { OwnSoundId } from '../../core/model/ownSound';
 import type { PersonId } from '../../core/model/staff';
 import { CallFailed, type Client } from '../../shared/client';
 import type { SettingsView } from '../../shared/contract';
@@ -27,6 +28,9 @@ export interface SettingsState {
   removeChannel(channelId: ChannelId): Promise<string | null>;
   /** @param pin null: the person needs none any more */
   setPin(personId: PersonId, pin: string | null): Promise<string | null>;
+  /** @param wavBase64 as the station keeps it */
+  addSound(label: string, wavBase64: string): Promise<string | null>;
+  removeSound(id: OwnSoundId): Promise<string | null>;
   finishSetup(demo: boolean): Promise<string | null>;
 }
 
@@ -129,6 +133,8 @@ export function SettingsProvider({ first, notAllowed, children }: SettingsProvid
       saveChannel: (channel, secret) => enqueue(() => client.call('channel.save', { channel, ...(secret !== undefined && { secret }) })),
       removeChannel: (channelId) => enqueue(() => client.call('channel.remove', { channelId })),
       setPin: (personId, pin) => enqueue(() => client.call('staff.setPin', { personId, pin })),
+      addSound: (label, wavBase64) => enqueue(async () => (await client.call('sound.add', { label, wavBase64 })).view),
+      removeSound: (id) => enqueue(() => client.call('sound.remove', { id })),
       finishSetup: (demo) => enqueue(() => client.call('setup.finish', { demo })),
     }),
     [view, draft, status, change, enqueue, client],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readProvisioning } from '../../../src/adapters/provisioning/readProvisioning';
+import { toneWav } from '../../fixtures/tone';
 import { sourceId } from '../../../src/core/model/ids';
 
 /** What may stand at the top of a file, in the order of the schema. */
@@ -41,6 +42,24 @@ describe('a right file', () => {
     expect(tokens).toEqual(new Map([[sourceId('hall'), 'S3CRET'], [sourceId('delivery'), 'S3CRET-2']]));
     expect(JSON.stringify(settings)).not.toContain('S3CRET');
     expect(settings).not.toHaveProperty('$schema');
+  });
+
+  it('brings sounds of its own, which lie beside it', () => {
+    writeFileSync(join(dir, 'gong.wav'), toneWav());
+    const result = read({ alerts: { sounds: [{ id: 'gong', label: 'Гонг', file: 'gong.wav' }], kinds: { other: { repeatMs: 30_000, sound: 'attention', ownSound: 'gong' } } } });
+    if (!result.ok) throw new Error(result.message);
+    expect(result.provisioned.settings.alerts).toMatchObject({ sounds: [{ id: 'gong', label: 'Гонг', file: join(dir, 'gong.wav') }], kinds: { other: { ownSound: 'gong' } } });
+  });
+
+  it.each<[string, object, string]>([
+    ['is not there', { file: 'gone.wav' }, 'alerts.sounds[0].file: указано "gone.wav", допустимо: звуковой файл wav, mp3 или ogg не больше 2 МБ, который можно прочитать (ENOENT)'],
+    ['is no sound', { file: 'hoverboard.json' }, 'alerts.sounds[0].file: указано "hoverboard.json", допустимо: звуковой файл wav, mp3 или ogg не больше 2 МБ, который можно прочитать (wav, mp3, ogg?)'],
+  ])('is refused with a sound whose file %s', (_, file, problem) => {
+    expect(problemsOf({ alerts: { sounds: [{ id: 'gong', label: 'Гонг', ...file }] } })).toEqual([problem]);
+  });
+
+  it('is refused with a kind that rings with a sound that the file does not bring', () => {
+    expect(problemsOf({ alerts: { kinds: { other: { repeatMs: 0, sound: 'call', ownSound: 'gong' } } } })).toEqual(['alerts.kinds.other.ownSound: указано "gong", допустимо: id звука из alerts.sounds, а там их нет']);
   });
 
   it('names a preset that its other alerts are laid on', () => {

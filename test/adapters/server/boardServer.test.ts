@@ -33,7 +33,7 @@ const servers: BoardServer[] = [];
 async function start(host = '127.0.0.1', port = 0): Promise<BoardServer> {
   const settings = createProvisionedSettings({ settings: defaultSettings(), secrets: createFakeSecrets(), provisionedFrom: null, platform: 'linux' });
   const route = createRouter(createStationHandlers({ station, settings, support: { collect: () => Promise.resolve({ path: '' }) }, desktop: null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) }));
-  const server = await startBoardServer({ station, route, clock: createSystemClock(), log, pagesDir: join(dir, 'renderer'), host, port });
+  const server = await startBoardServer({ station, route, clock: createSystemClock(), log, pagesDir: join(dir, 'renderer'), host, port, findSound: (id) => (id === 'bell' ? { body: Buffer.from('OggS…'), contentType: 'audio/ogg' } : null) });
   servers.push(server);
   return server;
 }
@@ -59,6 +59,16 @@ afterEach(async () => {
 });
 
 const post = (input: unknown = {}, headers: Readonly<Record<string, string>> = {}): Ask => ({ method: 'POST', headers: { 'content-type': 'application/json', 'x-hoverboard-board': '0123456789abcdef0123456789abcdef', ...headers }, body: JSON.stringify(input) });
+
+describe('own sounds over HTTP', () => {
+  it('are served by their id, under the policy of every page, and nothing else is', async () => {
+    const { url } = await start();
+    const bell = await ask(url, '/sounds/bell');
+    expect([bell.status, bell.headers['content-type'], bell.text]).toEqual([200, 'audio/ogg', 'OggS…']);
+    expect(bell.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-cache' });
+    for (const path of ['/sounds/', '/sounds/gong', '/sounds/..%2fsecret.html', '/sounds/bell/..']) expect([path, (await ask(url, path)).status]).toEqual([path, 404]);
+  });
+});
 
 describe('calls over HTTP', () => {
   const ticket = { ticketId: 'a/b/c' as TicketId };
@@ -108,6 +118,8 @@ describe('calls over HTTP', () => {
     'device.revoke': { deviceId: '0123456789abcdef' as DeviceId },
     'setup.finish': { demo: true },
     'support.collect': {},
+    'sound.add': { label: 'Гонг', wavBase64: 'UklGRg==' },
+    'sound.remove': { id: 'bell' },
     'alerts.test': { sound: 'call', volume: 50 },
     'window.open': { window: 'settings' },
     'window.menu': {},
@@ -118,7 +130,7 @@ describe('calls over HTTP', () => {
   const isOpen = (name: CallName): boolean => ['read', 'act', 'kitchen'].includes(calls[name].grant);
 
   it('of which a browser has exactly those that read, act and bump', () => {
-    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'audibility.test', 'audibility.answer', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'staff.setPin', 'devices.read', 'device.pair', 'device.dismiss', 'device.change', 'device.revoke', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
+    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'audibility.test', 'audibility.answer', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'staff.setPin', 'devices.read', 'device.pair', 'device.dismiss', 'device.change', 'device.revoke', 'sound.add', 'sound.remove', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
   });
 
   it.each(names)('%s is answered from outside where a browser may see and act, refused where it may not', async (name) => {

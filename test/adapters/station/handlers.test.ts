@@ -6,6 +6,7 @@ import { defaultSettings, SettingsSchema } from '../../../src/core/model/setting
 import { CommandRefused } from '../../../src/core/station';
 import { calls, type CallName, type Grant } from '../../../src/shared/contract';
 import { createRouter } from '../../../src/shared/router';
+import { ownSoundId } from '../../../src/core/model/ownSound';
 import { createFakeSecrets } from '../../fakes/fakeSecrets';
 import { createStaffDesk } from '../../../src/adapters/staff/staffDesk';
 import { createFakeClock } from '../../fakes/fakeClock';
@@ -37,7 +38,7 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'alerts.unmute': { input: { scope: { of: 'all' } }, asks: ['unmute', 'Зал 2', { of: 'all' }] },
   'gap.acknowledge': { input: { sourceId: 'hall' }, asks: ['acknowledgeGap', 'hall', 'Зал 2'] },
   'channel.acknowledge': { input: { channelId: 'director' }, asks: ['acknowledgeChannel', 'director', 'Зал 2'] },
-  'sound.played': { input: { sound: 'call', outcome: 'blocked' }, asks: ['soundPlayed', 'Зал 2', 'call', 'blocked'] },
+  'sound.played': { input: { sound: 'call', own: 'bell', outcome: 'blocked' }, asks: ['soundPlayed', 'Зал 2', 'call', 'blocked', 'bell'] },
   'audibility.test': { input: {}, asks: ['testAudibility'] },
   'audibility.answer': { input: { heard: false }, asks: ['answerAudibility', 'Зал 2', false] },
   'poll.now': { input: {}, asks: ['pollNow'] },
@@ -56,7 +57,9 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'staff.setPin': { input: { personId: 'anna', pin: '1234' }, asks: ['setPin', 'anna', '1234'] },
   'setup.finish': { input: { demo: true }, asks: ['finishSetup', true] },
   'support.collect': { input: {}, asks: ['collect'] },
-  'alerts.test': { input: { sound: 'call', volume: 50 }, asks: ['testAlert', 'call', 50] },
+  'sound.add': { input: { label: ' Гонг ', wavBase64: 'UklGRg==' }, asks: ['addSound', 'Гонг', Buffer.from('RIFF')] },
+  'sound.remove': { input: { id: 'bell' }, asks: ['removeSound', 'bell'] },
+  'alerts.test': { input: { sound: 'call', own: 'bell', volume: 50 }, asks: ['testAlert', 'call', 50, 'bell'] },
   'window.open': { input: { window: 'board', ...ticket }, asks: ['openWindow', 'board', 'a/b/c'] },
   'devices.read': { input: {}, asks: ['readDevices'] },
   'device.pair': { input: { code: '482 915', name: 'ТВ', role: 'wall' }, asks: ['pair', '482915', { name: 'ТВ', role: 'wall', zones: [] }] },
@@ -79,7 +82,7 @@ function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
     };
   const provisioned = createProvisionedSettings({ settings: v.parse(SettingsSchema, { sources: [source] }), secrets: createFakeSecrets({ hall: 'T' }), provisionedFrom: '/etc/hoverboard.json', platform: 'linux' });
   const view = provisioned.read();
-  const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), saveChannel: note('saveChannel', view), removeChannel: note('removeChannel', view), setPin: note('setPin', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
+  const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), saveChannel: note('saveChannel', view), removeChannel: note('removeChannel', view), setPin: note('setPin', view), addSound: note('addSound', { id: ownSoundId('bell'), view }), removeSound: note('removeSound', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
   const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), quit: note('quit', undefined) };
   const none = { devices: [], requests: [], addresses: [] };
   const devices: DevicesHost = { read: note('readDevices', none), pair: note('pair', none), dismiss: note('dismiss', none), change: note('change', none), revoke: note('revoke', none) };

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { decideLadder } from '../../../src/core/alerting/ladder';
 import { instant } from '../../../src/core/model/instant';
+import { ownSoundId } from '../../../src/core/model/ownSound';
 import { PresetNameSchema } from '../../../src/core/model/presetName';
 import { onPreset, presetOf, presetPartOf, presets, withPreset } from '../../../src/core/model/presets';
 import { AlertSettingsSchema, defaultSettings, type AlertSettings } from '../../../src/core/model/settings';
@@ -69,6 +70,7 @@ describe('presets', () => {
     ['a volume', (alerts) => ({ ...alerts, volume: 75 })],
     ['a repeat', (alerts) => ({ ...alerts, kinds: { ...alerts.kinds, 'bill-request': { ...alerts.kinds['bill-request'], repeatMs: 10_000 } } })],
     ['a sound', (alerts) => ({ ...alerts, kinds: { ...alerts.kinds, other: { ...alerts.kinds.other, sound: 'call' } } })],
+    ['an own sound', (alerts) => ({ ...alerts, kinds: { ...alerts.kinds, other: { ...alerts.kinds.other, ownSound: ownSoundId('gong') } } })],
     ['a voice', (alerts) => ({ ...alerts, kinds: { ...alerts.kinds, 'waiter-call': { ...alerts.kinds['waiter-call'], voiceAfterMs: 100_000 } } })],
     ['a loud signal', (alerts) => ({ ...alerts, kinds: { ...alerts.kinds, 'table-order': { ...alerts.kinds['table-order'], loopAfterMs: 0 } } })],
     ['an age', (alerts) => ({ ...alerts, kinds: { ...alerts.kinds, 'delivery-order': { ...alerts.kinds['delivery-order'], lateAfterMs: 3_600_000 } } })],

@@ -5,6 +5,8 @@ import { servePages, HANG_MS, openChromium, type BuiltPages } from '../../fixtur
 import { plugEarphone, type Earphone } from '../../fixtures/renderer/earphone';
 import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
 import { alertOf, hallTicket, snapshotOf } from '../../fixtures/renderer/tickets';
+import { ownSoundId } from '../../../src/core/model/ownSound';
+import { toneWav } from '../../fixtures/tone';
 import type { AlertView } from '../../../src/core/model/view';
 
 vi.setConfig({ testTimeout: HANG_MS, hookTimeout: HANG_MS });
@@ -130,4 +132,21 @@ test('what no device takes is told as not played', async () => {
   await page.evaluate(() => Object.defineProperty(BaseAudioContext.prototype, 'state', { get: () => 'suspended' }));
   ask(sound(1, { name: 'delivery', mode: 'loop' }));
   await expect.poll(() => station.inputsOf('sound.played')).toContainEqual({ sound: 'delivery', outcome: 'blocked' });
+});
+
+test('an own sound is played instead of the bundled one, and told as that; one that cannot be had is stood in for', async () => {
+  const served = new Map([['/sounds/gong', toneWav({ seconds: 0.5 })], ['/sounds/torn', Buffer.from('RIFF')], ['/sounds/mute', toneWav({ loudness: 0.001 })]]);
+  await page.route('**/sounds/*', (route) => {
+    const body = served.get(new URL(route.request().url()).pathname);
+    return route.fulfill(body === undefined ? { status: 404 } : { status: 200, contentType: 'audio/wav', body });
+  });
+  const told = (): unknown => station.inputsOf('sound.played').at(-1);
+  ask(sound(1, { own: ownSoundId('gong') }));
+  await expect.poll(told).toEqual({ sound: 'call', own: 'gong', outcome: 'played' });
+  for (const [index, id] of ['torn', 'gone', 'mute'].entries()) {
+    const before = station.inputsOf('sound.played').length;
+    ask(sound(10 + index, { own: ownSoundId(id) }));
+    await expect.poll(() => ear.loudness()).toBeGreaterThan(AUDIBLE);
+    await expect.poll(() => station.inputsOf('sound.played').slice(before)).toEqual([{ sound: 'call', outcome: 'played' }]);
+  }
 });

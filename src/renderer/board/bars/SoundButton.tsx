@@ -38,7 +38,7 @@ function BrowserSound(): ReactNode {
   const { store } = usePage();
   const client = useClient();
   const texts = useBoardTexts();
-  const [player] = useState(() => createSoundPlayer({ onOutcome: (sound, outcome) => void client.call('sound.played', { sound, outcome }).catch(() => undefined) }));
+  const [player] = useState(() => createSoundPlayer({ onOutcome: (sound, outcome, own) => void client.call('sound.played', { sound, outcome, ...(own !== undefined && { own }) }).catch(() => undefined) }));
   const [watch] = useState(() => createWatch(player));
   const locked = useSyncExternalStore(player.onState, () => player.state() === 'locked');
   const deaf = useSyncExternalStore(watch.onHearing, () => watch.hearing() === 'deaf');
@@ -52,7 +52,7 @@ function BrowserSound(): ReactNode {
       if (state.alert !== before.alert) follow();
       watch.see(state);
     });
-    const offTest = client.on('sound.tested', ({ name, volume }) => player.test(name, volume));
+    const offTest = client.on('sound.tested', ({ name, volume, own }) => player.test(name, volume, own));
     return () => {
       offStore();
       offTest();

@@ -1,6 +1,7 @@
 /** Volume, and a trial of an alert: the sound is heard, the notification shown, and what became of it said. */
 import { BellRing, Play, Volume1, Volume2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import type { OwnSoundId } from '../../../core/model/ownSound';
 import type { SoundName } from '../../../core/model/settings';
 import { Button, IconButton } from '../../lib/Button';
 import { useClient } from '../../lib/context';
@@ -9,26 +10,27 @@ import { Field } from '../fields/Field';
 import { reasonOf, useSettings } from '../settingsContext';
 
 /** Tries a sound as it would ring; answers what became of the notification, in words. */
-export function useAlertTest(): { readonly answer: string; readonly running: boolean; test(sound: SoundName, volume?: number): void } {
+export function useAlertTest(): { readonly answer: string; readonly running: boolean; test(sound: SoundName, volume?: number, own?: OwnSoundId): void } {
   const client = useClient();
   const { settings } = useSettings();
   const [answer, setAnswer] = useState('');
   const [running, setRunning] = useState(false);
-  const test = (sound: SoundName, volume = settings.alerts.volume): void => {
+  const test = (sound: SoundName, volume = settings.alerts.volume, own?: OwnSoundId): void => {
     setRunning(true);
     setAnswer('');
     client
-      .call('alerts.test', { sound, volume })
+      .call('alerts.test', { sound, volume, ...(own !== undefined && { own }) })
       .then(({ notification }) => setAnswer(notification), (error: unknown) => setAnswer(reasonOf(error)))
       .finally(() => setRunning(false));
   };
   return { answer, running, test };
 }
 
-export function PlayButton({ sound, onPlay }: { readonly sound: SoundName; readonly onPlay: (sound: SoundName) => void }): ReactNode {
+/** @param name what staff call the sound */
+export function PlayButton({ name, onPlay }: { readonly name: string; readonly onPlay: () => void }): ReactNode {
   const texts = useSettingsTexts();
   return (
-    <IconButton label={texts.alerts.play(texts.alerts.soundName[sound])} variant="secondary" onClick={() => onPlay(sound)}>
+    <IconButton label={texts.alerts.play(name)} variant="secondary" onClick={onPlay}>
       <Play size={22} aria-hidden="true" />
     </IconButton>
   );

@@ -3,7 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { ladderFault } from '../../../core/model/ladderSettings';
 import { presetOf } from '../../../core/model/presets';
-import type { AlertSettings, SoundName } from '../../../core/model/settings';
+import type { AlertSettings } from '../../../core/model/settings';
 import type { TicketKind } from '../../../core/model/ticket';
 import { useWords } from '../../lib/context';
 import { KindIcon } from '../../lib/KindIcon';
@@ -14,15 +14,16 @@ import { Select, type Option } from '../fields/Choice';
 import { FieldError } from '../fields/Field';
 import { NumberField } from '../fields/TextField';
 import { useSettings } from '../settingsContext';
-import { PlayButton, TestLine, useAlertTest } from './AlertTest';
+import { TestLine, useAlertTest } from './AlertTest';
 import { AgeingFields } from './AgeingFields';
+import { KindSound, type Play } from './KindSound';
 import { LadderFields } from './LadderFields';
 import { inMinutes } from './minutes';
+import { OwnSounds } from './OwnSounds';
 import { Presets } from './Presets';
 import { Volumes } from './Volumes';
 
 const kinds: readonly TicketKind[] = ['waiter-call', 'bill-request', 'table-order', 'online-payment', 'delivery-order', 'other'];
-const soundNames: readonly SoundName[] = ['call', 'bill', 'order', 'payment', 'delivery', 'cancelled', 'attention'];
 const offeredRepeatsMs = [0, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000];
 
 function useRepeatOptions(currentMs: number): Option<string>[] {
@@ -36,7 +37,7 @@ function useRepeatOptions(currentMs: number): Option<string>[] {
   return all.map((repeatMs) => ({ value: String(repeatMs), label: say(repeatMs) }));
 }
 
-function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay: (sound: SoundName) => void }): ReactNode {
+function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay: Play }): ReactNode {
   const { settings, readOnly, change } = useSettings();
   const texts = useSettingsTexts();
   const words = useWords();
@@ -58,18 +59,7 @@ function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay:
       <KindIcon kind={kind} size={40} />
       <span className="kind-row__name">{words.kind[kind]}</span>
       <Select hideLabel label={texts.alerts.repeatOf(words.kind[kind])} options={repeats} value={String(alert.repeatMs)} disabled={readOnly} onChoose={(repeatMs) => repeat(Number(repeatMs))} />
-      <Select
-        hideLabel
-        label={texts.alerts.soundOf(words.kind[kind])}
-        options={soundNames.map((value) => ({ value, label: texts.alerts.soundName[value] }))}
-        value={alert.sound}
-        disabled={readOnly}
-        onChoose={(sound) => {
-          patch({ sound });
-          onPlay(sound);
-        }}
-      />
-      <PlayButton sound={alert.sound} onPlay={onPlay} />
+      <KindSound kind={kind} patch={patch} onPlay={onPlay} />
       {wrong !== null && <FieldError error={wrong} />}
     </div>
   );
@@ -141,7 +131,7 @@ function Timings(): ReactNode {
 }
 
 /** Open where somebody has set them by hand. */
-function Details({ onPlay }: { readonly onPlay: (sound: SoundName) => void }): ReactNode {
+function Details({ onPlay }: { readonly onPlay: Play }): ReactNode {
   const { settings } = useSettings();
   const texts = useSettingsTexts();
   const presetTexts = usePresetsTexts();
@@ -162,6 +152,7 @@ function Details({ onPlay }: { readonly onPlay: (sound: SoundName) => void }): R
             ))}
           </div>
         </div>
+        <OwnSounds onPlay={onPlay} />
         <LadderFields kinds={kinds} />
         <AgeingFields kinds={kinds} />
         <Timings />

@@ -1,0 +1,36 @@
+/** The own sounds of a provisioning file: what the schema cannot know of their files and of the kinds that ring with them. */
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { LARGEST_SOUND_BYTES } from '../../core/model/ownSound';
+import type { AlertSettings, Provisioning } from '../../core/model/settings';
+import { audioTypeOf } from '../sounds/wav';
+import type { ProvisioningWords } from './words';
+
+/** What is wrong with the file, in a word; null: nothing that its first bytes tell. */
+function troubleOf(path: string): string | null {
+  try {
+    const { size } = statSync(path);
+    if (size > LARGEST_SOUND_BYTES) return `${size} B`;
+    return audioTypeOf(readFileSync(path)) === null ? 'wav, mp3, ogg?' : null;
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  }
+}
+
+/** Files that are no sounds, and kinds that are to ring with one that the file does not bring. */
+export function soundProblems({ alerts: { sounds = [], kinds } }: Provisioning, folder: string, words: ProvisioningWords): readonly string[] {
+  const ids = sounds.map(({ id }) => id);
+  return [
+    ...sounds.flatMap(({ file }, index) => {
+      const trouble = troubleOf(resolve(folder, file));
+      return trouble === null ? [] : [words.wrong(`alerts.sounds[${index}].file`, JSON.stringify(file), words.soundFile(trouble))];
+    }),
+    ...Object.entries(kinds).flatMap(([kind, { ownSound }]) =>
+      ownSound === undefined || ids.includes(ownSound) ? [] : [words.wrong(`alerts.kinds.${kind}.ownSound`, JSON.stringify(ownSound), words.soundId(ids))],
+    ),
+  ];
+}
+
+/** With the place of each file as it is, wherever the program was started. */
+export const withSoundFiles = ({ sounds, ...alerts }: AlertSettings, folder: string): AlertSettings =>
+  sounds === undefined ? alerts : { ...alerts, sounds: sounds.map((sound) => (sound.file === undefined ? sound : { ...sound, file: resolve(folder, sound.file) })) };
