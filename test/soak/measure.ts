@@ -46,8 +46,8 @@ async function collectGarbage({ app }: Hoverboard): Promise<void> {
   for (const page of app.windows()) {
     // One that was replaced meanwhile is lost to the driver.
     const session = await app.context().newCDPSession(page).catch(() => null);
-    await session?.send('HeapProfiler.collectGarbage');
-    await session?.detach();
+    await session?.send('HeapProfiler.collectGarbage').catch(() => undefined);
+    await session?.detach().catch(() => undefined);
   }
 }
 
