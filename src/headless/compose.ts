@@ -14,6 +14,7 @@ import { openJournal, type SqliteJournal } from '../adapters/journal/sqliteJourn
 import { readProvisioning } from '../adapters/provisioning/readProvisioning';
 import { createMemorySecrets } from '../adapters/secrets/memorySecrets';
 import { boardAddresses } from '../adapters/server/addresses';
+import { IdentityRefused, readIdentity, type Identity } from '../adapters/server/identity';
 import { startBoardServer, type BoardServer } from '../adapters/server/boardServer';
 import { createBundle, systemVersions, writeBundle } from '../adapters/support/bundle';
 import { describeHealth } from '../adapters/server/health';
@@ -121,10 +122,19 @@ function openOwnJournal(dataDir: string, isDemo: boolean, words: HeadlessWords, 
   }
 }
 
+function identityOf(files: { readonly certFile: string; readonly keyFile: string }, words: HeadlessWords): Identity {
+  try {
+    return readIdentity(files);
+  } catch (error) {
+    if (!(error instanceof IdentityRefused)) throw error;
+    throw new StartRefused(words.identity(error.path, error.code), 2);
+  }
+}
+
 /** Who may show a board beyond this computer; whoever owns the data folder lets them in. */
-function openDevices({ dataDir, log }: HeadlessOptions, { settings }: Configuration, addresses: () => readonly string[], stack: Stack): DeviceDesk {
+function openDevices({ dataDir, log }: HeadlessOptions, { settings }: Configuration, { addresses, identity }: { readonly addresses: () => readonly string[]; readonly identity: Identity | undefined }, stack: Stack): DeviceDesk {
   const clock = createSystemClock();
-  const devices = createDeviceDesk({ path: join(dataDir, 'devices.json'), clock, log, language: () => settings.station.language, zones: () => settings.routing.zones, addresses });
+  const devices = createDeviceDesk({ path: join(dataDir, 'devices.json'), clock, log, language: () => settings.station.language, zones: () => settings.routing.zones, addresses, fingerprint: () => identity?.fingerprint ?? null });
   stack.add(() => devices.close());
   if (devices.trouble !== null) log.error(devices.trouble);
   stack.add(watchInbox({ dataDir, clock, log, devices }));
@@ -164,15 +174,17 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
     },
   };
   const provisioned = createProvisionedSettings({ settings, secrets, provisionedFrom, platform: process.platform });
-  const { host, port } = settings.server ?? { host: '127.0.0.1', port: 0 };
-  const devices = openDevices(options, configuration, () => (serving === null ? [] : boardAddresses({ host, port: serving.port })), stack);
+  const { host, port, tls } = settings.server ?? { host: '127.0.0.1', port: 0 };
+  const identity = tls === undefined ? undefined : identityOf(tls, words);
+  const devices = openDevices(options, configuration, { addresses: () => (serving === null ? [] : boardAddresses({ host, port: serving.port, secure: identity !== undefined })), identity }, stack);
   const handlers = createStationHandlers({ station, devices, desktop: null, support, settings: provisioned, staff: createStaffDesk({ station, secrets, clock }) });
   const route = createRouter(handlers, { language: () => language, onFailure: (name, error) => log.error('a call failed', { name, error }) });
+  const findSound = createOwnSounds(dataDir, () => settings.alerts.sounds ?? []).find;
   try {
-    const server = await startBoardServer({ station, route, clock, log, findSound: createOwnSounds(dataDir, () => settings.alerts.sounds ?? []).find, pagesDir, host, port, devices });
+    const server = await startBoardServer({ station, route, clock, log, findSound, pagesDir, host, port, devices, identity });
     serving = server;
     stack.add(() => server.close());
-    if (!['127.0.0.1', 'localhost', '::1'].includes(host)) log.warn(words.network(host));
+    if (!['127.0.0.1', 'localhost', '::1'].includes(host)) log.warn(words.network(host, identity?.fingerprint ?? null));
     return server;
   } catch (error) {
     throw new StartRefused(words.server(host, port, codeOf(error)));

@@ -1,6 +1,7 @@
 /** `--diagnostics FILE`: the support bundle of a data folder, whether its station runs or does not start, also the desktop's. */
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
+import { get as getOverTls } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openJournal, type SqliteJournal } from '../adapters/journal/sqliteJournal';
@@ -45,7 +46,10 @@ function askHealth(dataDir: string): Promise<unknown> {
   return new Promise((answer) => {
     try {
       const { url } = JSON.parse(readFileSync(join(dataDir, 'instance.json'), 'utf8')) as { url: string };
-      const request = get(new URL('health', url), { timeout: ANSWER_MS }, (response) => {
+      const address = new URL('health', url);
+      // It is this computer's own station, found by its own word in its own folder: a certificate could add nothing.
+      const ask: typeof get = address.protocol === 'https:' ? (getOverTls as typeof get) : get;
+      const request = ask(address, { timeout: ANSWER_MS, ...(address.protocol === 'https:' ? { rejectUnauthorized: false } : {}) }, (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (part: string) => (text += part));
         response.on('end', () => {

@@ -12,7 +12,9 @@ export interface HeadlessWords {
   demo(detail: string): string;
   demoEnded: string;
   demoControl(url: string): string;
-  network(host: string): string;
+  /** @param fingerprint of the certificate; null: plain HTTP */
+  network(host: string, fingerprint: string | null): string;
+  identity(path: string, code: string): string;
   diagnosticsFailed(reason: string): string;
 }
 
@@ -42,7 +44,9 @@ const ru: HeadlessWords = {
   demo: (detail) => `Демо-ресторан не запустился: ${detail}`,
   demoEnded: 'Демо-ресторан закрылся. Запустите станцию снова.',
   demoControl: (url) => `Демо: позвать официанта, попросить счёт, заказать — ${url}`,
-  network: (host) => `Доска открыта в сеть (${host}): устройства входят по коду (--pair КОД --name ИМЯ). Соединение не шифруется, пускайте к ней только сеть ресторана.`,
+  network: (host, fingerprint) =>
+    `Доска открыта в сеть (${host}): устройства входят по коду (--pair КОД --name ИМЯ). ${fingerprint === null ? 'Соединение не шифруется, пускайте к ней только сеть ресторана.' : `Отпечаток сертификата: ${fingerprint}`}`,
+  identity: (path, code) => ({ NOT_A_CERTIFICATE: `${path} — не сертификат в PEM: проверьте server.tls.certFile.`, NOT_A_KEY: `${path} — не ключ в PEM без пароля: проверьте server.tls.keyFile.`, OTHER_KEY: `Ключ ${path} не от этого сертификата.` })[code] ?? `Файл ${path} не прочитать: ${code}`,
   diagnosticsFailed: (reason) => `Диагностику не удалось записать: ${reason}`,
 };
 
@@ -72,7 +76,9 @@ const en: HeadlessWords = {
   demo: (detail) => `The demo restaurant did not start: ${detail}`,
   demoEnded: 'The demo restaurant has closed. Start the station again.',
   demoControl: (url) => `Demo: make guests call, ask for the bill and order at ${url}`,
-  network: (host) => `The board is open to the network (${host}): devices come in by a code (--pair CODE --name NAME). The connection is not encrypted, so let only the restaurant's own network reach it.`,
+  network: (host, fingerprint) =>
+    `The board is open to the network (${host}): devices come in by a code (--pair CODE --name NAME). ${fingerprint === null ? "The connection is not encrypted, so let only the restaurant's own network reach it." : `The certificate's fingerprint: ${fingerprint}`}`,
+  identity: (path, code) => ({ NOT_A_CERTIFICATE: `${path} is no certificate in PEM: look at server.tls.certFile.`, NOT_A_KEY: `${path} is no key in PEM without a password: look at server.tls.keyFile.`, OTHER_KEY: `The key ${path} is not this certificate's.` })[code] ?? `The file ${path} cannot be read: ${code}`,
   diagnosticsFailed: (reason) => `The diagnostics could not be written: ${reason}`,
 };
 

@@ -1,6 +1,8 @@
 /** A device of the network is let in to the headless station from the terminal, listed and turned out, by whoever owns the data folder. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { X509Certificate } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ask, type Answer } from '../fixtures/httpClient';
 import { buildHeadless, createHouse, type Built, type House } from './house';
@@ -38,6 +40,21 @@ it('is let in by its code, listed, and turned out at once', { timeout: 60_000 },
   expect(listed.stdout).toContain('ТВ на кухне');
   expect((await house.runToEnd('--revoke', listed.stdout.slice(0, 16))).code).toBe(0);
   expect(await look()).toBe(401);
+});
+
+it('shows boards over TLS with a certificate of one’s own, and does not start on half of one', { timeout: 60_000 }, async () => {
+  const [own, other] = ['self-signed', 'trusted'].map((name) => resolve(import.meta.dirname, `../fixtures/tls/${name}.pem`));
+  // Beside the file that names it.
+  copyFileSync(own ?? '', join(house.dir, 'own.pem'));
+  const server = { host: '0.0.0.0', port: 0 };
+  const refused = await house.runToEnd('--config', house.provision({ sources: [], server: { ...server, tls: { certFile: own, keyFile: other } } }));
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('не от этого сертификата') as string]);
+  const run = await house.start('--config', house.provision({ sources: [], server: { ...server, tls: { certFile: 'own.pem', keyFile: 'own.pem' } } }));
+  expect(run.url).toMatch(/^https:/);
+  expect(run.stderr()).toContain(new X509Certificate(readFileSync(own ?? '')).fingerprint256);
+  const bundle = join(house.dir, 'bundle.zip');
+  expect((await house.runToEnd('--diagnostics', bundle)).code).toBe(0);
+  expect(strFromU8(unzipSync(readFileSync(bundle))['health.json'] ?? new Uint8Array())).toMatch(/"status": ?"ok"/);
 });
 
 it.each([

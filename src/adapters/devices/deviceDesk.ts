@@ -43,6 +43,8 @@ export interface DeviceDeskDeps {
   readonly zones: () => readonly Zone[];
   /** Where devices find the board now. */
   readonly addresses: () => readonly string[];
+  /** Of the certificate that they are shown; left out: none. */
+  readonly fingerprint?: () => string | null;
   readonly pairing?: Pairing;
 }
 
@@ -102,7 +104,7 @@ export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
   const refuse = (code: 'not-found' | 'not-possible', message: string): never => {
     throw new CallRefused(code, message);
   };
-  const read: DevicesHost['read'] = () => ({ devices: register.all().map((one) => ({ ...withoutDigest(one), online: attending.has(one.id) })), requests: [...pairing.list()], addresses: [...deps.addresses()] });
+  const read: DevicesHost['read'] = () => ({ devices: register.all().map((one) => ({ ...withoutDigest(one), online: attending.has(one.id) })), requests: [...pairing.list()], addresses: [...deps.addresses()], fingerprint: deps.fingerprint?.() ?? null });
   function put(next: readonly StoredDevice[]): void {
     try {
       register.put(next);

@@ -99,7 +99,10 @@ function split({ $schema: _, alerts: { preset: __, ...alerts }, ...provisioning 
     if (pin !== undefined) tokens.set(staffPin(person.id), digestPinNow(pin));
     return person;
   });
-  return { path, settings: { ...provisioning, alerts: withSoundFiles(alerts, dirname(path)), sources, channels, staff: { ...provisioning.staff, people } }, tokens };
+  const { server } = provisioning;
+  const withFiles = server?.tls === undefined ? server : { ...server, tls: { certFile: resolve(dirname(path), server.tls.certFile), keyFile: resolve(dirname(path), server.tls.keyFile) } };
+  const settings = { ...provisioning, alerts: withSoundFiles(alerts, dirname(path)), server: withFiles, sources, channels, staff: { ...provisioning.staff, people } };
+  return { path, settings, tokens };
 }
 
 /** What is found where a text stops being JSON may be a token without its quotes: only brackets, signs and what stands near a field that holds no secret are repeated. */

@@ -1,6 +1,7 @@
 /** The station over HTTP, the same in headless and on the desktop: boards in browsers, the API behind them, and health for monitoring. */
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
-import { isIP, type AddressInfo } from 'node:net';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import { isIP, type AddressInfo, type Socket } from 'node:net';
 import { hostname } from 'node:os';
 import type { SoundLookup } from '../sounds/ownSounds';
 import type { Clock, Logger } from '../../core/ports';
@@ -14,6 +15,7 @@ import { readJson } from './body';
 import { boardKey } from './boardKey';
 import { createDeviceStreams, type DeviceStreams } from './deviceStreams';
 import { createDoor, forbiddenTo, grantsOf, setToken, type Door, type Visitor } from './door';
+import type { Identity } from './identity';
 import { createPages, type Pages } from './pages';
 import { createPairingRoutes, PAIRING_PATH, type PairingRoutes } from './pairingRoutes';
 import { createRates, type RateOptions, type Rates } from './rates';
@@ -50,6 +52,8 @@ export interface BoardServerOptions {
   /** 0: a free one. */
   readonly port: number;
   readonly limits?: ServerLimits;
+  /** Left out: plain HTTP. */
+  readonly identity?: Pick<Identity, 'cert' | 'key'> | undefined;
   /** Who else than this PC is let in; left out: nobody. */
   readonly devices?: DeviceDesk;
   /** Which requests come from this PC; left out: those from loopback that no proxy has passed on. */
@@ -241,7 +245,7 @@ function createHandler(deps: Deps): (request: IncomingMessage, response: ServerR
   };
 }
 
-function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
+function listen(server: Server | TlsServer, host: string, port: number): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -276,15 +280,19 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
   const door = createDoor({ devices: options.devices, ownComputer: options.ownComputer, guesses: options.limits?.guesses });
   const pairing = createPairingRoutes({ devices: options.devices, station: () => station.snapshot().station, refusals, rates: options.limits?.pairing });
   const deviceStreams = createDeviceStreams(options.devices);
-  const server = createServer(timeoutsOf(options.limits ?? {}), createHandler({ ...options, pages, stream, rates, door, pairing, deviceStreams, refusals }));
+  const handler = createHandler({ ...options, pages, stream, rates, door, pairing, deviceStreams, refusals });
+  const timeouts = timeoutsOf(options.limits ?? {});
+  const server = options.identity === undefined ? createServer(timeouts, handler) : createTlsServer({ ...timeouts, cert: options.identity.cert, key: options.identity.key }, handler);
   server.setTimeout(options.limits?.idleMs ?? 60_000);
   server.maxConnections = 256;
-  server.on('connection', (socket) => {
+  server.on('connection', (socket: Socket) => {
     const giveBack = rates.takeConnection(socket.remoteAddress ?? '');
     if (giveBack === null) socket.destroy();
     else socket.once('close', giveBack);
   });
-  server.on('clientError', (_, socket) => socket.destroy());
+  server.on('clientError', (_: Error, socket: Socket) => socket.destroy());
+  // Whoever takes the certificate for a wrong one, or speaks plain HTTP.
+  server.on('tlsClientError', (_: Error, socket: Socket) => socket.destroy());
   let port: number;
   try {
     port = (await listen(server, host, options.port)).port;
@@ -295,7 +303,7 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
   }
   server.on('error', (error) => log.error('the board server failed', { error }));
   return {
-    url: `http://${shownHost(host)}:${port}/`,
+    url: `${options.identity === undefined ? 'http' : 'https'}://${shownHost(host)}:${port}/`,
     port,
     close: () =>
       new Promise((resolve) => {

@@ -58,7 +58,9 @@ function tokenIn(request: IncomingMessage): string | null {
 
 /** No script can read it, and no other site's page sends it. @param token null: the browser forgets it */
 export function setToken(response: ServerResponse, token: string | null): void {
-  response.appendHeader('Set-Cookie', `${COOKIE}=${token ?? ''}; Path=/; Max-Age=${token === null ? 0 : COOKIE_SECONDS}; HttpOnly; SameSite=Strict`);
+  // Over TLS it is never sent without.
+  const secure = 'encrypted' in response.req.socket ? '; Secure' : '';
+  response.appendHeader('Set-Cookie', `${COOKIE}=${token ?? ''}; Path=/; Max-Age=${token === null ? 0 : COOKIE_SECONDS}; HttpOnly; SameSite=Strict${secure}`);
 }
 
 export interface DoorOptions {

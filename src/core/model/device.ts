@@ -49,6 +49,8 @@ export const DevicesViewSchema = v.object({
   requests: v.array(PairingRequestSchema),
   /** Where other devices find the board, each with a slash at the end; empty: it is not served to them. */
   addresses: v.array(v.string()),
+  /** SHA-256 of the certificate that a browser is shown; null: plain HTTP, or nothing is served. */
+  fingerprint: v.nullable(v.string()),
 });
 export type DevicesView = v.InferOutput<typeof DevicesViewSchema>;
 

@@ -220,6 +220,8 @@ export const SettingsSchema = v.strictObject({
       v.strictObject({
         host: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
         port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)), 0),
+        /** A certificate of one's own, PEM; left out: plain HTTP. */
+        tls: v.optional(v.strictObject({ certFile: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)), keyFile: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)) })),
       }),
     ),
     null,

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { createDeviceDesk, type DeviceDesk } from '../../adapters/devices/deviceDesk';
 import { boardAddresses } from '../../adapters/server/addresses';
+import { IdentityRefused, readIdentity, type Identity } from '../../adapters/server/identity';
 import { startBoardServer, type BoardServer } from '../../adapters/server/boardServer';
 import type { SoundLookup } from '../../adapters/sounds/ownSounds';
 import type { Clock, Logger } from '../../core/ports';
@@ -31,7 +32,7 @@ export interface BrowserBoardsDeps {
 
 export function createBrowserBoards({ clock, log, notices, texts, settings, findSound, paths }: BrowserBoardsDeps): BrowserBoards {
   let server: BoardServer | null = null;
-  let served: { readonly run: StationRun; readonly address: string; readonly host: string } | null = null;
+  let served: { readonly run: StationRun; readonly address: string; readonly host: string; readonly identity: Identity | undefined } | null = null;
   let last: Promise<void> = Promise.resolve();
   const devices = createDeviceDesk({
     path: join(paths.data, 'devices.json'),
@@ -39,7 +40,8 @@ export function createBrowserBoards({ clock, log, notices, texts, settings, find
     log,
     language: () => settings().station.language,
     zones: () => settings().routing.zones,
-    addresses: () => (server === null || served === null ? [] : boardAddresses({ host: served.host, port: server.port })),
+    addresses: () => (server === null || served === null ? [] : boardAddresses({ host: served.host, port: server.port, secure: served.identity !== undefined })),
+    fingerprint: () => served?.identity?.fingerprint ?? null,
   });
   notices.set('devices-file', devices.trouble);
 
@@ -51,19 +53,20 @@ export function createBrowserBoards({ clock, log, notices, texts, settings, find
   }
 
   async function applyNow(wanted: Settings['server'], run: StationRun, route: Router): Promise<void> {
-    const address = wanted === null ? '' : `${wanted.host}:${wanted.port}`;
+    const address = wanted === null ? '' : `${wanted.host}:${wanted.port}${wanted.tls === undefined ? '' : ` (${wanted.tls.certFile}, ${wanted.tls.keyFile})`}`;
     if (served?.run === run && served.address === address) return;
     await end();
     notices.set('server', null);
     if (wanted === null) return;
     try {
-      server = await startBoardServer({ station: run.station, route, clock, log, findSound, pagesDir: paths.pages, host: wanted.host, port: wanted.port, devices });
-      served = { run, address, host: wanted.host };
+      const identity = wanted.tls === undefined ? undefined : readIdentity(wanted.tls);
+      server = await startBoardServer({ station: run.station, route, clock, log, findSound, pagesDir: paths.pages, host: wanted.host, port: wanted.port, devices, identity });
+      served = { run, address, host: wanted.host, identity };
       log.info('boards are served to browsers', { url: server.url });
     } catch (error) {
       const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
       log.error('boards cannot be served to browsers', { address, reason });
-      notices.set('server', texts().notices.serverFailed(address, reason));
+      notices.set('server', error instanceof IdentityRefused ? texts().notices.certificateFailed(error.path, error.code) : texts().notices.serverFailed(address, reason));
     }
   }
 

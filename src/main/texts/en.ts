@@ -45,6 +45,7 @@ export const en: MainTexts = {
     shortcutInvalid: (shortcut) => `“${shortcut}” is not a shortcut. An example: CommandOrControl+Alt+H.`,
     keyStoreAbsent: "The system's key store is not available now and the stored tokens could not be read. Unlock it and restart the program.",
     autostartFailed: (reason) => `Starting with the system could not be set up: ${reason}.`,
+    certificateFailed: (path, code) => `Boards in browsers are not available: ${{ NOT_A_CERTIFICATE: `${path} is no certificate in PEM`, NOT_A_KEY: `${path} is no key in PEM without a password`, OTHER_KEY: `the key ${path} is not this certificate’s` }[code] ?? `the file ${path} cannot be read (${code})`}.`,
     serverFailed: (address, reason) => `Boards in browsers are not available: the address ${address} could not be taken (${reason}).`,
     demoFailed: (reason) => `The demo restaurant did not start: ${reason}.`,
     notSaved: (reason) => `The settings could not be written: ${reason}.`,

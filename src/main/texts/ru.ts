@@ -45,6 +45,7 @@ export const ru: MainTexts = {
     shortcutInvalid: (shortcut) => `«${shortcut}» — не сочетание клавиш. Пример: CommandOrControl+Alt+H.`,
     keyStoreAbsent: 'Хранилище ключей системы сейчас недоступно, сохранённые токены не прочитались. Войдите в него и перезапустите программу.',
     autostartFailed: (reason) => `Автозапуск не удалось настроить: ${reason}.`,
+    certificateFailed: (path, code) => `Доски в браузере недоступны: ${{ NOT_A_CERTIFICATE: `${path} — не сертификат в PEM`, NOT_A_KEY: `${path} — не ключ в PEM без пароля`, OTHER_KEY: `ключ ${path} не от этого сертификата` }[code] ?? `файл ${path} не прочитать (${code})`}.`,
     serverFailed: (address, reason) => `Доски в браузере недоступны: адрес ${address} занять не удалось (${reason}).`,
     demoFailed: (reason) => `Демо-ресторан не запустился: ${reason}.`,
     notSaved: (reason) => `Настройки не записались на диск: ${reason}.`,

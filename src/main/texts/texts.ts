@@ -41,6 +41,7 @@ export interface MainTexts {
     shortcutInvalid(shortcut: string): string;
     readonly keyStoreAbsent: string;
     autostartFailed(reason: string): string;
+    certificateFailed(path: string, code: string): string;
     serverFailed(address: string, reason: string): string;
     demoFailed(reason: string): string;
     notSaved(reason: string): string;

@@ -9,6 +9,7 @@ export const devicesEn: DevicesTexts = {
   turnOn: 'I see, turn it on',
   cancel: 'Cancel',
   plain: 'The connection is not encrypted: the guests’ Wi-Fi must be another one.',
+  encrypted: (fingerprint) => `The connection is encrypted. Where the device’s browser asks, compare the certificate’s fingerprint (SHA-256): ${fingerprint}`,
   addresses: 'Open it on the device',
   addressesHint: 'Point the phone’s camera at it or type the address. The device will show a code.',
   page: 'What to open',

@@ -19,7 +19,7 @@ export function DevicesSection(): ReactNode {
   return (
     <>
       <p>{texts.intro}</p>
-      <NetworkCard addresses={view.addresses} />
+      <NetworkCard addresses={view.addresses} fingerprint={view.fingerprint} />
       {isOpen && <PairCard requests={view.requests} act={act} />}
       {(isOpen || view.devices.length > 0) && (
         <div className="card-form">

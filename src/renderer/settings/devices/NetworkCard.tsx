@@ -1,5 +1,5 @@
 /** Boards in the network: switched on after a warning, then the addresses, of which one is a QR code to scan. */
-import { TriangleAlert } from 'lucide-react';
+import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../../lib/Button';
 import { useDevicesTexts } from '../../lib/texts/devices';
@@ -32,13 +32,13 @@ function Addresses({ addresses }: { readonly addresses: readonly string[] }): Re
   );
 }
 
-export function NetworkCard({ addresses }: { readonly addresses: readonly string[] }): ReactNode {
+export function NetworkCard({ addresses, fingerprint }: { readonly addresses: readonly string[]; readonly fingerprint: string | null }): ReactNode {
   const { settings, view, readOnly, change } = useSettings();
   const texts = useDevicesTexts();
   const [asking, setAsking] = useState(false);
   const { server } = settings;
   const on = server !== null && !isThisComputer(server.host);
-  const put = (host: string): void => change((before) => ({ ...before, server: { host, port: before.server === null || before.server.port === 0 ? USUAL_PORT : before.server.port } }));
+  const put = (host: string): void => change((before) => ({ ...before, server: { ...before.server, host, port: before.server === null || before.server.port === 0 ? USUAL_PORT : before.server.port } }));
   return (
     <div className="card-form">
       <Toggle label={texts.network} hint={texts.networkHint} checked={on} disabled={readOnly} onToggle={(wanted) => (wanted ? setAsking(true) : (setAsking(false), on && put('127.0.0.1')))} />
@@ -64,10 +64,17 @@ export function NetworkCard({ addresses }: { readonly addresses: readonly string
       )}
       {on && (
         <>
-          <p className="notice">
-            <TriangleAlert size={22} aria-hidden="true" />
-            {texts.plain}
-          </p>
+          {fingerprint === null ? (
+            <p className="notice">
+              <TriangleAlert size={22} aria-hidden="true" />
+              {texts.plain}
+            </p>
+          ) : (
+            <p className="notice notice--info">
+              <ShieldCheck size={22} aria-hidden="true" />
+              {texts.encrypted(fingerprint)}
+            </p>
+          )}
           {view.notices.length > 0 && addresses.length === 0 ? <p>{texts.notServed}</p> : <Addresses addresses={addresses} />}
         </>
       )}
