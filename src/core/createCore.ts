@@ -10,6 +10,7 @@ import type { SourceView, StationView } from './model/view';
 import { createBoardService, type BoardService } from './boardService';
 import { createChannelAlerts } from './alerting/channelAlerts';
 import { createCommandDesk, createTicketCommands } from './commands';
+import { createHouseSounds, type HouseSounds } from './alerting/houseSounds';
 import { createDispatcher, type Dispatcher } from './channels/dispatcher';
 import { createKitchenCommands } from './kitchenCommands';
 import { createMessenger, type Messenger } from './alerting/messenger';
@@ -23,6 +24,7 @@ import { createSpeaker, type Speaker } from './alerting/speaker';
 import { createStationAlerts, type StationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
 import { volumeAt } from './model/nightVolume';
+import { wordsOf } from './model/words';
 import { noChannel } from './channels/noChannel';
 import { projectStation } from './projection';
 import { readRoutes } from './alerting/route';
@@ -145,22 +147,23 @@ const openSelfTest = (deps: CoreDeps, board: () => BoardService | null, messenge
     refresh: () => board()?.refresh(),
   });
 
-const recordPlayed = (deps: CoreDeps, board: BoardService, settings: () => Settings, selfTest: SelfTest): Station['soundPlayed'] => {
+const recordPlayed = (deps: CoreDeps, board: BoardService, settings: () => Settings, selfTest: SelfTest, houseSounds: HouseSounds): Station['soundPlayed'] => {
   const log = createPlayedLog();
-  return (by, sound, outcome, own) => {
+  return (by, sound, outcome, house = {}) => {
+    if (houseSounds.hear(by, house)) board.refresh();
     const { tickets, alert } = board.snapshot();
     const ringing = tickets.filter((ticket) => ticket.attention.state === 'ringing');
     // What the self-test sees is this computer; a board in a browser stands elsewhere.
     const points = by === settings().station.name ? (selfTest.view().audibility?.points ?? []) : [];
-    const facts = log.facts({ by, sound, own, outcome, volume: alert.sound?.volume ?? settings().alerts.volume }, ringing, points);
+    const facts = log.facts({ by, sound, ...house, outcome, volume: alert.sound?.volume ?? settings().alerts.volume }, ringing, points);
     if (facts.length > 0) journalOrLog(deps, board)(facts, 'could not journal what was played');
   };
 };
 
 /** What this computer's own surfaces say of themselves. */
-const witnesses = (deps: CoreDeps, board: BoardService, settings: () => Settings, selfTest: SelfTest): Pick<Station, 'windowReplaced' | 'soundPlayed' | 'testAudibility'> => ({
+const witnesses = (deps: CoreDeps, board: BoardService, settings: () => Settings, selfTest: SelfTest, houseSounds: HouseSounds): Pick<Station, 'windowReplaced' | 'soundPlayed' | 'testAudibility'> => ({
   windowReplaced: (replaced) => journalOrLog(deps, board)([{ type: 'window.replaced', ...replaced }], 'could not journal that a window was replaced'),
-  soundPlayed: recordPlayed(deps, board, settings, selfTest),
+  soundPlayed: recordPlayed(deps, board, settings, selfTest, houseSounds),
   testAudibility: selfTest.look,
 });
 
@@ -169,9 +172,15 @@ const seen = <T extends { readonly views: readonly SourceView[] }>(alerts: Stati
   return projected;
 };
 
-const stationView = (deps: CoreDeps, settings: Settings, selfTest: SelfTest, speaker: Speaker | undefined): StationView => ({
+/** A sentence that befell the station already is not said twice. */
+const noticesOf = ({ notices = [] }: CoreDeps, { alerts, station }: Settings, houseSounds: HouseSounds): readonly string[] => {
+  const missing = houseSounds.missing(alerts.sounds ?? []).map(({ label }) => wordsOf(station.language).soundBroken(label));
+  return [...new Set([...notices, ...missing])];
+};
+
+const stationView = (deps: CoreDeps, settings: Settings, selfTest: SelfTest, speaker: Speaker | undefined, houseSounds: HouseSounds): StationView => ({
   ...projectStation(settings, deps.demo, deps.version, {
-    notices: deps.notices,
+    notices: noticesOf(deps, settings, houseSounds),
     hasPin: (id) => deps.secrets.token(staffPin(id)) !== null,
     volume: volumeAt(settings.alerts, deps.clock.now(), deps.clock.timeZone),
   }),
@@ -198,6 +207,7 @@ export const createCore = (deps: CoreDeps): Station => {
   const stationAlerts = createStationAlerts(messenger, () => settings, gapTold);
 
   const selfTest = openSelfTest(deps, () => (running ? board : null), messenger, () => settings);
+  const houseSounds = createHouseSounds();
   const { speaker } = openSpeaker(deps, () => running && board.refresh());
 
   const board: BoardService = createBoardService({
@@ -206,7 +216,7 @@ export const createCore = (deps: CoreDeps): Station => {
     ...(speaker && { speaker }),
     settings: () => settings,
     channels: () => (deps.channel === undefined ? [] : settings.channels),
-    station: () => stationView(deps, settings, selfTest, speaker),
+    station: () => stationView(deps, settings, selfTest, speaker, houseSounds),
     sources: (state, now) => seen(stationAlerts, sources.project(state, settings, now)),
   });
   board.subscribe(({ alert }) => alert !== undefined && stationAlerts.seeJournal(alert.journalTrouble));
@@ -227,7 +237,7 @@ export const createCore = (deps: CoreDeps): Station => {
     heartbeat: () => ({ revision: board.revision(), now: deps.clock.now(), lastGoodAt: sources.lastGoodAt() }),
     subscribe: board.subscribe,
     timeline: (ticketId) => deps.journal.timeline(ticketId),
-    ...witnesses(deps, board, () => settings, selfTest),
+    ...witnesses(deps, board, () => settings, selfTest, houseSounds),
     pollNow: sources.pollNow,
     wake() {
       sources.pollAfresh();

@@ -1,4 +1,5 @@
 /** The face that the core shows to its composition roots: what createCore returns. */
+import type { HouseSoundHeard } from './alerting/houseSounds';
 import type { ChannelAnswer } from './ports';
 import type { ChannelSettings } from './model/channelSettings';
 import type { CancelReason } from './model/ticket';
@@ -8,7 +9,6 @@ import type { Instant } from './model/instant';
 import type { MuteScope } from './model/mute';
 import type { Routing, RoutingTrial, Standing } from './model/routing';
 import type { Outcome } from './model/played';
-import type { OwnSoundId } from './model/ownSound';
 import type { Settings, SoundName, SourceSettings } from './model/settings';
 import type { PersonId, Shift } from './model/staff';
 import type { ChannelId, SourceId, TicketId } from './model/ids';
@@ -55,7 +55,7 @@ export interface Station {
   /** Staff have seen that messages to this channel never arrived. */
   acknowledgeChannel(channelId: ChannelId, by: string): void;
   /** A surface has played the sound that was asked for, or could not. Never throws. */
-  soundPlayed(by: string, sound: SoundName, outcome: Outcome, own?: OwnSoundId): void;
+  soundPlayed(by: string, sound: SoundName, outcome: Outcome, house?: HouseSoundHeard): void;
   /** Looks anew whether an alert can be heard here; what it finds comes with the board. */
   testAudibility(): void;
   /** Somebody has listened. */

@@ -92,8 +92,8 @@ export const calls = {
   'kitchen.acknowledge': call('kitchen', onTicket, done),
   'gap.acknowledge': call('act', onSource, done),
   'channel.acknowledge': call('act', onChannel, done),
-  /** This surface has played what was asked for, or could not: for the timeline of what rings. */
-  'sound.played': call('act', v.strictObject({ sound: SoundNameSchema, own: v.optional(OwnSoundIdSchema), outcome: OutcomeSchema }), done),
+  /** This surface has played what was asked for, or could not: for the timeline of what rings. `own`: it was this sound of the house; `insteadOf`: it should have been. */
+  'sound.played': call('act', v.strictObject({ sound: SoundNameSchema, own: v.optional(OwnSoundIdSchema), insteadOf: v.optional(OwnSoundIdSchema), outcome: OutcomeSchema }), done),
   /** Looks whether an alert would be heard here; what it finds comes with the board. */
   'audibility.test': call('manage', nothing, done),
   /** Whoever stands here has listened. */

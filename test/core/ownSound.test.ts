@@ -1,10 +1,21 @@
 /** A kind that rings with a sound of the house: asked for beside the bundled one that stands in for it, and never for what is called off. */
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { createPlayedLog } from '../../src/core/alerting/playedLog';
 import { createRinger } from '../../src/core/alerting/ringer';
+import { createCore } from '../../src/core/createCore';
 import { instant } from '../../src/core/model/instant';
 import { ownSoundId } from '../../src/core/model/ownSound';
-import { defaultSettings, type AlertSettings, type KindAlert } from '../../src/core/model/settings';
+import { defaultSettings, SettingsSchema, type AlertSettings, type KindAlert } from '../../src/core/model/settings';
 import type { TicketView } from '../../src/core/model/view';
+import { wordsOf } from '../../src/core/model/words';
+import { createFakeClock } from '../fakes/fakeClock';
+import { createFakeHttp } from '../fakes/fakeHttp';
+import { createFakeNotifier } from '../fakes/fakeNotifier';
+import { createFakeSecrets } from '../fakes/fakeSecrets';
+import { createFakeStaffPage } from '../fakes/fakeStaffPage';
+import { createMemoryJournal } from '../fakes/memoryJournal';
+import { silentLogger } from '../fakes/silentLogger';
 import { createRig, event } from './boardRig';
 
 const gong = ownSoundId('gong');
@@ -35,5 +46,60 @@ describe('a kind with an own sound', () => {
     const cancelled = { ...ticket, demand: { ...ticket.demand, kind: 'cancelled' } } as TicketView;
     expect(soundOf(alertsWith({ ownSound: gong }), [cancelled])).toMatchObject({ name: 'cancelled' });
     expect(soundOf(alertsWith({ ownSound: gong }), [cancelled])).not.toHaveProperty('own');
+  });
+});
+
+describe('an own sound that a surface could not play', () => {
+  const open = () => {
+    const journal = createMemoryJournal();
+    const station = createCore({
+      journal,
+      clock: createFakeClock(),
+      notifier: createFakeNotifier(),
+      http: createFakeHttp(),
+      settings: v.parse(SettingsSchema, { alerts: { sounds: [{ id: 'gong', label: 'Гонг' }] } }),
+      staffPage: createFakeStaffPage(),
+      secrets: createFakeSecrets({}),
+      log: silentLogger,
+      demo: false,
+      version: '0.0.0',
+      surfaces: ['sound'],
+      notices: ['Журнал отложен.'],
+    });
+    station.start();
+    return { station, notices: () => station.snapshot().station.notices };
+  };
+  const sentence = 'Свой звук «Гонг» не прочитался, вместо него звучит встроенный. Добавьте файл заново: настройки → «Оповещения» → «Подробно» → «Свои звуки».';
+
+  it('is told on every board until it plays there again', () => {
+    const { station, notices } = open();
+    const changes: unknown[] = [];
+    station.subscribe((delta) => changes.push(delta.station?.notices));
+    station.soundPlayed('Касса', 'call', 'played', { insteadOf: gong });
+    station.soundPlayed('Планшет', 'call', 'played', { insteadOf: gong });
+    expect(notices()).toEqual(['Журнал отложен.', sentence]);
+    station.soundPlayed('Касса', 'call', 'played', { own: gong });
+    expect(notices()).toContain(sentence);
+    station.soundPlayed('Планшет', 'call', 'played', { own: gong });
+    expect(notices()).toEqual(['Журнал отложен.']);
+    expect(changes.filter((one) => one !== undefined)).toHaveLength(2);
+    station.stop();
+  });
+
+  it('is not told once settings do not have it any more', () => {
+    const { station, notices } = open();
+    station.soundPlayed('Касса', 'call', 'played', { insteadOf: gong });
+    station.applySettings(v.parse(SettingsSchema, {}));
+    expect(notices()).toEqual(['Журнал отложен.']);
+    station.stop();
+  });
+
+  it('is said in the ticket’s timeline', () => {
+    const rig = createRig();
+    rig.board.record([event('6')]);
+    rig.board.record(createPlayedLog().facts({ sound: 'call', insteadOf: gong, outcome: 'played', by: 'Касса', volume: 80 }, rig.tickets(), []));
+    const [played] = rig.journal.entries.filter(({ fact }) => fact.type === 'alert.played');
+    expect(played?.fact).toMatchObject({ sound: 'call', insteadOf: 'gong' });
+    expect(played && wordsOf('ru').timeline(played)).toBe('Прозвучало: Касса (встроенный звук: свой не прочитался)');
   });
 });

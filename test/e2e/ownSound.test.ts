@@ -1,5 +1,6 @@
 /** A sound of the house in the real app, recorded at the loudspeaker: it is what rings, over a restart and for boards in browsers; the bundled one is when it is damaged. */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -18,6 +19,13 @@ afterEach(async () => {
   await world?.stop();
   speaker.stop();
 });
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((open) => server.listen(0, '127.0.0.1', open));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
 const TONE_HZ = 1000;
 /** Of what is heard: a tone is nearly all of itself, a bell has its power elsewhere. */
 const toneHeard = async (): Promise<number> => shareOfTone(await speaker.record(1500), RECORDED_RATE_HZ, TONE_HZ);
@@ -61,7 +69,7 @@ test('a file that is added in settings is what is heard, also after a restart; o
 
   for (const name of readdirSync(kept)) writeFileSync(join(kept, name), 'no sound any more');
   const damaged = await world.launch(undefined, '--board');
-  const sentence = 'Свой звук не прочитался: тон. Вместо него звучит встроенный.';
+  const sentence = 'Свой звук «тон» не прочитался, вместо него звучит встроенный.';
   await (await damaged.page('board')).getByRole('alert').filter({ hasText: sentence }).waitFor();
   await openAlerts(damaged);
   await (await damaged.page('settings')).getByText(sentence).waitFor();
@@ -70,8 +78,9 @@ test('a file that is added in settings is what is heard, also after a restart; o
 
 test('what a provisioning file brings is heard as it is, and served to boards in browsers', async () => {
   writeFileSync(join(world.directory, 'tone.wav'), toneWav({ hz: TONE_HZ, seconds: 2 }));
+  const port = await freePort();
   const alerts = { sounds: [{ id: 'tone', label: 'Тон', file: 'tone.wav' }], kinds: { 'delivery-order': { repeatMs: 0, sound: 'delivery', ownSound: 'tone' } } };
-  const hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant, { file: { alerts } })));
+  const hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant, { file: { alerts, server: { host: '127.0.0.1', port } } })));
   const face = (await hoverboard.page('button')).locator('#root');
   await expect.poll(() => face.getAttribute('data-level')).toBe('quiet');
   world.restaurant.guest.callWaiter('6');
@@ -79,4 +88,6 @@ test('what a provisioning file brings is heard as it is, and served to boards in
   expect(await toneHeard()).toBeLessThan(0.3);
   world.restaurant.guest.postDelivery();
   await expect.poll(toneHeard).toBeGreaterThan(0.9);
+  const served = await fetch(`http://127.0.0.1:${port}/sounds/tone`);
+  expect([served.status, served.headers.get('content-type'), Buffer.from(await served.arrayBuffer()).equals(toneWav({ hz: TONE_HZ, seconds: 2 }))]).toEqual([200, 'audio/wav', true]);
 });

@@ -76,7 +76,7 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'staff.leave': (_, board) => staff.leave(board),
     'staff.setPin': ({ personId, pin }) => settings.setPin(personId, pin),
     // Whose loudspeaker it was, not who stands there.
-    'sound.played': ({ sound, own, outcome }, { by }) => done(() => station.soundPlayed(by, sound, outcome, own)),
+    'sound.played': ({ sound, outcome, ...house }, { by }) => done(() => station.soundPlayed(by, sound, outcome, house)),
     'audibility.test': () => done(() => station.testAudibility()),
     'audibility.answer': ({ heard }, board) => done(() => station.answerAudibility(staff.nameAt(board), heard)),
     'kitchen.bump': ({ ticketId, lines, served }, board) => done(() => station.bump(ticketId, staff.nameAt(board), lines, served)),

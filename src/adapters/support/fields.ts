@@ -20,7 +20,7 @@ const kinds: Readonly<Record<string, FieldKind>> = {
 const SECRET = /token|secret|password|authorization|cookie|api[-_]?key/i;
 const plain: ReadonlySet<string> = new Set(
   `type sourceId ticketId key kind code id name stage status field state reason action mode decision surfaces cursor gone where version table label phase how step from to
-   language roles sound theme shortcut host baseUrl staffPageUrl url method timeZone proxy security kinds channelId pinSha256 caFile equals values info secretStore provisionedFrom notices platform because raised`.split(/\s+/),
+   language roles sound own ownSound insteadOf theme shortcut host baseUrl staffPageUrl url method timeZone proxy security kinds channelId pinSha256 caFile equals values info secretStore provisionedFrom notices platform because raised`.split(/\s+/),
 );
 
 /** A text field that nobody has judged yet counts as prose: it is left out until someone looks at it. */

@@ -17,7 +17,7 @@ export interface PlayedLog {
    * @param points of the self-test, where it is this computer that played
    * @returns what is to be journaled
    */
-  facts(played: { readonly sound: SoundName; readonly own?: OwnSoundId | undefined; readonly outcome: Outcome; readonly by: string; readonly volume: number }, ringing: readonly TicketView[], points: readonly AudibilityPoint[]): readonly Fact[];
+  facts(played: { readonly sound: SoundName; readonly own?: OwnSoundId | undefined; readonly insteadOf?: OwnSoundId | undefined; readonly outcome: Outcome; readonly by: string; readonly volume: number }, ringing: readonly TicketView[], points: readonly AudibilityPoint[]): readonly Fact[];
 }
 
 const doubtsOf = (volume: number, points: readonly AudibilityPoint[]): Doubt[] => [
@@ -29,7 +29,7 @@ export const createPlayedLog = (): PlayedLog => {
   /** By ticket, for the demand that it makes now: what each surface last said. */
   let told = new Map<TicketId, { readonly demandSeq: number; readonly by: ReadonlyMap<string, Outcome> }>();
   return {
-    facts({ sound, own, outcome, by, volume }, ringing, points) {
+    facts({ sound, own, insteadOf, outcome, by, volume }, ringing, points) {
       const kept: typeof told = new Map();
       const facts: Fact[] = [];
       for (const { id, demand } of ringing) {
@@ -39,7 +39,7 @@ export const createPlayedLog = (): PlayedLog => {
         // What was blocked and is heard now is news; a device that fails later in an evening is the self-test's.
         const isNew = known.has(by) ? known.get(by) === 'blocked' && outcome === 'played' : known.size < SURFACES_TOLD;
         kept.set(id, { demandSeq: demand.seq, by: isNew ? new Map([...known, [by, outcome]]) : known });
-        if (isNew) facts.push({ type: 'alert.played', ticketId: id, demandSeq: demand.seq, by, sound, ...(own !== undefined && { own }), outcome, doubts: outcome === 'played' ? doubtsOf(volume, points) : [] });
+        if (isNew) facts.push({ type: 'alert.played', ticketId: id, demandSeq: demand.seq, by, sound, ...(own !== undefined && { own }), ...(insteadOf !== undefined && { insteadOf }), outcome, doubts: outcome === 'played' ? doubtsOf(volume, points) : [] });
       }
       told = kept;
       return facts;

@@ -18,6 +18,8 @@ export const playedFacts = [
     sound: SoundNameSchema,
     /** The house's own sound, where it was that one. */
     own: v.optional(OwnSoundIdSchema),
+    /** The house's own sound that could not be played. */
+    insteadOf: v.optional(OwnSoundIdSchema),
     outcome: OutcomeSchema,
     /** Why nobody may have heard it all the same: our own volume is at nothing, or what the self-test saw of the computer. */
     doubts: v.array(v.picklist(['volume-zero', 'device', 'volume', 'mute'])),

@@ -1,8 +1,8 @@
 /** The house's own sounds on the desktop: kept in the data folder, given to pages, and told of when they are gone. */
 import { createOwnSounds, type OwnSounds } from '../../adapters/sounds/ownSounds';
+import { wordsOf } from '../../core/model/words';
 import type { Notices } from '../notices';
 import type { Shell } from '../shell';
-import { textsOf } from '../texts';
 import type { Configuration } from './stationConfiguration';
 
 export interface HouseSounds extends OwnSounds {
@@ -13,8 +13,9 @@ export interface HouseSounds extends OwnSounds {
 export function openHouseSounds({ shell, configuration, notices }: { readonly shell: Shell; readonly configuration: Configuration; readonly notices: Notices }): HouseSounds {
   const sounds = createOwnSounds(shell.paths.data, () => configuration.settings().alerts.sounds ?? []);
   const look = (): void => {
-    const broken = sounds.broken().map(({ label }) => label);
-    notices.set('own-sounds', broken.length === 0 ? null : textsOf(configuration.settings().station.language).notices.soundsBroken(broken.join(', ')));
+    const words = wordsOf(configuration.settings().station.language);
+    const broken = sounds.broken().map(({ label }) => words.soundBroken(label));
+    notices.set('own-sounds', broken.length === 0 ? null : broken.join(' '));
   };
   look();
   shell.setSounds((id) => {

@@ -49,7 +49,6 @@ export const en: MainTexts = {
     serverFailed: (address, reason) => `Boards in browsers are not available: the address ${address} could not be taken (${reason}).`,
     demoFailed: (reason) => `The demo restaurant did not start: ${reason}.`,
     notSaved: (reason) => `The settings could not be written: ${reason}.`,
-    soundsBroken: (labels) => `An own sound could not be read: ${labels}. The bundled one sounds instead. Add the file again: “Alerts” → “Details” → “Own sounds”.`,
   },
   refusals: {
     provisioned: (file) => `This station's settings come from the file ${file}. Change them there and restart the program.`,

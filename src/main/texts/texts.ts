@@ -45,8 +45,6 @@ export interface MainTexts {
     serverFailed(address: string, reason: string): string;
     demoFailed(reason: string): string;
     notSaved(reason: string): string;
-    /** Labels of own sounds whose files are gone or damaged. */
-    soundsBroken(labels: string): string;
   };
   readonly refusals: {
     provisioned(file: string): string;

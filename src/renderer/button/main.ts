@@ -36,7 +36,7 @@ function start(root: HTMLElement): void {
   const store = createBoardStore();
   const painter = createPainter(root);
   // Nobody waits for the answer, and a station that does not give one says so elsewhere.
-  const player = createSoundPlayer({ onOutcome: (sound, outcome, own) => void client.call('sound.played', { sound, outcome, ...(own !== undefined && { own }) }).catch(() => undefined) });
+  const player = createSoundPlayer({ onOutcome: (played) => void client.call('sound.played', played).catch(() => undefined) });
   const appearance = followAppearance();
   const call = createCaller(client, painter, () => buttonTexts[store.getState().station?.language ?? 'ru'].unreachable);
   /** Answered calls need nothing more, failed ones have been said. */

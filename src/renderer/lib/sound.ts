@@ -1,8 +1,8 @@
 /** Makes the sound that the station's alert asks for: a loop until it changes, or once a sequence, and silence the moment nothing is asked. */
 import type { OwnSoundId } from '../../core/model/ownSound';
-import type { SoundName } from '../../core/model/settings';
 import type { Outcome } from '../../core/model/played';
 import type { AlertView } from '../../core/model/view';
+import type { CallInput } from '../../shared/contract';
 import { openAudioOutput, probeAutoplay, type AudioOutput, type Voice } from './audioOutput';
 import { createOpenLine } from './openLine';
 import { createSoundLibrary, isSoundName, soundNames } from './soundLibrary';
@@ -53,8 +53,9 @@ function createDesk(onLost: () => void): { play(buffer: AudioBuffer, loop: boole
 /** An output that has not begun to run by then does not. */
 const STARTS_WITHIN_MS = 1000;
 
-/** @param own the house's own, where it was that one that played */
-type Tell = (sound: SoundName, outcome: Outcome, own?: OwnSoundId) => void;
+/** What a surface says that it played; `own` and `insteadOf`: the house's own sound that it was, or that it should have been. */
+export type PlayedReport = CallInput<'sound.played'>;
+type Tell = (played: PlayedReport) => void;
 
 /** Tells what became of each sound that the alert asked for. */
 function createOutcomes(tell: Tell, running: () => boolean) {
@@ -64,7 +65,7 @@ function createOutcomes(tell: Tell, running: () => boolean) {
     started(sound: Sound, own: OwnSoundId | null, stillOn: () => boolean): { ended(forget: () => void): void } {
       let told = false;
       const say = (outcome: Outcome): void => {
-        if (!told) tell(sound.name, outcome, own ?? undefined);
+        if (!told) tell({ sound: sound.name, outcome, ...(own === null ? sound.own !== undefined && { insteadOf: sound.own } : { own }) });
         told = true;
       };
       setTimeout(() => stillOn() && say(running() ? 'played' : 'blocked'), STARTS_WITHIN_MS);
@@ -79,7 +80,7 @@ function createOutcomes(tell: Tell, running: () => boolean) {
     blocked(sound: Sound): void {
       if (sound.sequence <= blockedSequence) return;
       blockedSequence = sound.sequence;
-      tell(sound.name, 'blocked');
+      tell({ sound: sound.name, outcome: 'blocked' });
     },
   };
 }

@@ -38,7 +38,7 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'alerts.unmute': { input: { scope: { of: 'all' } }, asks: ['unmute', 'Зал 2', { of: 'all' }] },
   'gap.acknowledge': { input: { sourceId: 'hall' }, asks: ['acknowledgeGap', 'hall', 'Зал 2'] },
   'channel.acknowledge': { input: { channelId: 'director' }, asks: ['acknowledgeChannel', 'director', 'Зал 2'] },
-  'sound.played': { input: { sound: 'call', own: 'bell', outcome: 'blocked' }, asks: ['soundPlayed', 'Зал 2', 'call', 'blocked', 'bell'] },
+  'sound.played': { input: { sound: 'call', own: 'bell', outcome: 'blocked' }, asks: ['soundPlayed', 'Зал 2', 'call', 'blocked', { own: 'bell' }] },
   'audibility.test': { input: {}, asks: ['testAudibility'] },
   'audibility.answer': { input: { heard: false }, asks: ['answerAudibility', 'Зал 2', false] },
   'poll.now': { input: {}, asks: ['pollNow'] },

@@ -147,6 +147,6 @@ test('an own sound is played instead of the bundled one, and told as that; one t
     const before = station.inputsOf('sound.played').length;
     ask(sound(10 + index, { own: ownSoundId(id) }));
     await expect.poll(() => ear.loudness()).toBeGreaterThan(AUDIBLE);
-    await expect.poll(() => station.inputsOf('sound.played').slice(before)).toEqual([{ sound: 'call', outcome: 'played' }]);
+    await expect.poll(() => station.inputsOf('sound.played').slice(before)).toEqual([{ sound: 'call', insteadOf: id, outcome: 'played' }]);
   }
 });

@@ -18,22 +18,26 @@ const lineOf =
   ({ of, state, percent }: AudibilityPoint): string =>
     sentences[of][state](`${percent ?? '?'}\u00a0%`);
 
-type PlayedPieces = Readonly<Record<'played' | 'blocked', (by: string) => string>> & { readonly but: string; readonly doubt: Readonly<Record<Doubt, string>> };
+type PlayedPieces = Readonly<Record<'played' | 'blocked', (by: string) => string>> & { readonly bundled: string; readonly but: string; readonly doubt: Readonly<Record<Doubt, string>> };
 const playedLine =
   (pieces: PlayedPieces) =>
-  ({ outcome, by, doubts }: FactOf<'alert.played'>): string =>
-    doubts.length === 0 ? pieces[outcome](by) : `${pieces[outcome](by)}, ${pieces.but} ${doubts.map((one) => pieces.doubt[one]).join(', ')}`;
+  ({ outcome, by, doubts, insteadOf }: FactOf<'alert.played'>): string => {
+    const said = `${pieces[outcome](by)}${insteadOf === undefined ? '' : pieces.bundled}`;
+    return doubts.length === 0 ? said : `${said}, ${pieces.but} ${doubts.map((one) => pieces.doubt[one]).join(', ')}`;
+  };
 
 /** A ticket's timeline: its sound was played, or why it was not, or may not have been heard. */
 export const playedRu = playedLine({
   played: (by) => `Прозвучало: ${by}`,
   blocked: (by) => `Не прозвучало: ${by}. Браузер ждёт нажатия «Включить звук», или звукового устройства нет`,
+  bundled: ' (встроенный звук: свой не прочитался)',
   but: 'но могли не услышать:',
   doubt: { 'volume-zero': 'громкость в настройках 0', device: 'нет звукового устройства', volume: 'громкость компьютера мала', mute: 'звук компьютера выключен' },
 });
 export const playedEn = playedLine({
   played: (by) => `Sounded: ${by}`,
   blocked: (by) => `Did not sound: ${by}. The browser waits for a tap on “Turn sound on”, or there is no sound device`,
+  bundled: ' (a bundled sound: the own one could not be read)',
   but: 'but may not have been heard:',
   doubt: { 'volume-zero': 'the volume in settings is 0', device: 'no sound device', volume: 'the computer’s volume is low', mute: 'the computer’s sound is off' },
 });

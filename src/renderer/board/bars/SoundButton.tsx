@@ -38,7 +38,7 @@ function BrowserSound(): ReactNode {
   const { store } = usePage();
   const client = useClient();
   const texts = useBoardTexts();
-  const [player] = useState(() => createSoundPlayer({ onOutcome: (sound, outcome, own) => void client.call('sound.played', { sound, outcome, ...(own !== undefined && { own }) }).catch(() => undefined) }));
+  const [player] = useState(() => createSoundPlayer({ onOutcome: (played) => void client.call('sound.played', played).catch(() => undefined) }));
   const [watch] = useState(() => createWatch(player));
   const locked = useSyncExternalStore(player.onState, () => player.state() === 'locked');
   const deaf = useSyncExternalStore(watch.onHearing, () => watch.hearing() === 'deaf');
