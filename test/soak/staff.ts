@@ -36,18 +36,22 @@ async function ask<T>(hoverboard: Hoverboard, question: () => Promise<T>): Promi
   throw error;
 }
 
-/** Sees to every ringing ticket and every gap. @returns how many calls that took */
+/** Sees to every ringing ticket and every gap, and has the kitchen cook what stands on its wall: nobody's wall holds a whole week. @returns how many calls that took */
 export const seeToAll = (hoverboard: Hoverboard): Promise<number> =>
   ask(hoverboard, async () => {
     const { hoverboard } = window as unknown as Bridge;
     const ask = async (name: string, input: unknown): Promise<unknown> => (JSON.parse(await hoverboard.call(name, JSON.stringify(input))) as { value: unknown }).value;
-    const { tickets, sources } = (await ask('board.snapshot', {})) as BoardSnapshot;
+    const { tickets, sources, kitchen } = (await ask('board.snapshot', {})) as BoardSnapshot;
     let calls = 0;
     for (const { id, attention, type, demand } of tickets) {
       const isTheirs = attention.state === 'ringing' && (type === 'hall' || demand?.kind === 'cancelled');
       if (!isTheirs) continue;
       await ask('ticket.done', { ticketId: id });
       calls += 1;
+    }
+    for (const { ticketId, completedAt, calledOffAt, acknowledgedAt } of kitchen?.orders ?? []) {
+      if (calledOffAt !== null && acknowledgedAt === null) await ask('kitchen.acknowledge', { ticketId });
+      else if (calledOffAt === null && completedAt === null) await ask('kitchen.bump', { ticketId, served: true });
     }
     for (const { id, gap } of sources) if (gap !== null) await ask('gap.acknowledge', { sourceId: id });
     return calls;
