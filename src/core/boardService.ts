@@ -1,13 +1,12 @@
 /** Keeps the board: writes facts to the journal first, folds them, judges what rings, and only then tells boards, sound and notifications (invariant 2). */
-import type { AlertView, BoardDelta, BoardSnapshot, SourceView, StationView, TicketView } from './model/view';
+import type { BoardDelta, BoardSnapshot, SourceView, StationView, TicketView } from './model/view';
 import type { ChannelSettings } from './model/channelSettings';
-import type { ChannelView } from './model/channel';
 import type { Clock, Journal, JournalTrouble, Logger } from './ports';
 import type { Fact } from './model/fact';
 import type { Instant } from './model/instant';
 import type { Settings } from './model/settings';
 import type { TicketId } from './model/ids';
-import { addUp } from './alerting/urgency';
+import { alertOf, deltaTo, nothingShown, type Shown } from './shown';
 import { announceFacts, announcements } from './alerting/announce';
 import { applyEntry } from './model/fold/fold';
 import { createBursts } from './alerting/bursts';
@@ -16,15 +15,15 @@ import { copyBoard, emptyBoard, type BoardState } from './model/board';
 import { createRoutes } from './alerting/route';
 import { createRinger, type Ring } from './alerting/ringer';
 import { draftOf, loadBoard, mutesInForce, projectBoard, ringingOf, type Draft, type DraftBase } from './draft';
-import { hushesAt, type HushContext, type Hushes } from './alerting/hush';
+import { hushesAt, type HushContext } from './alerting/hush';
 import { JournalError } from './ports';
-import { kitchenDelta, kitchenView } from './model/kitchen';
+import { kitchenView } from './model/kitchen';
 import { nextExpiry } from './expiry';
 import { volumeAt } from './model/nightVolume';
 import { nextForChannels } from './alerting/channels';
 import { nextLadder } from './alerting/ladder';
 import { nextRaised } from './alerting/urgency';
-import { sameAlert, sameSources, type TicketProjection } from './projection';
+import type { TicketProjection } from './projection';
 import { toCheckpoint } from './model/checkpoint';
 import { wordsOf, type Words } from './model/words';
 import type { Messenger } from './alerting/messenger';
@@ -73,7 +72,7 @@ export const createBoardService = (deps: BoardServiceDeps): BoardService => {
   const keeper = new BoardKeeper(deps);
   return {
     state: () => keeper.state,
-    view: (ticketId) => keeper.views.get(ticketId),
+    view: (ticketId) => keeper.shown.views.get(ticketId),
     revision: () => keeper.revision,
     snapshot: () => keeper.snapshot(),
     subscribe: (listener) => keeper.subscribe(listener),
@@ -85,23 +84,15 @@ export const createBoardService = (deps: BoardServiceDeps): BoardService => {
   };
 };
 
-const quietAlert: AlertView = { level: 'quiet', ringing: 0, mostUrgent: null, kinds: {}, sound: null, muted: null, mutes: [], journalTrouble: null };
-
 /** The board and its revisions; everything goes through `commit`. */
 class BoardKeeper {
   state = emptyBoard();
-  views: ReadonlyMap<TicketId, TicketView> = new Map();
+  shown: Shown;
   revision = 0;
   private readonly ringer = createRinger();
   private readonly bursts = createBursts();
   private readonly routes = createRoutes();
   private readonly listeners = new Set<(delta: BoardDelta) => void>();
-  private sources: readonly SourceView[] = [];
-  private channels: ChannelView[] = [];
-  private alert = quietAlert;
-  private station: StationView;
-  /** As boards were told of it. */
-  private kitchen = this.state.kitchen;
   private trouble: { readonly since: Instant; readonly reason: JournalTrouble } | null = null;
   private checkpointSeq = 0;
   private cancelWake: (() => void) | null = null;
@@ -110,7 +101,7 @@ class BoardKeeper {
   private written = false;
 
   constructor(private readonly deps: BoardServiceDeps) {
-    this.station = deps.station();
+    this.shown = nothingShown(deps.station(), this.state.kitchen);
   }
 
   start(): void {
@@ -119,7 +110,7 @@ class BoardKeeper {
     this.checkpointSeq = this.state.seq;
     this.written = false;
     try {
-      this.commit([{ type: 'station.started', version: this.station.version }]);
+      this.commit([{ type: 'station.started', version: this.shown.station.version }]);
     } catch (error) {
       log.error('the journal refuses', { error: String(error) });
     }
@@ -138,7 +129,8 @@ class BoardKeeper {
     const now = this.deps.clock.now();
     // Sources anew: a late joiner is told how old their news is at this moment.
     const sources = [...this.deps.sources(this.state, now).views];
-    return { revision: this.revision, now, station: this.station, sources, alert: this.alert, channels: this.channels, tickets: [...this.views.values()], kitchen: kitchenView(this.kitchen) };
+    const { station, alert, channels, views, kitchen } = this.shown;
+    return { revision: this.revision, now, station, sources, alert, channels, tickets: [...views.values()], kitchen: kitchenView(kitchen) };
   }
 
   subscribe(listener: (delta: BoardDelta) => void): () => void {
@@ -192,7 +184,7 @@ class BoardKeeper {
   }
 
   private base(now: Instant): DraftBase {
-    return { state: this.state, views: this.views, alerts: this.alerts, channels: this.channelSettings, hush: this.hushContext, routes: this.routes(this.deps.settings()), now, first: !this.written, running: this.running };
+    return { state: this.state, views: this.shown.views, alerts: this.alerts, channels: this.channelSettings, hush: this.hushContext, routes: this.routes(this.deps.settings()), now, first: !this.written, running: this.running };
   }
 
   /** Writes the draft and takes it into use; answers how the board looks then. Numbers that the journal gave otherwise (after a damaged last row) are folded anew. */
@@ -250,41 +242,21 @@ class BoardKeeper {
   private publish(projection: TicketProjection, ring: Ring, now: Instant): void {
     const projected = this.deps.sources(this.state, now);
     const hushes = hushesAt(this.state, this.hushContext, now);
-    const alert = this.alertOf(projection, projected.views, { ring, hushes }, now);
-    const station = this.deps.station();
-    const channels = channelViews(this.state, this.channelSettings);
-    const delta: BoardDelta = { revision: this.revision + 1, now };
-    if (projection.upserts.length > 0) delta.upserts = [...projection.upserts];
-    if (projection.removed.length > 0) delta.removed = [...projection.removed];
-    if (!sameSources(projected.views, this.sources)) delta.sources = [...projected.views];
-    if (!sameAlert(alert, this.alert)) delta.alert = alert;
-    if (JSON.stringify(channels) !== JSON.stringify(this.channels)) delta.channels = channels;
-    if (JSON.stringify(station) !== JSON.stringify(this.station)) delta.station = station;
-    const kitchen = kitchenDelta(this.kitchen, this.state.kitchen);
-    if (kitchen !== null) delta.kitchen = kitchen;
-    this.kitchen = this.state.kitchen;
-    this.views = projection.views;
-    this.sources = projected.views;
-    this.alert = alert;
-    this.station = station;
-    this.channels = channels;
+    const journalTrouble = this.trouble === null ? null : this.words.journalTrouble[this.trouble.reason];
+    const next: Shown = {
+      views: projection.views,
+      sources: projected.views,
+      alert: alertOf({ tickets: projection.views.values(), sources: projected.views, ring, mutes: mutesInForce(this.state, now), hushes, journalTrouble }),
+      station: this.deps.station(),
+      channels: channelViews(this.state, this.channelSettings),
+      kitchen: this.state.kitchen,
+    };
+    const delta = deltaTo(this.shown, next, projection, { revision: this.revision + 1, now });
+    this.shown = next;
     const ringing = ringingOf(projection);
     const nexts = [ring.nextAt, projected.nextAt, nextLadder(ringing), nextForChannels(this.state, projection.views.values(), this.channelSettings, now), nextRaised(projection.views.values(), now), hushes.nextAt];
     this.schedule(nexts, now);
-    if (Object.keys(delta).length > 2) this.send(delta);
-  }
-
-  private alertOf(projection: TicketProjection, sources: readonly SourceView[], { ring, hushes }: { readonly ring: Ring; readonly hushes: Hushes }, now: Instant): AlertView {
-    const standing = mutesInForce(this.state, now);
-    const all = standing.find(({ scope }) => scope.of === 'all');
-    return {
-      ...addUp(projection.views.values(), sources),
-      sound: ring.sound,
-      muted: all === undefined ? null : { until: all.until, by: all.by },
-      mutes: standing.filter((mute) => mute !== all).map(({ scope, until, by }) => ({ scope, until, by })),
-      ...(hushes.views.length === 0 ? {} : { hushes: [...hushes.views] }),
-      journalTrouble: this.trouble === null ? null : this.words.journalTrouble[this.trouble.reason],
-    };
+    if (delta !== null) this.send(delta);
   }
 
   private send(delta: BoardDelta): void {
