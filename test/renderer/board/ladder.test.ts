@@ -12,14 +12,34 @@ test('a card counts down to the next step of its ladder, and a claimed one does 
   const taken = hallTicket('7', { claim: { by: 'Анна', at: instant(Date.now()), until: instant(Date.now() + 600_000) }, attention: { state: 'claimed', reason: 'claimed', until: instant(Date.now() + 600_000) }, ladder: null });
   const { card, detail } = await open(snapshotOf({ tickets: [call, shouting, taken] }));
   const line = card(call).locator('.ladder');
-  expect(await line.innerText()).toMatch(/громче через 2:(10|0\d)$/);
+  expect(await line.textContent()).toMatch(/громче через 2:(10|0\d)$/);
   expect(await line.getAttribute('title')).toMatch(/^Звонок с повтором, громче через 2:/);
-  const first = await line.innerText();
-  await expect.poll(() => line.innerText()).not.toBe(first);
-  expect(await card(shouting).locator('.ladder').innerText()).toBe('Громче некуда');
+  const first = await line.textContent();
+  await expect.poll(() => line.textContent()).not.toBe(first);
+  expect(await card(shouting).locator('.ladder').textContent()).toBe('Громче некуда');
   expect(await card(taken).locator('.ladder').count()).toBe(0);
   await card(call).locator('.card__open').click();
   await expect.poll(() => detail.locator('.ladder').innerText()).toMatch(/^Звонок с повтором\s*, громче через \d:\d\d$/);
+});
+
+test('a narrow card says its state whole, and of the countdown what there is room for', async () => {
+  const next = (step: 'repeat' | 'loop') => ({ step, at: instant(Date.now() + 25_000) });
+  const calls = [
+    hallTicket('6', { ladder: { step: 'chime', reason: 'asked', next: next('repeat') } }),
+    hallTicket('7', { openedAt: minutesAgo(30), ladder: { step: 'repeat', reason: 'unanswered', next: next('loop') } }),
+    hallTicket('8', { openedAt: minutesAgo(30), ladder: { step: 'loop', reason: 'unanswered', next: null } }),
+  ];
+  const { page, card } = await open(snapshotOf({ tickets: calls }), { size: { width: 1024, height: 768 } });
+  // A list beside the details, and narrower than any till.
+  await page.evaluate(() => document.styleSheets[0]?.insertRule('.list__cell { max-width: 322px; }'));
+  for (const call of calls) {
+    const mark = card(call).locator('.mark__text');
+    expect(await mark.evaluate((text) => [text.scrollWidth <= text.clientWidth, text.scrollHeight <= text.clientHeight, text.clientWidth > 30])).toEqual([true, true, true]);
+  }
+  const cut = await page.locator('.ladder__left').evaluateAll((all) => all.filter((left) => left.getBoundingClientRect().right > left.closest('.card__marks')!.getBoundingClientRect().right).map((left) => left.textContent));
+  expect(cut).toEqual([]);
+  // Words that have no room leave whole.
+  expect(await page.locator('.ladder__words').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top < one.parentElement!.getBoundingClientRect().bottom && one.scrollWidth > one.parentElement!.clientWidth))).toEqual([false, false, false]);
 });
 
 test('a card says by its kind’s own times that somebody waits long, and too long, in words and by another mark', async () => {
