@@ -59,15 +59,43 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 export const evening = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' });
 
 /** The evening begins at twelve: these hours begin and end within most of them. */
-const hours = { quiet: [{ from: '12:01', to: '12:03' }, { from: '12:05', to: '12:20', kinds: ['waiter-call'] }], working: [{ from: '06:00', to: '12:40' }, { from: '12:45', to: '04:00' }] } as const;
+const quietAndWorking = { quiet: [{ from: '12:01', to: '12:03' }, { from: '12:05', to: '12:20', kinds: ['waiter-call'] }], working: [{ from: '06:00', to: '12:40' }, { from: '12:45', to: '04:00' }] } as const;
 
-const settings = v.parse(SettingsSchema, {
-  hours,
-  sources: [
-    { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: urls.hall },
-    { id: 'delivery', kind: 'mini-delivery', label: 'Доставка', baseUrl: urls.delivery, staffPageUrl: `${urls.delivery}/`, timeZone: 'Europe/Moscow' },
-  ],
+const calls = { when: { kinds: ['waiter-call'] }, tell: { roles: ['waiter'] } } as const;
+/** Whom a rule names is never this till, which is the cashier's: what it takes rings elsewhere, at first or for good. */
+const rules = { none: [], raised: [{ ...calls, escalateAfterMs: 60_000 }], elsewhere: [calls, { when: { kinds: ['bill-request', 'delivery-order'] }, tell: { roles: ['waiter'] } }] } as const;
+const quick = { repeatMs: 10_000, loopAfterMs: 30_000 };
+const ladders = {
+  own: {},
+  quick: { 'waiter-call': { ...quick, sound: 'call' }, 'bill-request': { ...quick, sound: 'bill' }, 'delivery-order': { repeatMs: 0, loopAfterMs: 20_000, sound: 'delivery' } },
+  none: { 'waiter-call': { repeatMs: 30_000, loopAfterMs: 0, voiceAfterMs: 0, sound: 'call' }, 'delivery-order': { repeatMs: 0, loopAfterMs: 0, sound: 'delivery' } },
+} as const;
+
+/** How a restaurant is set up. */
+export interface House {
+  readonly rules: keyof typeof rules;
+  readonly ladder: keyof typeof ladders;
+  readonly hours: boolean;
+  readonly night: boolean;
+}
+export const usualHouse: House = { rules: 'none', ladder: 'own', hours: true, night: false };
+export const house: fc.Arbitrary<House> = fc.record({
+  rules: fc.constantFrom('none', 'raised', 'elsewhere'),
+  ladder: fc.constantFrom('own', 'quick', 'none'),
+  hours: fc.boolean(),
+  night: fc.boolean(),
 });
+
+const settingsOf = (of: House) =>
+  v.parse(SettingsSchema, {
+    ...(of.hours ? { hours: quietAndWorking } : {}),
+    alerts: { kinds: ladders[of.ladder], night: of.night ? { from: '12:02', to: '12:10', volume: 0 } : null },
+    routing: { rules: rules[of.rules] },
+    sources: [
+      { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: urls.hall },
+      { id: 'delivery', kind: 'mini-delivery', label: 'Доставка', baseUrl: urls.delivery, staffPageUrl: `${urls.delivery}/`, timeZone: 'Europe/Moscow' },
+    ],
+  });
 
 export interface GuestEvent {
   readonly table: string;
@@ -87,7 +115,8 @@ function mortal(clock: FakeClock, journal: MemoryJournal, notifier: FakeNotifier
   };
 }
 
-export function openEvening() {
+export function openEvening(of: House = usualHouse) {
+  const settings = settingsOf(of);
   const clock = createFakeClock();
   const startMs = clock.now();
   const nowMs = (): number => startMs + clock.monotonicMs();

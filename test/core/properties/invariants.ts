@@ -76,6 +76,18 @@ function loudestIsHeard({ station, journal }: Evening): void {
   for (const { id, demand } of loud) expect(written).toContain(`${id} ${demand?.seq}`);
 }
 
+/** Full volume is for those who could have come: what waited in a silence by the clock climbed to it after that was over. */
+function loudAfterItCouldBeHeard({ station, journal }: Evening): void {
+  const { tickets, alert } = station().snapshot();
+  if (alert.journalTrouble !== null) return;
+  for (const { id, attention, demand, ladder } of tickets) {
+    const { since } = attention;
+    if (ladder?.step !== 'loop' || since === undefined) continue;
+    const climbs = journal.entries.flatMap(({ fact }) => (fact.type === 'alert.escalated' && fact.ticketId === id && fact.demandSeq === demand?.seq && fact.step === 'loop' ? [fact.since] : []));
+    expect([id, climbs.some((began) => began >= since)]).toEqual([id, true]);
+  }
+}
+
 /** Looked at after every step. */
 export function holdsAlways(evening: Evening): void {
   ringsForWhatIsPending(evening);
@@ -83,6 +95,8 @@ export function holdsAlways(evening: Evening): void {
   boardIsTheJournal(evening);
   nothingTwice(evening);
   loudestIsHeard(evening);
+  loudAfterItCouldBeHeard(evening);
+  whatRingsWasTold(evening);
 }
 
 const countOf = (ticket: TicketView): number => (ticket.type === 'hall' ? ticket.count : 0);
@@ -110,8 +124,9 @@ function boardFollowsTheServer({ station, restaurant }: Evening): void {
   }
 }
 
-/** What rings now has been told. */
+/** What rings now has been told, unless nothing can be written. */
 function whatRingsWasTold({ station, journal }: Evening): void {
+  if (station().snapshot().alert.journalTrouble !== null) return;
   const told = new Set(journal.entries.flatMap(({ fact }) => (fact.type === 'alert.decided' && fact.decision !== 'silent' ? [`${fact.ticketId} ${fact.demandSeq}`] : [])));
   for (const ticket of station().snapshot().tickets) if (ticket.attention.state === 'ringing') expect(told).toContain(`${ticket.id} ${ticket.demand?.seq}`);
 }
@@ -125,10 +140,11 @@ function silenceEnds({ station }: Evening): void {
 
 /** Nobody who waits is unheard past the last step of the ladder. */
 function nobodyIsUnheard({ station, settings, clock }: Evening): void {
-  for (const { id, kind, demand, climb, ladder } of station().snapshot().tickets) {
+  for (const { id, kind, attention, demand, climb, ladder } of station().snapshot().tickets) {
     const { loopAfterMs } = ladderOf(kind, settings.alerts.kinds[kind]);
     if (!ladder || demand === null || loopAfterMs === 0) continue;
-    const since = climb?.demandSeq === demand.seq ? climb.since : demand.since;
+    const heardSince = attention.since ?? demand.since;
+    const since = climb?.demandSeq === demand.seq && climb.since >= (attention.since ?? 0) ? climb.since : heardSince;
     if (clock.now() - since >= loopAfterMs) expect([id, ladder.step]).toEqual([id, 'loop']);
   }
 }
@@ -138,7 +154,6 @@ export function holdsInTheEnd(evening: Evening): void {
   expect(evening.station().snapshot().sources.map((source) => source.health.state)).toEqual(['ok', 'ok']);
   everyEventOnce(evening);
   boardFollowsTheServer(evening);
-  whatRingsWasTold(evening);
   silenceEnds(evening);
   nobodyIsUnheard(evening);
 }
