@@ -31,13 +31,13 @@ export function SoundStep(): ReactNode {
   return (
     <>
       <div className="card-form">
-        <Presets onPlay={trial.test} />
-        <p className="field__hint">{presetTexts.wizardHint}</p>
-      </div>
-      <div className="card-form">
         <p>{texts.soundHint}</p>
         <DayVolume onPlay={trial.test} />
         <TestLine {...trial} sound="call" />
+      </div>
+      <div className="card-form">
+        <Presets onPlay={trial.test} />
+        <p className="field__hint">{presetTexts.wizardHint}</p>
       </div>
     </>
   );
