@@ -10,6 +10,9 @@ import { useLayout, usePages, type Layout, type Pages } from './usePages';
 import { WallCard } from './WallCard';
 import { useWall } from './wallContext';
 
+/** More than this nobody turns pages for, and a page of thousands of cards would stand still: the rest is counted, and comes when what is before it is bumped. */
+const MOST_LAID_OUT = 120;
+
 /** Every order as the cards that it needs. */
 function useCards(cooking: readonly KitchenCard[], layout: Layout | null): readonly CardPart[] {
   const { rules } = useWall();
@@ -73,8 +76,10 @@ export function Orders({ cooking, numbers, label, columns, empty }: OrdersProps)
   const view = useRef<HTMLDivElement>(null);
   const flow = useRef<HTMLDivElement>(null);
   const layout = useLayout(view, { columns, zoom: screen.zoom });
-  const cards = useCards(cooking, layout);
+  const laidOut = useMemo(() => (cooking.length > MOST_LAID_OUT ? cooking.slice(0, MOST_LAID_OUT) : cooking), [cooking]);
+  const cards = useCards(laidOut, layout);
   const pages = usePages(flow, layout, cards, screen.page * 1000);
+  const beyond = cooking.length - laidOut.length;
   const shiftPx = layout === null ? 0 : pages.page * layout.columns * (layout.columnPx + layout.gapPx);
   const unit = layout === null ? {} : ({ '--u': `${layout.unitPx}px` } as CSSProperties);
   return (
@@ -87,7 +92,7 @@ export function Orders({ cooking, numbers, label, columns, empty }: OrdersProps)
           ))}
         </div>
       </div>
-      <Pager pages={pages} />
+      <Pager pages={beyond === 0 ? pages : { ...pages, notShown: pages.notShown + beyond }} />
     </>
   );
 }

@@ -225,3 +225,12 @@ test.each(['light', 'dark'] as const)('has no serious accessibility violation (%
   await order('Стол 6').waitFor();
   expect(await seriousViolations(page)).toEqual([]);
 });
+
+test('a wall at which nobody bumps lays out the first hundred-odd orders and counts the rest', async () => {
+  const tickets = Array.from({ length: 400 }, (_one, index) => tableOrder(String(index + 1), { openedAt: minutesAgo(500 - index) }));
+  await open(snapshotOf({ tickets }));
+  await order('Стол 1').waitFor();
+  expect(await page.locator('[data-order]').count()).toBe(120);
+  const visible = await page.locator('[data-order]').evaluateAll((cards) => cards.filter((card) => card.getBoundingClientRect().left < 1024).length);
+  expect(await page.locator('.pager__hidden').innerText()).toBe(`не на экране: ${400 - visible}`);
+});
