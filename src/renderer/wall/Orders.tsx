@@ -13,11 +13,18 @@ import { useWall } from './wallContext';
 /** More than this nobody turns pages for, and a page of thousands of cards would stand still: the rest is counted, and comes when what is before it is bumped. */
 const MOST_LAID_OUT = 120;
 
-/** Every order as the cards that it needs. */
+/** Every order as the cards that it needs, as many as are laid out. */
 function useCards(cooking: readonly KitchenCard[], layout: Layout | null): readonly CardPart[] {
   const { rules } = useWall();
   const cut = useMemo(() => (layout === null ? null : createCutter(layout, rules)), [layout, rules]);
-  return useMemo(() => (cut === null ? [] : cooking.flatMap(cut)), [cooking, cut]);
+  return useMemo(() => {
+    const cards: CardPart[] = [];
+    for (const order of cut === null ? [] : cooking) {
+      if (cards.length >= MOST_LAID_OUT) break;
+      cards.push(...(cut?.(order) ?? []));
+    }
+    return cards.slice(0, MOST_LAID_OUT);
+  }, [cooking, cut]);
 }
 
 function Pager({ pages: { page, pages, notShown, turn } }: { readonly pages: Pages }): ReactNode {
@@ -76,10 +83,9 @@ export function Orders({ cooking, numbers, label, columns, empty }: OrdersProps)
   const view = useRef<HTMLDivElement>(null);
   const flow = useRef<HTMLDivElement>(null);
   const layout = useLayout(view, { columns, zoom: screen.zoom });
-  const laidOut = useMemo(() => (cooking.length > MOST_LAID_OUT ? cooking.slice(0, MOST_LAID_OUT) : cooking), [cooking]);
-  const cards = useCards(laidOut, layout);
+  const cards = useCards(cooking, layout);
   const pages = usePages(flow, layout, cards, screen.page * 1000);
-  const beyond = cooking.length - laidOut.length;
+  const beyond = layout === null ? 0 : cooking.length - new Set(cards.map(({ card }) => card)).size;
   const shiftPx = layout === null ? 0 : pages.page * layout.columns * (layout.columnPx + layout.gapPx);
   const unit = layout === null ? {} : ({ '--u': `${layout.unitPx}px` } as CSSProperties);
   return (
