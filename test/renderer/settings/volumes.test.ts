@@ -24,7 +24,7 @@ test('a night is switched on, set and heard', async () => {
   await field('Громкость').focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => station.inputsOf('alerts.test').at(-1)).toEqual({ sound: 'call', volume: 85 });
-  expect(desk.view().settings.alerts).toMatchObject({ volume: 85, night: { volume: 45 } });
+  await expect.poll(() => desk.view().settings.alerts).toMatchObject({ volume: 85, night: { volume: 45 } });
   expect(await seriousViolations(page)).toEqual([]);
 
   await field('Ночью другая громкость').uncheck();
