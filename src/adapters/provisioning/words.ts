@@ -42,7 +42,6 @@ export interface ProvisioningWords {
 }
 
 const rulesInRussian: Readonly<Record<string, string>> = {
-  'a time of day such as 22:30': 'время суток вида 22:30',
   'a-z, 0-9, "-" and "_", 40 characters at most': 'строчные латинские буквы, цифры, «-» и «_», не больше 40 знаков',
   'an http:// or https:// address without a user name, query or fragment': 'адрес http:// или https:// без имени пользователя, «?» и «#»',
   '32 bytes in hex, with or without colons': '32 байта в шестнадцатеричной записи, с двоеточиями или без',
@@ -54,7 +53,6 @@ const rulesInRussian: Readonly<Record<string, string>> = {
   'every sound needs an id of its own': 'у каждого звука свой id',
   'every person needs an id of their own': 'у каждого сотрудника свой id',
   '4 to 8 digits': 'от 4 до 8 цифр',
-  'a time such as 06:00': 'время вида 06:00',
   'every zone needs an id of its own': 'у каждой зоны свой id',
   'somebody: a role, a zone or a channel': 'кому-нибудь: роль, зона или канал',
   'tables such as «1-12, терраса, VIP*»: names, ranges, patterns, commas between them': 'столы вида «1-12, терраса, VIP*»: имена, диапазоны, шаблоны, между ними запятые',

@@ -6,24 +6,19 @@ import { hostname } from 'node:os';
 import type { SoundLookup } from '../sounds/ownSounds';
 import type { Clock, Logger } from '../../core/ports';
 import type { Station } from '../../core/station';
-import { calls, type CallName } from '../../shared/contract';
 import type { Router } from '../../shared/router';
 import type { DeviceDesk } from '../devices/deviceDesk';
+import { addressOfClient, answerCall, answerGet, answerStranger, type Address, type AnswerDeps } from './answers';
 import { createGuard } from './guard';
-import { describeHealth } from './health';
-import { readJson } from './body';
-import { boardKey } from './boardKey';
-import { createDeviceStreams, type DeviceStreams } from './deviceStreams';
-import { createDoor, forbiddenTo, grantsOf, setToken, type Door, type Visitor } from './door';
+import { createDeviceStreams } from './deviceStreams';
+import { createDoor, setToken } from './door';
 import type { Identity } from './identity';
-import { createPages, type Pages } from './pages';
+import { createPages } from './pages';
 import { createPairingRoutes, PAIRING_PATH, type PairingRoutes } from './pairingRoutes';
-import { createRates, type RateOptions, type Rates } from './rates';
-import { createRefusalLog, type RefusalLog } from './refusalLog';
-import { createStream, type Stream } from './stream';
-import { refuse, sendJson, sendResult, setCommonHeaders } from './headers';
-
-const MAX_BODY_BYTES = 65_536;
+import { createRates, type RateOptions } from './rates';
+import { createRefusalLog } from './refusalLog';
+import { createStream } from './stream';
+import { refuse, refuseRate, setCommonHeaders } from './headers';
 
 /** How long a client may take, and how much one address may ask; a test has shorter ones. */
 export interface ServerLimits {
@@ -67,124 +62,11 @@ export interface BoardServer {
   close(): Promise<void>;
 }
 
-interface Deps extends BoardServerOptions {
-  readonly pages: Pages;
-  readonly stream: Stream;
-  readonly rates: Rates;
-  readonly door: Door;
+interface Deps extends BoardServerOptions, AnswerDeps {
   readonly pairing: PairingRoutes;
-  readonly deviceStreams: DeviceStreams;
-  readonly refusals: RefusalLog;
-}
-type Guest = Exclude<Visitor, { kind: 'stranger' }>;
-
-const addressOfClient = (request: IncomingMessage): string => request.socket.remoteAddress ?? '';
-
-/** Who the journal names for what is done in a browser, and what may be done there: the station itself on its own computer, otherwise the device. */
-function boardOf({ station, devices }: Deps, visitor: Guest, request: IncomingMessage): Parameters<Router>[2] {
-  const board = { grants: grantsOf(visitor), key: boardKey(request) };
-  if (visitor.kind === 'own' || devices === undefined) return { ...board, by: station.snapshot().station.name };
-  const forbids = forbiddenTo(visitor.device, devices, (id) => station.snapshot().tickets.find((ticket) => ticket.id === id));
-  return { ...board, by: visitor.device.name, forbids: (name: CallName, input: unknown) => forbids(name, input) };
-}
-
-const tooFast = { ru: 'С этого экрана слишком много действий подряд. Подождите немного.', en: 'Too many actions in a row from this screen. Wait a little.' } as const;
-/** What may leave an entry in the journal. What a surface says of its sound is bounded where it is journaled. */
-const isAct = (name: string): boolean => Object.hasOwn(calls, name) && calls[name as keyof typeof calls].grant !== 'read' && name !== 'sound.played';
-const refuseStranger = ({ station }: Deps, response: ServerResponse): void =>
-  refuse(response, 401, 'not-paired', station.snapshot().station.language === 'ru' ? 'Это устройство не подключено к станции: откройте доску заново и подключите его.' : 'This device is not connected to the station: open the board anew and connect it.');
-
-async function answerCall(deps: Deps, name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  // A page of another site can send only a few types without asking first, and JSON is not among them.
-  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) return refuse(response, 415, 'bad-input', 'Content-Type must be application/json.');
-  const retryAfterSeconds = isAct(name) ? deps.rates.act(addressOfClient(request)) : null;
-  if (retryAfterSeconds !== null) {
-    deps.refusals.note('acts', { from: addressOfClient(request) });
-    return refuseRate(response, retryAfterSeconds, tooFast[deps.station.snapshot().station.language]);
-  }
-  const body = await readJson(request, MAX_BODY_BYTES);
-  if (body.ok) {
-    // Asked again, for it may have been revoked while it was sending.
-    const visitor = deps.door.visitor(request);
-    if (visitor.kind === 'stranger') return refuseStranger(deps, response);
-    return sendResult(response, await deps.route(name, body.value, boardOf(deps, visitor, request)));
-  }
-  if (body.why === 'cut') return void response.destroy();
-  response.setHeader('Connection', 'close');
-  if (body.why === 'too-large') return refuse(response, 413, 'bad-input', `A call's input has ${MAX_BODY_BYTES} bytes at most.`);
-  refuse(response, 400, 'bad-input', 'The body is not JSON in UTF-8.');
-}
-
-function openStream({ stream, rates, deviceStreams }: Deps, visitor: Guest, lastEventId: string | null, request: IncomingMessage, response: ServerResponse): void {
-  const giveBack = rates.takeStream(addressOfClient(request));
-  if (giveBack === null) return refuseRate(response, 5, 'Too many boards are connected from this address.');
-  response.once('close', giveBack);
-  if (!stream.open(request, response, lastEventId)) return refuse(response, 503, 'not-possible', 'Too many boards are connected.');
-  if (visitor.kind === 'device') deviceStreams.add(visitor.device.id, response);
-}
-
-function refuseRate(response: ServerResponse, retryAfterSeconds: number, message: string): void {
-  response.setHeader('Retry-After', retryAfterSeconds);
-  // Whoever floods has to connect anew each time.
-  response.setHeader('Connection', 'close');
-  refuse(response, 429, 'not-possible', message);
-}
-
-async function answerGet(deps: Deps, visitor: Guest, { url, path }: Address, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { station, pages } = deps;
-  switch (path) {
-    case '/health': {
-      const { status, body } = describeHealth(station.snapshot());
-      return sendJson(response, status, body);
-    }
-    case '/api/board':
-      return sendJson(response, 200, station.snapshot());
-    case '/api/stream': {
-      const header = request.headers['last-event-id'];
-      const lastEventId = url.searchParams.get('after') ?? (typeof header === 'string' ? header : null);
-      if (request.method === 'HEAD') return void response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' }).end();
-      return openStream(deps, visitor, lastEventId, request, response);
-    }
-    default:
-      if (path.startsWith(SOUND_PATH)) return answerSound(deps, path.slice(SOUND_PATH.length), response);
-      // Each opening keeps the browser's key for as long again.
-      if (visitor.kind === 'device' && pages.isBoard(path)) setToken(response, visitor.token);
-      if (await pages.serve(path, response)) return;
-      if (path === '/' && !pages.built) return refuse(response, 503, 'not-possible', 'The pages were not built.');
-      refuse(response, 404, 'not-found', 'There is nothing at this address.');
-  }
-}
-
-/** What a stranger gets: the page that asks to be let in, its files, and for monitoring whether all is well, without a name. */
-async function answerStranger(deps: Deps, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pages, station, refusals } = deps;
-  if (path === '/health') {
-    const { status } = describeHealth(station.snapshot());
-    return sendJson(response, status, { status: status === 200 ? 'ok' : 'failing' });
-  }
-  if (pages.isBoard(path) && (await pages.servePairing(response))) return;
-  if (!path.startsWith('/api/') && !pages.isBoard(path)) {
-    if (await pages.serve(path, response)) return;
-    return refuse(response, 404, 'not-found', 'There is nothing at this address.');
-  }
-  refusals.note('not-paired', { from: addressOfClient(request) });
-  refuseStranger(deps, response);
-}
-
-const SOUND_PATH = '/sounds/';
-
-function answerSound({ findSound }: Deps, id: string, response: ServerResponse): void {
-  const sound = findSound?.(id) ?? null;
-  if (sound === null) return refuse(response, 404, 'not-found', 'There is no such sound.');
-  response.writeHead(200, { 'Content-Type': sound.contentType, 'Cache-Control': 'no-cache', 'Content-Length': sound.body.length });
-  response.end(response.req.method === 'HEAD' ? undefined : sound.body);
 }
 
 const CALL_PATH = '/api/call/';
-interface Address {
-  readonly url: URL;
-  readonly path: string;
-}
 
 /** The address with its path unescaped, or null where it is not one. */
 function addressOf(request: IncomingMessage): Address | null {

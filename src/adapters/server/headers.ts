@@ -32,3 +32,11 @@ export const sendResult = (response: ServerResponse, result: CallResult<unknown>
 
 /** Refuses in the shape of a call's answer, which every client of this server can read. */
 export const refuse = (response: ServerResponse, status: number, code: CallErrorCode, message: string): void => sendJson(response, status, { ok: false, code, message } satisfies CallResult<never>);
+
+/** Too much, too fast: when to come again. */
+export function refuseRate(response: ServerResponse, retryAfterSeconds: number, message: string): void {
+  response.setHeader('Retry-After', retryAfterSeconds);
+  // Whoever floods has to connect anew each time.
+  response.setHeader('Connection', 'close');
+  refuse(response, 429, 'not-possible', message);
+}

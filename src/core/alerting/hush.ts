@@ -1,13 +1,15 @@
 /** Silence by the clock: quiet hours, hours outside work, hours in which a delivery server takes no orders. What waits meanwhile rings when they are over. */
+import * as v from 'valibot';
 import { coveredSinceMs, coveredUntilMs, lastEndMs, nextStartMs, quietFor, type HoursSettings, type Period } from '../model/hours';
 import { sourceState, type BoardState } from '../model/board';
 import type { Instant } from '../model/instant';
 import type { SourceId } from '../model/ids';
 import type { SourceSettings } from '../model/settings';
 import type { Ticket, TicketKind } from '../model/ticket';
-import { createWallClock, type WallClock } from '../model/wallClock';
+import { wallClockIn, type WallClock } from '../model/wallClock';
 import type { HushView } from '../model/view';
 import { TicketKindSchema } from '../model/ticket';
+import { EndOfTimeSchema, TimeOfDaySchema } from '../model/timeOfDay';
 
 export type HushReason = HushView['reason'];
 export interface Hush {
@@ -35,19 +37,13 @@ export interface HushContext {
 
 const noHushes: Hushes = { over: () => null, endedAt: () => null, views: [], nextAt: null };
 
-const clocks = new Map<string, WallClock>();
 /** A zone that is not known here is the computer's own, as for the orders' times. */
 const clockOf = (timeZone: string, otherwise: string): WallClock => {
-  const known = clocks.get(timeZone);
-  if (known !== undefined) return known;
-  let clock: WallClock;
   try {
-    clock = createWallClock(timeZone);
+    return wallClockIn(timeZone);
   } catch {
-    clock = createWallClock(otherwise);
+    return wallClockIn(otherwise);
   }
-  clocks.set(timeZone, clock);
-  return clock;
 };
 
 const longest = (hushes: readonly (Hush | null)[]): Hush | null => hushes.reduce((most, one) => (one !== null && (most === null || one.until > most.until) ? one : most), null);
@@ -55,12 +51,11 @@ const latest = (times: readonly (Instant | null)[]): Instant | null => times.red
 const soonest = (times: readonly (Instant | null)[]): Instant | null => times.reduce((first, at) => (at !== null && (first === null || at < first) ? at : first), null);
 
 const everyDay = (from: string, to: string): readonly Period[] => [{ from, to, days: [1, 2, 3, 4, 5, 6, 7] }];
-const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 /** What `/ping` said last; null where it said nothing that can be read, or equal times: then a server is taken to work always. */
 const deliveryHours = (board: BoardState, sourceId: SourceId): readonly Period[] | null => {
   const { hoursFrom = '', hoursTo = '' } = sourceState(board, sourceId).info;
   const to = hoursTo === '23:59' ? '24:00' : hoursTo;
-  if (!CLOCK.test(hoursFrom) || !(CLOCK.test(to) || to === '24:00') || hoursFrom === to || (hoursFrom === '00:00' && to === '24:00')) return null;
+  if (!v.is(TimeOfDaySchema, hoursFrom) || !v.is(EndOfTimeSchema, to) || hoursFrom === to || (hoursFrom === '00:00' && to === '24:00')) return null;
   return everyDay(hoursFrom, to);
 };
 

@@ -1,5 +1,6 @@
 /** Hours in a restaurant's week: when it works, and when it wants to be quiet; as settings hold them and as a wall clock reads them. */
 import * as v from 'valibot';
+import { EndOfTimeSchema, minuteOfDay, TimeOfDaySchema } from './timeOfDay';
 import { TicketKindSchema, type TicketKind } from './ticket';
 
 const DAY_MINUTES = 1440;
@@ -13,14 +14,10 @@ export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 /** 1 Monday … 7 Sunday, as in ISO 8601. */
 const WeekdaySchema = v.picklist(WEEKDAYS);
 
-const clockText = (pattern: RegExp, allowed: string) => v.pipe(v.string(), v.regex(pattern, allowed));
-const FromSchema = clockText(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day from 00:00 to 23:59');
-const ToSchema = clockText(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time of day from 00:00 to 24:00');
-
 const period = {
-  from: FromSchema,
+  from: TimeOfDaySchema,
   /** Not later than `from`: on the next day. */
-  to: ToSchema,
+  to: EndOfTimeSchema,
   /** Days on which it begins; all where it is left out. */
   days: v.optional(v.pipe(v.array(WeekdaySchema), v.minLength(1), v.maxLength(7)), [...WEEKDAYS]),
 };
@@ -38,8 +35,6 @@ export const QuietPeriodSchema = v.pipe(
 );
 export type QuietPeriod = v.InferOutput<typeof QuietPeriodSchema>;
 
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-
 /** A stretch of the week in minutes from Monday 00:00; `end` may lie in the next week. */
 interface Stretch {
   readonly start: number;
@@ -48,7 +43,7 @@ interface Stretch {
 
 const stretchesOf = (periods: readonly Period[]): Stretch[] =>
   periods.flatMap(({ from, to, days }) => {
-    const [start, end] = [minutesOf(from), minutesOf(to)];
+    const [start, end] = [minuteOfDay(from), minuteOfDay(to)];
     return days.map((day) => ({ start: (day - 1) * DAY_MINUTES + start, end: (day - 1) * DAY_MINUTES + end + (end <= start ? DAY_MINUTES : 0) }));
   });
 

@@ -1,7 +1,9 @@
 /** The people who work here, as settings hold them, and the shifts in which they stand at a board. PINs are never in here (`staffPin`). */
 import * as v from 'valibot';
 import type { Lease } from './force';
-import type { Instant } from './instant';
+import { later, type Instant } from './instant';
+import { minuteOfDay, TimeOfDaySchema } from './timeOfDay';
+import { dayShown, wallClockIn } from './wallClock';
 
 export const PersonIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_-]{0,39}$/, 'a-z, 0-9, "-" and "_", 40 characters at most'), v.brand('PersonId'));
 export type PersonId = v.InferOutput<typeof PersonIdSchema>;
@@ -26,7 +28,7 @@ const staffOf = <S extends v.GenericSchema<unknown, Person>>(one: S) =>
       [],
     ),
     /** At this hour of the computer's clock every shift ends. */
-    shiftEndsAt: v.optional(v.pipe(v.string(), v.regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'a time such as 06:00')), '06:00'),
+    shiftEndsAt: v.optional(TimeOfDaySchema, '06:00'),
     /** So many hours after it began it ends too; 0: only at that hour. */
     shiftHours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24)), 0),
   });
@@ -47,13 +49,18 @@ export const OWN_BOARD = 'station';
 /** More boards than that no restaurant has: the oldest shift gives way. */
 export const MOST_SHIFTS = 100;
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
-/** When a shift that begins at `now` ends by itself: at the hour that settings name, and no later than its hours. */
-export const shiftEnd = ({ shiftEndsAt, shiftHours }: Pick<StaffSettings, 'shiftEndsAt' | 'shiftHours'>, now: Instant): Instant => {
-  const [hour = 6, minute = 0] = shiftEndsAt.split(':').map(Number);
-  const end = new Date(now);
-  end.setHours(hour, minute, 0, 0);
-  if (end.getTime() <= now) end.setDate(end.getDate() + 1);
-  return (shiftHours === 0 ? end.getTime() : Math.min(end.getTime(), now + shiftHours * HOUR_MS)) as Instant;
+/**
+ * When a shift that begins at `now` ends by itself: at the hour that settings name, and no later than its hours.
+ * @param timeZone the computer's own, an IANA name
+ */
+export const shiftEnd = ({ shiftEndsAt, shiftHours }: Pick<StaffSettings, 'shiftEndsAt' | 'shiftHours'>, now: Instant, timeZone: string): Instant => {
+  const clock = wallClockIn(timeZone);
+  const today = dayShown(clock, now) + minuteOfDay(shiftEndsAt) * MINUTE_MS;
+  const end = [clock.when(today), clock.when(today + DAY_MS)].find((at) => at > now) ?? later(now, DAY_MS);
+  const byHours = later(now, shiftHours * HOUR_MS);
+  return shiftHours === 0 || end < byHours ? end : byHours;
 };

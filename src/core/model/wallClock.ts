@@ -78,3 +78,16 @@ export const createWallClock = (timeZone: string): WallClock => {
     },
   };
 };
+
+const known = new Map<string, WallClock>();
+/** The same clock each time it is asked for: making one costs more than reading it. Throws RangeError for a zone that is not known. */
+export const wallClockIn = (timeZone: string): WallClock => {
+  const clock = known.get(timeZone) ?? createWallClock(timeZone);
+  known.set(timeZone, clock);
+  return clock;
+};
+
+/** The 00:00 of the day that the clock shows, as `show` counts. */
+export const dayShown = (clock: WallClock, at: Instant): number => Math.floor(clock.show(at) / DAY_MS) * DAY_MS;
+/** The minute of the day that the clock shows. */
+export const minuteShown = (clock: WallClock, at: Instant): number => Math.floor((clock.show(at) - dayShown(clock, at)) / 60_000);

@@ -30,7 +30,7 @@ export const createShifts = (board: BoardService, desk: CommandDesk, clock: Cloc
       const [oldest] = shifts.size < MOST_SHIFTS || shifts.has(key) ? [] : [...shifts.values()].filter((one) => one.board !== OWN_BOARD).sort((one, other) => one.at - other.at);
       const ended: Fact[] = oldest === undefined ? [] : [{ type: 'shift.ended', board: oldest.board, by: oldest.by, why: 'left' }];
       // Once more the same is no news, and a page that says so in a loop fills no journal.
-      const until = shiftEnd(settings().staff, clock.now());
+      const until = shiftEnd(settings().staff, clock.now(), clock.timeZone);
       if (shiftAt(key)?.personId === person.id && until - (shifts.get(key)?.until ?? 0) < RENEWED_MS) return;
       desk.record([...ended, { type: 'shift.started', board: key, personId: person.id, by: person.name, until }]);
     },

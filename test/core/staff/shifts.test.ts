@@ -18,8 +18,9 @@ const withStaff = (staff: SettingsInput['staff'] = { people }) => {
   const shiftsOf = (of: typeof rig) => createShifts(of.board, createCommandDesk(of.board, () => settings), of.clock, () => settings);
   return { rig, shifts: shiftsOf(rig), restarted: () => shiftsOf(rig.restart()), change: (next: SettingsInput['staff']) => (settings = v.parse(SettingsSchema, { staff: next })) };
 };
-/** A time of the computer's own clock. */
-const local = (day: number, hour: number, minute = 0) => instant(new Date(2025, 10, day, hour, minute).getTime());
+/** Three hours before UTC, whatever the computer is set to. */
+const MOSCOW = 'Europe/Moscow';
+const local = (day: number, hour: number, minute = 0) => instant(Date.UTC(2025, 10, day, hour - 3, minute));
 
 describe('a shift ends by itself', () => {
   it.each<[name: string, settings: Pick<StaffSettings, 'shiftEndsAt' | 'shiftHours'>, began: ReturnType<typeof local>, ends: ReturnType<typeof local>]>([
@@ -28,18 +29,23 @@ describe('a shift ends by itself', () => {
     ['not at once when it begins at that hour', { shiftEndsAt: '06:00', shiftHours: 0 }, local(25, 6), local(26, 6)],
     ['after its hours', { shiftEndsAt: '06:00', shiftHours: 12 }, local(25, 9), local(25, 21)],
     ['at the hour before its hours are over', { shiftEndsAt: '06:00', shiftHours: 12 }, local(25, 22), local(26, 6)],
-  ])('%s', (_, settings, began, ends) => expect(shiftEnd(settings, began)).toBe(ends));
+  ])('%s', (_, settings, began, ends) => expect(shiftEnd(settings, began, MOSCOW)).toBe(ends));
 
   it('within a day of its beginning, and never before', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 2_000_000_000_000 }), fc.nat(23), fc.nat(59), fc.nat(24), (now, hour, minute, shiftHours) => {
+      fc.property(fc.integer({ min: 0, max: 2_000_000_000_000 }), fc.nat(23), fc.nat(59), fc.nat(24), fc.constantFrom('Europe/Moscow', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu'), (now, hour, minute, shiftHours, timeZone) => {
         const pad = (part: number): string => String(part).padStart(2, '0');
-        const end = shiftEnd({ shiftEndsAt: `${pad(hour)}:${pad(minute)}`, shiftHours }, instant(now));
+        const end = shiftEnd({ shiftEndsAt: `${pad(hour)}:${pad(minute)}`, shiftHours }, instant(now), timeZone);
         expect(end).toBeGreaterThan(now);
         // Twenty-five hours on the day when clocks go back.
         expect(end - now).toBeLessThanOrEqual((shiftHours === 0 ? 25 : Math.min(25, shiftHours)) * HOUR);
       }),
     );
+  });
+
+  it('at the hour on the wall, also on the days when clocks are put forward and back', () => {
+    const ends = (began: string): string => new Date(shiftEnd({ shiftEndsAt: '06:00', shiftHours: 0 }, instant(Date.parse(began)), 'Europe/Berlin')).toISOString();
+    expect([ends('2026-03-28T20:00:00Z'), ends('2026-10-24T20:00:00Z')]).toEqual(['2026-03-29T04:00:00.000Z', '2026-10-25T05:00:00.000Z']);
   });
 
   it('and the journal says so', async () => {

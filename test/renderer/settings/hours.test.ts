@@ -3,28 +3,9 @@ import { expect, test } from 'vitest';
 import { seriousViolations } from '../../fixtures/renderer/accessibility';
 import { settingsView } from '../../fixtures/renderer/settingsDesk';
 import { settingsPage } from '../../fixtures/renderer/settingsPage';
-import { clockOf } from '../../../src/renderer/settings/sections/clockText';
 
 const open = settingsPage();
 const every = [1, 2, 3, 4, 5, 6, 7];
-
-test.each([
-  ['9', '09:00'],
-  ['09.30', '09:30'],
-  ['2230', '22:30'],
-  ['22-30', '22:30'],
-  ['24', null],
-  ['25:00', null],
-  ['9:75', null],
-  ['утром', null],
-  ['', null],
-])('«%s» is %s', (text, clock) => {
-  expect(clockOf(text, false)).toBe(clock);
-});
-
-test('midnight ends a day and begins none', () => {
-  expect([clockOf('24', true), clockOf('24:00', true), clockOf('24:01', true)]).toEqual(['24:00', '24:00', null]);
-});
 
 test('quiet hours are added, changed by what people type, and taken away', async () => {
   const { desk, button, field, section, page } = await open(settingsView());

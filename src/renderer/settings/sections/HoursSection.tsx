@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import * as v from 'valibot';
 import { HoursSettingsSchema, MOST_PERIODS, WEEKDAYS, type HoursSettings, type Period, type QuietPeriod } from '../../../core/model/hours';
 import { TicketKindSchema } from '../../../core/model/ticket';
+import { readTimeOfDay } from '../../../core/model/timeOfDay';
 import { Button } from '../../lib/Button';
 import { useBoard, useWords } from '../../lib/context';
 import { useHoursTexts } from '../../lib/texts/hours';
@@ -11,7 +12,6 @@ import { Several, Toggle } from '../fields/Choice';
 import { FieldError } from '../fields/Field';
 import { CommitField } from '../fields/TextField';
 import { useSettings } from '../settingsContext';
-import { clockOf } from './clockText';
 
 type ListName = 'quiet' | 'working';
 const firstPeriod: Readonly<Record<ListName, QuietPeriod>> = {
@@ -72,9 +72,9 @@ function PeriodRow({ list, title, period, number, put }: RowProps): ReactNode {
   const { readOnly } = useSettings();
   const texts = useHoursTexts();
   const commit = (end: 'from' | 'to', text: string): string | null => {
-    const clock = clockOf(text, end === 'to');
-    if (clock === null) return texts.wrongTime;
-    const changed = { ...period, [end]: clock };
+    const time = readTimeOfDay(text, { ends: end === 'to' });
+    if (time === null) return texts.wrongTime;
+    const changed = { ...period, [end]: time };
     return changed.from === changed.to ? texts.sameTime : put(changed);
   };
   const time = { className: 'input--number', inputMode: 'numeric', disabled: readOnly } as const;

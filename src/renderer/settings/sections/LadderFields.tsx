@@ -3,54 +3,32 @@ import type { ReactNode } from 'react';
 import { ladderFault, ladderOf, type LadderFault } from '../../../core/model/ladderSettings';
 import type { KindAlert } from '../../../core/model/settings';
 import type { TicketKind } from '../../../core/model/ticket';
-import { useBoard, useWords } from '../../lib/context';
-import { KindIcon } from '../../lib/KindIcon';
+import { useBoard } from '../../lib/context';
 import { useLadderTexts } from '../../lib/texts/ladder';
 import { FieldError } from '../fields/Field';
-import { CommitField } from '../fields/TextField';
 import { useSettings } from '../settingsContext';
-import { fromMinutes, inMinutes } from './minutes';
+import { KindMinutes } from './KindMinutes';
+import { inMinutes } from './minutes';
 
 const LONGEST_MINUTES = 60;
 
-type Time = LadderFault['field'];
-
 function LadderRow({ kind }: { readonly kind: TicketKind }): ReactNode {
-  const { settings, readOnly, change } = useSettings();
+  const { settings } = useSettings();
   const texts = useLadderTexts();
-  const words = useWords();
   const alert = settings.alerts.kinds[kind];
   const held = ladderOf(kind, alert);
-  const commit = (time: Time) => (text: string): string | null => {
-    const ms = fromMinutes(text, LONGEST_MINUTES);
-    if (ms === null) return texts.range(LONGEST_MINUTES);
+  const settle = (time: LadderFault['field'], ms: number): KindAlert | string => {
     const next: KindAlert = { ...alert, [time]: ms };
     const fault = ladderFault(next);
-    if (fault !== null && fault.field !== time) return texts.voiceTooLate(inMinutes(held.loopAfterMs));
-    if (fault !== null) return (time === 'voiceAfterMs' ? texts.voiceTooEarly : texts.loopTooEarly)(inMinutes(fault.earliestMs));
-    change((before) => ({ ...before, alerts: { ...before.alerts, kinds: { ...before.alerts.kinds, [kind]: next } } }));
-    return null;
+    if (fault === null) return next;
+    if (fault.field !== time) return texts.voiceTooLate(inMinutes(held.loopAfterMs));
+    return (time === 'voiceAfterMs' ? texts.voiceTooEarly : texts.loopTooEarly)(inMinutes(fault.earliestMs));
   };
-  const field = (time: Time, label: string): ReactNode => (
-    <CommitField
-      label={label}
-      aria-label={texts.of(label, words.kind[kind])}
-      unit={texts.minutes}
-      className="input--number"
-      inputMode="decimal"
-      disabled={readOnly}
-      value={inMinutes(held[time])}
-      onCommit={commit(time)}
-    />
-  );
-  return (
-    <div className="ladder-row ladder-row--two" role="group" aria-label={words.kind[kind]}>
-      <KindIcon kind={kind} size={40} />
-      <span className="kind-row__name">{words.kind[kind]}</span>
-      {field('voiceAfterMs', texts.voice)}
-      {field('loopAfterMs', texts.loop)}
-    </div>
-  );
+  const times = [
+    { time: 'voiceAfterMs', label: texts.voice, ms: held.voiceAfterMs },
+    { time: 'loopAfterMs', label: texts.loop, ms: held.loopAfterMs },
+  ] as const;
+  return <KindMinutes kind={kind} longestMinutes={LONGEST_MINUTES} times={times} settle={settle} />;
 }
 
 export function LadderFields({ kinds }: { readonly kinds: readonly TicketKind[] }): ReactNode {

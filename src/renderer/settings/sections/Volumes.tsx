@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Night } from '../../../core/model/nightVolume';
 import type { AlertSettings, SoundName } from '../../../core/model/settings';
+import { readTimeOfDay } from '../../../core/model/timeOfDay';
 import { useSettingsTexts } from '../../lib/texts/settings';
 import { Toggle } from '../fields/Choice';
 import { CommitField } from '../fields/TextField';
@@ -10,7 +11,6 @@ import { VolumeField } from './AlertTest';
 
 /** What stands there when it is switched on: after the last guests, before the first. */
 const OFFERED: Night = { from: '22:00', to: '08:00', volume: 50 };
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 interface Heard {
   readonly onPlay: (sound: SoundName, volume: number) => void;
@@ -35,8 +35,8 @@ export function Volumes({ onPlay }: Heard): ReactNode {
   const commitTime =
     (which: 'from' | 'to') =>
     (typed: string): string | null => {
-      const time = typed.trim().padStart(5, '0');
-      if (!TIME.test(time)) return texts.alerts.timeWrong;
+      const time = readTimeOfDay(typed);
+      if (time === null) return texts.alerts.timeWrong;
       if (time === (which === 'from' ? night?.to : night?.from)) return texts.alerts.nightEmpty;
       patchNight({ [which]: time });
       return null;

@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { personId } from '../../../core/model/staff';
+import { readTimeOfDay } from '../../../core/model/timeOfDay';
 import { Button } from '../../lib/Button';
 import { useSettingsTexts } from '../../lib/texts/settings';
 import { useStaffTexts } from '../../lib/texts/staff';
@@ -17,9 +18,9 @@ function ShiftFields(): ReactNode {
   const texts = useStaffTexts();
   const general = useSettingsTexts();
   const commit = (text: string): string | null => {
-    const [, hour, minute] = /^(\d{1,2})[:.](\d{2})$/.exec(text.trim()) ?? [];
-    if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59) return texts.endsAtWrong;
-    change((before) => ({ ...before, staff: { ...before.staff, shiftEndsAt: `${hour.padStart(2, '0')}:${minute}` } }));
+    const shiftEndsAt = readTimeOfDay(text);
+    if (shiftEndsAt === null) return texts.endsAtWrong;
+    change((before) => ({ ...before, staff: { ...before.staff, shiftEndsAt } }));
     return null;
   };
   return (
