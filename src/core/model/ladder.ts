@@ -11,7 +11,6 @@ export const ClimbSchema = v.object({ demandSeq: v.number(), since: InstantSchem
 
 /** `asked` it has only just begun · `unanswered` nobody has come for so long · `reached-before` the journal says so, whatever the clock says now · `clock-set-back` counted from now on, since nobody knows how long it has stood. */
 export const LadderReasonSchema = v.picklist(['asked', 'unanswered', 'reached-before', 'clock-set-back']);
-export type LadderReason = v.InferOutput<typeof LadderReasonSchema>;
 
 /** Where a ringing ticket stands, and when it becomes louder unless somebody comes; `next` null: it is as loud as it will be. */
 export const LadderViewSchema = v.object({

@@ -35,7 +35,6 @@ const staffOf = <S extends v.GenericSchema<unknown, Person>>(one: S) =>
 export const StaffSchema = staffOf(PersonSchema);
 export type StaffSettings = v.InferOutput<typeof StaffSchema>;
 export const ProvisionedStaffSchema = staffOf(ProvisionedPersonSchema);
-export type ProvisionedStaff = v.InferOutput<typeof ProvisionedStaffSchema>;
 
 /** Who stands at a board, until when. `board`: the board's key (`OWN_BOARD`, or a digest of what its browser sends). */
 export interface Shift extends Lease {
