@@ -47,6 +47,8 @@ test('a main process that hangs: the button turns and sounds by itself, and is s
     Object.assign(window, { shown });
     new MutationObserver(() => shown.push(root?.getAttribute('data-level'))).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['data-level'] });
   });
+  // A moment after the start: what has not been opened and loaded by then cannot be while main stands still.
+  await expect.poll(() => speaker.openLines()).toBe(1);
   const { pid } = hoverboard.app.process();
   if (pid === undefined) throw new Error('no process');
   process.kill(pid, 'SIGSTOP');

@@ -11,6 +11,8 @@ export interface Loudspeaker {
   loudestWithin(forMs: number): Promise<number>;
   /** What is recorded in the next `forMs`: mono, −1 to 1. */
   record(forMs: number): Promise<Float64Array>;
+  /** How many programs' lines stand open to it, whether or not they sound. */
+  openLines(): number;
   /** As the knob of the till's operating system. */
   setVolume(percent: number): void;
   setMuted(muted: boolean): void;
@@ -67,6 +69,7 @@ export async function startLoudspeaker(): Promise<Loudspeaker> {
     environment,
     record,
     loudestWithin: async (forMs) => (await record(forMs)).reduce((most, one) => Math.max(most, Math.abs(one)), 0),
+    openLines: () => pactl('list', 'short', 'sink-inputs').split('\n').filter(Boolean).length,
     setVolume: (percent) => void pactl('set-sink-volume', SINK, `${percent}%`),
     setMuted: (muted) => void pactl('set-sink-mute', SINK, muted ? '1' : '0'),
     stop() {
