@@ -21,6 +21,7 @@ import { kitchenView } from './model/kitchen';
 import { nextExpiry } from './expiry';
 import { volumeAt } from './model/nightVolume';
 import { nextForChannels } from './alerting/channels';
+import { nextAhead } from './alerting/ahead';
 import { nextLadder } from './alerting/ladder';
 import { nextRaised } from './alerting/urgency';
 import type { TicketProjection } from './projection';
@@ -254,7 +255,7 @@ class BoardKeeper {
     const delta = deltaTo(this.shown, next, projection, { revision: this.revision + 1, now });
     this.shown = next;
     const ringing = ringingOf(projection);
-    const nexts = [ring.nextAt, projected.nextAt, nextLadder(ringing), nextForChannels(this.state, projection.views.values(), this.channelSettings, now), nextRaised(projection.views.values(), now), hushes.nextAt];
+    const nexts = [ring.nextAt, projected.nextAt, nextLadder(ringing), nextForChannels(this.state, projection.views.values(), this.channelSettings, now), nextRaised(projection.views.values(), now), nextAhead(projection.views.values()), hushes.nextAt];
     this.schedule(nexts, now);
     if (delta !== null) this.send(delta);
   }

@@ -51,8 +51,8 @@ export const ringingOf = (projection: TicketProjection): TicketView[] => [...pro
 
 export const mutesInForce = (board: BoardState, now: Instant): readonly Mute[] => [...board.mutes.values()].filter((mute) => isMuted(mute, now));
 
-export const projectBoard = (board: BoardState, { alerts, hush, now, routes, views }: Pick<DraftBase, 'alerts' | 'hush' | 'now' | 'routes' | 'views'>): TicketProjection =>
-  projectTickets(board, { now, alerts, mutes: mutesInForce(board, now), hushes: hushesAt(board, hush, now), board, routes }, views);
+export const projectBoard = (board: BoardState, { alerts, channels, hush, now, routes, views }: Pick<DraftBase, 'alerts' | 'channels' | 'hush' | 'now' | 'routes' | 'views'>): TicketProjection =>
+  projectTickets(board, { now, alerts, mutes: mutesInForce(board, now), hushes: hushesAt(board, hush, now), board, routes, channels }, views);
 
 export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
   const board = copyBoard(base.state);

@@ -8,6 +8,7 @@ import type { PersonId } from './model/staff';
 import type { SourceId, TicketId } from './model/ids';
 import { TicketKindSchema, type Ticket, type TicketKind } from './model/ticket';
 import { ageingOf } from './model/ageing';
+import { aheadOf, sameAhead, type AheadContext } from './alerting/ahead';
 import { decideLadder, ladderView, sameLadder } from './alerting/ladder';
 import { isLate, judge, type JudgeContext } from './alerting/judge';
 import { CLOCK_TOLERANCE_MS } from './model/force';
@@ -23,15 +24,19 @@ export interface TicketProjection {
   readonly removed: readonly TicketId[];
 }
 
-const viewOf = (ticket: Ticket, context: JudgeContext): TicketView => {
+export type ProjectionContext = JudgeContext & AheadContext;
+
+const viewOf = (ticket: Ticket, context: ProjectionContext): TicketView => {
   const attention = judge(ticket, context);
-  return { ...ticket, attention, late: isLate(ticket, context.now), ladder: ladderView(decideLadder(ticket, attention, context.alerts.kinds[ticket.kind], context.now)) };
+  const view: TicketView = { ...ticket, attention, late: isLate(ticket, context.now), ladder: ladderView(decideLadder(ticket, attention, context.alerts.kinds[ticket.kind], context.now)) };
+  const ahead = aheadOf(view, context);
+  return ahead.length === 0 ? view : { ...view, ahead: [...ahead] };
 };
 
 const sameView = (a: TicketView, b: TicketView): boolean =>
-  a.version === b.version && a.late === b.late && a.attention.state === b.attention.state && a.attention.reason === b.attention.reason && a.attention.until === b.attention.until && a.attention.since === b.attention.since && sameLadder(a.ladder, b.ladder) && sameRoute(a.attention.route, b.attention.route);
+  a.version === b.version && a.late === b.late && a.attention.state === b.attention.state && a.attention.reason === b.attention.reason && a.attention.until === b.attention.until && a.attention.since === b.attention.since && sameLadder(a.ladder, b.ladder) && sameAhead(a.ahead, b.ahead) && sameRoute(a.attention.route, b.attention.route);
 
-export const projectTickets = (board: BoardState, context: JudgeContext, before: ReadonlyMap<TicketId, TicketView>): TicketProjection => {
+export const projectTickets = (board: BoardState, context: ProjectionContext, before: ReadonlyMap<TicketId, TicketView>): TicketProjection => {
   const views = new Map<TicketId, TicketView>();
   const upserts: TicketView[] = [];
   for (const [id, ticket] of board.tickets) {

@@ -62,6 +62,7 @@ export const createRig = (options: RigOptions = {}) => {
     log,
     messenger: createMessenger(notifier, log, ['board']),
     settings: () => settings,
+    channels: () => settings.channels,
     station: () => projectStation(settings, false, '0.0.0'),
     sources: () => ({ views: sourceViews, nextAt: null }),
   });

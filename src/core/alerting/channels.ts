@@ -42,7 +42,8 @@ export const decideChannel = (ticket: TicketView, channel: Pick<ChannelSettings,
   return at <= now || since > now + CLOCK_TOLERANCE_MS ? { send: 'now', reason: 'unanswered' } : { send: 'later', at };
 };
 
-const knownOf = (board: BoardState, ticket: TicketView, channel: ChannelSettings): Delivery | undefined =>
+/** What the queue knows of the ticket's present demand at the channel. */
+export const knownOf = (board: BoardState, ticket: TicketView, channel: Pick<ChannelSettings, 'id'>): Delivery | undefined =>
   ticket.demand === null ? undefined : board.deliveries.get(deliveryKey({ channelId: channel.id, ticketId: ticket.id, demandSeq: ticket.demand.seq }));
 
 /** The seam: puts the ticket's present demand into the channel's queue. Whoever decides (here the time without an answer) gives the reason. */

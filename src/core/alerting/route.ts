@@ -16,10 +16,16 @@ export interface RouteDecision {
   /** When it will be told if nobody takes the ticket; null: not by this rule. */
   readonly nextAt: Instant | null;
 }
+export interface RolesAhead {
+  readonly roles: readonly Role[];
+  readonly at: Instant;
+}
 /** The settings' routing, read once. */
 export interface Routes {
   /** @param heardSince where the time that nobody took it counts from, if not from when it was asked */
   of(ticket: Ticket, now: Instant, heardSince?: Instant): RouteDecision;
+  /** Which roles are told of it besides, and when, if nobody takes it; from the nearest, and only what is still to come. */
+  ahead(ticket: Ticket, now: Instant, heardSince?: Instant): readonly RolesAhead[];
   trial(ticket: Ticket): RoutingTrial;
 }
 
@@ -111,6 +117,19 @@ const decide = (since: Instant, { target, route, steps }: Outcome, station: Stan
   return unknownAge || at <= now ? { told: true, route: { ...route, raised: step.raised }, nextAt: null } : { told: false, route, nextAt: at };
 };
 
+/** Whom a step adds to those who know already, at whatever station. A target with zones is not all of its roles' stations. */
+const aheadOf = (since: Instant, { target, steps }: Outcome, now: Instant): readonly RolesAhead[] => {
+  // A demand from the future: the clock was set back, and nobody knows how long it has stood.
+  if (since > later(now, CLOCK_TOLERANCE_MS)) return [];
+  const told = new Set(target.zones.length === 0 ? target.roles : []);
+  return steps.flatMap(({ afterMs, target: { roles } }) => {
+    const added = roles.filter((role) => !told.has(role));
+    for (const role of added) told.add(role);
+    const at = later(since, afterMs);
+    return added.length === 0 || at <= now ? [] : [{ roles: added, at }];
+  });
+};
+
 /** @param station the one that asks */
 export const readRoutes = (routing: Routing, station: Standing): Routes => {
   const tables = readTables(routing.zones);
@@ -122,6 +141,7 @@ export const readRoutes = (routing: Routing, station: Standing): Routes => {
   const outcome = (ticket: Ticket): Outcome => rules.find(({ rule, waiters }) => verdictOf(ticket, rule, waiters, tables) === 'takes')?.outcome ?? fallback;
   return {
     of: (ticket, now, heardSince) => decide(heardSince ?? ticket.demand?.since ?? now, outcome(ticket), station, now),
+    ahead: (ticket, now, heardSince) => (ticket.demand === null ? [] : aheadOf(heardSince ?? ticket.demand.since, outcome(ticket), now)),
     trial(ticket) {
       const { target, route, steps } = outcome(ticket);
       const verdicts = rules.map(({ rule, waiters }) => verdictOf(ticket, rule, waiters, tables));

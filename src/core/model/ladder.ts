@@ -1,6 +1,7 @@
 /** How loudly a ticket asks: the steps of the ladder, what a ticket remembers of its climb, and what boards are shown of it. */
 import * as v from 'valibot';
 import { InstantSchema } from './instant';
+import { RoleSchema } from './role';
 
 /** From the quietest: rung once · rung again and again · said aloud after each chime · without a pause at full volume. */
 export const LadderStepSchema = v.picklist(['chime', 'repeat', 'voice', 'loop']);
@@ -19,3 +20,10 @@ export const LadderViewSchema = v.object({
   next: v.nullable(v.object({ step: LadderStepSchema, at: InstantSchema })),
 });
 export type LadderView = v.InferOutput<typeof LadderViewSchema>;
+
+/** Who else is told at `at` if nobody comes: stations of these roles, or an outside channel by its label. */
+export const AheadSchema = v.variant('to', [
+  v.object({ to: v.literal('people'), roles: v.array(RoleSchema), at: InstantSchema }),
+  v.object({ to: v.literal('channel'), channel: v.string(), at: InstantSchema }),
+]);
+export type Ahead = v.InferOutput<typeof AheadSchema>;

@@ -7,7 +7,7 @@ import { GapSchema } from './gap';
 import { HealthSchema } from './health';
 import { SourceIdSchema, TicketIdSchema } from './ids';
 import { InstantSchema } from './instant';
-import { LadderViewSchema } from './ladder';
+import { AheadSchema, LadderViewSchema } from './ladder';
 import { MuteScopeSchema } from './mute';
 import { RouteSchema } from './routing';
 import { PersonSchema } from './staff';
@@ -58,8 +58,8 @@ export const AttentionSchema = v.object({
 });
 export type Attention = v.InferOutput<typeof AttentionSchema>;
 
-/** `ladder`: null or missing: it does not ring. */
-const derived = { attention: AttentionSchema, late: v.boolean(), ladder: v.optional(v.nullable(LadderViewSchema)) };
+/** `ladder`: null or missing: it does not ring. `ahead`: from the nearest; left out: nobody else will be told. */
+const derived = { attention: AttentionSchema, late: v.boolean(), ladder: v.optional(v.nullable(LadderViewSchema)), ahead: v.optional(v.array(AheadSchema)) };
 export const TicketViewSchema = v.variant('type', [
   v.object({ ...HallTicketSchema.entries, ...derived }),
   v.object({ ...DeliveryTicketSchema.entries, ...derived }),

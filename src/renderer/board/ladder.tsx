@@ -1,54 +1,80 @@
-/** How loudly a ticket asks now, and in what time it becomes louder: on the card a line, in the detail pane a sentence. */
-import { Bell, BellRing, Megaphone, Speech, type LucideIcon } from 'lucide-react';
+/** How loudly a ticket asks now, in what time it becomes louder and who is told then: on the card the nearest step, in the detail pane a sentence of all of them. */
+import { Bell, BellRing, Megaphone, Send, Speech, UserRound, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { LadderStep, LadderView } from '../../core/model/ladder';
+import type { Ahead, LadderStep } from '../../core/model/ladder';
+import type { Instant } from '../../core/model/instant';
+import type { TicketView } from '../../core/model/view';
 import { useStationTime, useWords } from '../lib/context';
 import { useLadderTexts } from '../lib/texts/ladder';
 
+type Asking = Pick<TicketView, 'ladder' | 'ahead'>;
+
 const shapes: Readonly<Record<LadderStep, LucideIcon>> = { chime: Bell, repeat: BellRing, voice: Speech, loop: Megaphone };
+const aheadShapes: Readonly<Record<Ahead['to'], LucideIcon>> = { people: UserRound, channel: Send };
 
-/** «2:10», renewed each second; empty on the last step. */
-function useCountdown({ next }: LadderView): string {
+/** A step that is still to come: what happens, and a shape where it is somebody else who is told. */
+interface Coming {
+  readonly at: Instant;
+  readonly shape: LucideIcon | null;
+  readonly say: (left: string) => string;
+}
+
+/** The steps to come, from the nearest; at the same moment the sound first. */
+function useComing({ ladder, ahead = [] }: Asking): readonly Coming[] {
+  const texts = useLadderTexts();
   const words = useWords();
-  return useStationTime(1000, (now) => (next === null ? '' : words.format.countdown(next.at - now)));
+  const next = ladder?.next;
+  const louder: readonly Coming[] = next ? [{ at: next.at, shape: null, say: (left) => texts.nextIn(next.step, left) }] : [];
+  const others = ahead.map((one): Coming => {
+    const whom = one.to === 'people' ? words.routing.whom({ roles: one.roles, zones: [] }) : one.channel;
+    return { at: one.at, shape: aheadShapes[one.to], say: (left) => texts.aheadIn(whom, left) };
+  });
+  return [...louder, ...others].sort((one, other) => one.at - other.at);
 }
 
-/** «громче через 2:10»; empty on the last step. */
-function useNext(ladder: LadderView): string {
-  const texts = useLadderTexts();
-  const left = useCountdown(ladder);
-  return ladder.next === null ? '' : texts.nextIn(ladder.next.step, left);
+/** «2:10» to each of them, renewed each second. */
+function useCountdowns(coming: readonly Coming[]): readonly string[] {
+  const words = useWords();
+  const left = useStationTime(1000, (now) => coming.map(({ at }) => words.format.countdown(at - now)).join('|'));
+  return left.split('|');
 }
 
-/** The present step as a shape, and what is to come beside it; of the last step its name. Where a narrow card has no room for the words, shape and time are left. */
-export function LadderLine({ ladder }: { readonly ladder: LadderView }): ReactNode {
+/** The present step as a shape, or of whom is told next, and in what time; of the last step its name. Where a narrow card has no room for the words, shape and time are left. */
+export function LadderLine({ ticket }: { readonly ticket: Asking }): ReactNode {
   const texts = useLadderTexts();
-  const next = useNext(ladder);
-  const left = useCountdown(ladder);
-  const Shape = shapes[ladder.step];
-  const now = texts.now[ladder.step];
-  const said = next === '' ? texts.loudest : next.slice(0, next.length - left.length);
+  const coming = useComing(ticket).slice(0, 1);
+  const [left = ''] = useCountdowns(coming);
+  const [next] = coming;
+  const { ladder } = ticket;
+  if (!ladder && next === undefined) return null;
+  const Shape = next?.shape ?? (ladder ? shapes[ladder.step] : Bell);
+  const now = ladder ? texts.now[ladder.step] : '';
+  const said = next?.say(left) ?? '';
   return (
-    <span className={`ladder ladder--${ladder.step}`} title={next === '' ? now : `${now}, ${next}`}>
+    <span className={`ladder ladder--${ladder?.step ?? 'elsewhere'}`} title={[now, said].filter((part) => part !== '').join(', ')}>
       <Shape size={16} strokeWidth={2.4} aria-hidden="true" />
-      {next !== '' && <span className="visually-hidden">{now}, </span>}
+      {ladder && next !== undefined && <span className="visually-hidden">{now}, </span>}
       <span className="ladder__next">
-        <span className="ladder__words">{said}</span>
+        <span className="ladder__words">{next === undefined ? texts.loudest : said.slice(0, said.length - left.length)}</span>
         <span className="ladder__left">{left}</span>
       </span>
     </span>
   );
 }
 
-export function LadderNote({ ladder }: { readonly ladder: LadderView }): ReactNode {
+/** «Звонок с повтором, громче через 2:10, управляющему через 4:10». */
+export function LadderNote({ ticket }: { readonly ticket: Asking }): ReactNode {
   const texts = useLadderTexts();
-  const next = useNext(ladder);
-  const Shape = shapes[ladder.step];
+  const coming = useComing(ticket);
+  const left = useCountdowns(coming);
+  const { ladder } = ticket;
+  if (!ladder && coming.length === 0) return null;
+  const Shape = ladder ? shapes[ladder.step] : (coming[0]?.shape ?? Bell);
+  const parts = [...(ladder ? [texts.now[ladder.step]] : []), ...coming.map(({ say }, index) => say(left[index] ?? ''))];
   return (
-    <p className={`ladder ladder--${ladder.step}`}>
+    <p className={`ladder ladder--note ladder--${ladder?.step ?? 'elsewhere'}`}>
       <Shape size={18} strokeWidth={2.4} aria-hidden="true" />
-      {texts.now[ladder.step]}
-      {next !== '' && `, ${next}`}
+      <span>{parts.join(', ')}</span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 /** How loudly a ticket asks, how old it is, and when an order is lost, as the card says it. */
 import { expect, test } from 'vitest';
+import type { Ahead } from '../../../src/core/model/ladder';
 import { instant } from '../../../src/core/model/instant';
 import { boardPage } from '../../fixtures/renderer/boardPage';
 import { deliveryTicket, hallTicket, minutesAgo, snapshotOf, source } from '../../fixtures/renderer/tickets';
@@ -22,12 +23,38 @@ test('a card counts down to the next step of its ladder, and a claimed one does 
   await expect.poll(() => detail.locator('.ladder').innerText()).toMatch(/^Звонок с повтором\s*, громче через \d:\d\d$/);
 });
 
+test('a card counts down to whoever is told next, louder or elsewhere, and the details to all of them', async () => {
+  const at = (ms: number) => instant(Date.now() + ms);
+  const manager: Ahead = { to: 'people', roles: ['manager'], at: at(130_000) };
+  const telegram: Ahead = { to: 'channel', channel: 'Телеграм смены', at: at(310_000) };
+  const loud = { step: 'loop', reason: 'unanswered', next: null } as const;
+  const call = hallTicket('6', { ladder: loud, ahead: [manager, telegram] });
+  const louderFirst = hallTicket('7', { ladder: { step: 'repeat', reason: 'unanswered', next: { step: 'loop', at: at(70_000) } }, ahead: [manager] });
+  const outside = hallTicket('8', { ladder: loud, ahead: [telegram] });
+  const others = hallTicket('9', { attention: { state: 'elsewhere', reason: 'rings-elsewhere', until: null }, ladder: null, ahead: [telegram] });
+  const last = hallTicket('10', { ladder: loud });
+  const { card, detail } = await open(snapshotOf({ tickets: [call, louderFirst, outside, others, last] }));
+  const line = (ticket: typeof call) => card(ticket).locator('.ladder').textContent();
+  expect(await line(call)).toMatch(/управляющему через 2:(10|0\d)$/);
+  expect(await line(louderFirst)).toMatch(/громче через 1:(10|0\d)$/);
+  expect(await line(outside)).toMatch(/Телеграм смены через 5:(10|0\d)$/);
+  expect(await line(others)).toMatch(/^Телеграм смены через 5:(10|0\d)$/);
+  expect(await line(last)).toBe('Громче некуда');
+  const first = await line(call);
+  await expect.poll(() => line(call)).not.toBe(first);
+  await card(call).locator('.card__open').click();
+  await expect.poll(() => detail.locator('.ladder').innerText()).toMatch(/^Полная громкость, управляющему через \d:\d\d, Телеграм смены через \d:\d\d$/);
+  // Over as many lines as it takes.
+  expect(await detail.locator('.why').evaluate((why) => why.scrollWidth <= why.clientWidth)).toBe(true);
+});
+
 test('a narrow card says its state whole, and of the countdown what there is room for', async () => {
   const next = (step: 'repeat' | 'loop') => ({ step, at: instant(Date.now() + 25_000) });
   const calls = [
     hallTicket('6', { ladder: { step: 'chime', reason: 'asked', next: next('repeat') } }),
     hallTicket('7', { openedAt: minutesAgo(30), ladder: { step: 'repeat', reason: 'unanswered', next: next('loop') } }),
     hallTicket('8', { openedAt: minutesAgo(30), ladder: { step: 'loop', reason: 'unanswered', next: null } }),
+    hallTicket('9', { openedAt: minutesAgo(30), ladder: { step: 'loop', reason: 'unanswered', next: null }, ahead: [{ to: 'channel', channel: 'Телеграм управляющего сменой', at: instant(Date.now() + 25_000) }] }),
   ];
   const { page, card } = await open(snapshotOf({ tickets: calls }), { size: { width: 1024, height: 768 } });
   // A list beside the details, and narrower than any till.
@@ -39,7 +66,7 @@ test('a narrow card says its state whole, and of the countdown what there is roo
   const cut = await page.locator('.ladder__left').evaluateAll((all) => all.filter((left) => left.getBoundingClientRect().right > left.closest('.card__marks')!.getBoundingClientRect().right).map((left) => left.textContent));
   expect(cut).toEqual([]);
   // Words that have no room leave whole.
-  expect(await page.locator('.ladder__words').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top < one.parentElement!.getBoundingClientRect().bottom && one.scrollWidth > one.parentElement!.clientWidth))).toEqual([false, false, false]);
+  expect(await page.locator('.ladder__words').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top < one.parentElement!.getBoundingClientRect().bottom && one.scrollWidth > one.parentElement!.clientWidth))).toEqual([false, false, false, false]);
 });
 
 test('a card says by its kind’s own times that somebody waits long, and too long, in words and by another mark', async () => {

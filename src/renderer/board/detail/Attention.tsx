@@ -56,7 +56,7 @@ export function StateNote({ ticket }: { readonly ticket: TicketView }): ReactNod
       </p>
       {ticket.type === 'delivery' && isWatched(ticket) && <OpenStaffPage ticket={ticket} />}
       <Why ticket={ticket} />
-      {ticket.ladder && <LadderNote ladder={ticket.ladder} />}
+      <LadderNote ticket={ticket} />
     </div>
   );
 }

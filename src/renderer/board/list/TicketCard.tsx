@@ -107,7 +107,7 @@ function CardMarks({ ticket }: { readonly ticket: TicketView }): ReactNode {
       <span className="card__state">
         <StateChip ticket={ticket} />
         {ticket.type === 'delivery' && ticket.changed !== null && <span className="card__changed">{texts.changed}</span>}
-        {ticket.ladder && <LadderLine ladder={ticket.ladder} />}
+        <LadderLine ticket={ticket} />
       </span>
       {ticket.type === 'delivery' && <LostIn ticket={ticket} />}
       <About ticket={ticket} />

@@ -8,6 +8,7 @@ const next: Readonly<Record<LadderStep, string>> = { chime: 'chime', repeat: 'ag
 export const ladderEn: LadderTexts = {
   now,
   nextIn: (step, left) => `${next[step]} in ${left}`,
+  aheadIn: (whom, left) => `${whom} in ${left}`,
   loudest: 'At full volume',
   lostIn: (left) => `cancelled in ${left}`,
   lostNow: 'may be cancelled by now',

@@ -9,6 +9,7 @@ const next: Readonly<Record<LadderStep, string>> = { chime: 'звонок', repe
 export const ladderRu = {
   now,
   nextIn: (step: LadderStep, left: string) => `${next[step]} через ${left}`,
+  aheadIn: (whom: string, left: string) => `${whom} через ${left}`,
   /** In few letters: it will not become louder. */
   loudest: 'Громче некуда',
   lostIn: (left: string) => `отмена через ${left}`,
