@@ -28,7 +28,9 @@ import { wordsOf } from '../core/model/words';
 import { defaultSettings, type Language, type Settings } from '../core/model/settings';
 import { JournalError, type Logger } from '../core/ports';
 import { CallRefused, createRouter } from '../shared/router';
+import { createNetworkWatch } from '../adapters/network/networkWatch';
 import { noNotifier, noStaffPage } from './absentPorts';
+import { watchWakes } from './wakes';
 import { headlessWords, type HeadlessWords } from './words';
 
 export interface HeadlessOptions {
@@ -158,6 +160,12 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
   const station = createCore({ clock, http, journal, notifier: noNotifier, staffPage: noStaffPage, secrets, channel: createChannels({ http, clock }), log, settings, demo: demo !== null, version, surfaces: ['board'], notices });
   station.start();
   stack.add(() => station.stop());
+  const onWake = (why: string): void => {
+    log.info('everything is asked anew', { why });
+    http.dropIdle();
+    station.wake();
+  };
+  stack.add(watchWakes({ clock, isOtherNetwork: createNetworkWatch(), onWake }));
   const keepDays = (): number => settings.journal.keepDays;
   stack.add(startRetention({ journal, clock, log, keepDays, forget: station.forget, forgetFiles: journal.removeAside, onBoard: () => new Set(station.snapshot().tickets.map(({ id }) => id)) }));
 

@@ -20,7 +20,7 @@ import type { CommandLine } from '../commandLine';
 import { createDesktopHost, createMenuRunner, type DesktopWindows } from '../desktopHost';
 import { keepTrayFace } from '../face';
 import { createDesktopIntegration } from '../integration';
-import { createNetworkWatch } from '../network';
+import { createNetworkWatch } from '../../adapters/network/networkWatch';
 import type { Notices } from '../notices';
 import { createAlertTest } from '../notifications/alertTest';
 import { watchPower } from '../power';

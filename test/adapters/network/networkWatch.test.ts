@@ -2,7 +2,7 @@
 import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import { afterEach, expect, test } from 'vitest';
-import { createNetworkWatch } from '../../src/main/network';
+import { createNetworkWatch } from '../../../src/adapters/network/networkWatch';
 
 type Networks = Readonly<Record<string, readonly string[]>>;
 const { networkInterfaces } = os;
