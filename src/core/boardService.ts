@@ -28,7 +28,7 @@ import type { TicketProjection } from './projection';
 import { toCheckpoint } from './model/checkpoint';
 import { wordsOf, type Words } from './model/words';
 import type { Messenger } from './alerting/messenger';
-import { withoutVoice, type Speaker } from './alerting/speaker';
+import { makeRoom, withoutVoice, type Speaker } from './alerting/speaker';
 
 export interface BoardService {
   /** What the journal says, as folded; read it, never change it. */
@@ -247,7 +247,7 @@ class BoardKeeper {
     const next: Shown = {
       views: projection.views,
       sources: projected.views,
-      alert: alertOf({ tickets: projection.views.values(), sources: projected.views, ring, mutes: mutesInForce(this.state, now), hushes, journalTrouble }),
+      alert: alertOf({ tickets: projection.views.values(), sources: projected.views, sound: makeRoom(ring.sound, this.deps.speaker?.speaking() ?? false), mutes: mutesInForce(this.state, now), hushes, journalTrouble }),
       station: this.deps.station(),
       channels: channelViews(this.state, this.channelSettings),
       kitchen: this.state.kitchen,

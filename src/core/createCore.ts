@@ -20,7 +20,7 @@ import { createSelfTest, type SelfTest } from './alerting/selfTest';
 import { createSource } from './upstreams/createSource';
 import { createShifts } from './staff/shifts';
 import { createSources, type Sources } from './sources';
-import { createSpeaker, type Speaker } from './alerting/speaker';
+import { createSpeaker, type Speaker, type SpeakerDeps } from './alerting/speaker';
 import { createStationAlerts, type StationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
 import { volumeAt } from './model/nightVolume';
@@ -196,7 +196,7 @@ const forgetWith =
     board.keepCheckpoint();
   };
 
-const openSpeaker = ({ voice, clock, log }: CoreDeps, onKnown: () => void): { readonly speaker?: Speaker } => (voice === undefined ? {} : { speaker: createSpeaker({ voice, clock, log, onKnown }) });
+const openSpeaker = ({ voice, clock, log }: CoreDeps, on: Pick<SpeakerDeps, 'onKnown' | 'onSpeaking'>): { readonly speaker?: Speaker } => (voice === undefined ? {} : { speaker: createSpeaker({ voice, clock, log, ...on }) });
 
 export const createCore = (deps: CoreDeps): Station => {
   let settings = deps.settings;
@@ -208,7 +208,10 @@ export const createCore = (deps: CoreDeps): Station => {
 
   const selfTest = openSelfTest(deps, () => (running ? board : null), messenger, () => settings);
   const houseSounds = createHouseSounds();
-  const { speaker } = openSpeaker(deps, () => running && board.refresh());
+  const { speaker } = openSpeaker(deps, {
+    onKnown: () => running && board.refresh(),
+    onSpeaking: (facts) => void (running && journalOrLog(deps, board)(facts, 'could not journal what was said aloud')),
+  });
 
   const board: BoardService = createBoardService({
     ...deps,

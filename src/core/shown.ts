@@ -7,7 +7,6 @@ import type { Mute } from './model/mute';
 import type { TicketId } from './model/ids';
 import { addUp } from './alerting/urgency';
 import type { Hushes } from './alerting/hush';
-import type { Ring } from './alerting/ringer';
 import { kitchenDelta } from './model/kitchen';
 import { sameAlert, sameSources, type TicketProjection } from './projection';
 
@@ -44,7 +43,7 @@ export const deltaTo = (before: Shown, after: Shown, { upserts, removed }: Pick<
 export interface AlertParts {
   readonly tickets: Iterable<TicketView>;
   readonly sources: readonly SourceView[];
-  readonly ring: Ring;
+  readonly sound: AlertView['sound'];
   /** In force now. */
   readonly mutes: readonly Mute[];
   readonly hushes: Hushes;
@@ -53,11 +52,11 @@ export interface AlertParts {
 }
 
 /** What all of it adds up to. */
-export const alertOf = ({ tickets, sources, ring, mutes, hushes, journalTrouble }: AlertParts): AlertView => {
+export const alertOf = ({ tickets, sources, sound, mutes, hushes, journalTrouble }: AlertParts): AlertView => {
   const all = mutes.find(({ scope }) => scope.of === 'all');
   return {
     ...addUp(tickets, sources),
-    sound: ring.sound,
+    sound,
     muted: all === undefined ? null : { until: all.until, by: all.by },
     mutes: mutes.filter((mute) => mute !== all).map(({ scope, until, by }) => ({ scope, until, by })),
     ...(hushes.views.length === 0 ? {} : { hushes: [...hushes.views] }),

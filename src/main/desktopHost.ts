@@ -16,6 +16,7 @@ export interface DesktopWindows {
   openOrderPage(ticketId: TicketId): Promise<void>;
   showMenu(): void;
   moveButton(dx: number, dy: number, phase: 'move' | 'end'): void;
+  soundOutputs(any: boolean): void;
   /** Never rejects: what came of it is told by a notification. */
   collectDiagnostics(): Promise<void>;
   quit(): void;
@@ -38,6 +39,7 @@ export function createDesktopHost(windows: DesktopWindows): DesktopHost {
     openOrderPage: (ticketId) => windows.openOrderPage(ticketId),
     showMenu: () => windows.showMenu(),
     moveButton: ({ dx, dy, phase }) => windows.moveButton(dx, dy, phase),
+    soundOutputs: (any) => windows.soundOutputs(any),
     quit: () => windows.quit(),
   };
 }

@@ -126,6 +126,16 @@ describe('a station', () => {
     expect(rig.looks()).toBe(2);
   });
 
+  it('looks again after a look that somebody asked in the middle of', async () => {
+    const rig = open(fine);
+    rig.station.testAudibility();
+    rig.set({ ...fine, device: false });
+    rig.station.testAudibility();
+    await rig.clock.advance(0);
+    expect([rig.looks(), rig.view()?.points[0]?.state]).toEqual([2, 'bad']);
+    rig.station.stop();
+  });
+
   it('asks nobody in the demo', async () => {
     const rig = open(fine, { demo: true });
     await rig.clock.advance(6000);

@@ -56,7 +56,7 @@ export const createRig = (options: RigOptions = {}) => {
   const sourceViews: readonly SourceView[] = [];
   const { voice } = options;
   const board = createBoardService({
-    ...(voice === undefined ? {} : { speaker: createSpeaker({ voice, clock, log, onKnown: () => board.refresh() }) }),
+    ...(voice === undefined ? {} : { speaker: createSpeaker({ voice, clock, log, onKnown: () => board.refresh(), onSpeaking: (facts) => board.record(facts) }) }),
     clock,
     journal: options.disk ?? journal,
     log,

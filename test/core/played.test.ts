@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { createPlayedLog } from '../../src/core/alerting/playedLog';
 import { judgeAudibility, nothingSeen } from '../../src/core/model/audibility';
 import type { Entry } from '../../src/core/model/fact';
+import type { Outcome } from '../../src/core/model/played';
 import { wordsOf } from '../../src/core/model/words';
 import { createRig, event } from './boardRig';
 
 const setUp = () => {
   const rig = createRig();
   const log = createPlayedLog();
-  const play = (by = 'Касса 1', patch: { outcome?: 'played' | 'blocked'; volume?: number } = {}, points = judgeAudibility(nothingSeen)): number => {
+  const play = (by = 'Касса 1', patch: { outcome?: Outcome; volume?: number } = {}, points = judgeAudibility(nothingSeen)): number => {
     const facts = log.facts({ sound: 'call', outcome: 'played', volume: 80, by, ...patch }, rig.tickets().filter((one) => one.attention.state === 'ringing'), points);
     rig.board.record(facts);
     return facts.length;
@@ -60,6 +61,15 @@ describe('what was played', () => {
     play('Планшет');
     play('Планшет', { outcome: 'blocked' });
     expect(lines()).toEqual([expect.stringContaining('Не прозвучало: Планшет'), 'Прозвучало: Планшет']);
+  });
+
+  it('says that there was nothing to play on, and that there was after all', () => {
+    const { rig, play, lines } = setUp();
+    rig.board.record([event('6')]);
+    play('Касса 1', { outcome: 'no-device' });
+    play('Касса 1', { outcome: 'no-device' });
+    play('Касса 1');
+    expect(lines()).toEqual(['Не прозвучало: Касса 1. Звукового устройства нет, кнопка мигала без звука', 'Прозвучало: Касса 1']);
   });
 
   it('stands in the ticket’s own timeline, which an open ticket then reads anew', () => {

@@ -1,5 +1,6 @@
 /** What is said aloud, when, and that it stops the moment somebody has it. */
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/core/model/fact';
 import type { Voice } from '../../src/core/ports';
 import { wordsOf } from '../../src/core/model/words';
 import { createRig, event, MINUTE, observed, orderTicket } from './boardRig';
@@ -83,6 +84,61 @@ describe('a ticket at the voice’s step', () => {
     finish('failed');
     await rig.clock.advance(31 * SECOND);
     expect(said).toHaveLength(2);
+  });
+});
+
+describe('what was said', () => {
+  const spoken = (entries: readonly Entry[]) => entries.flatMap(({ fact }) => (fact.type === 'alert.spoken' ? [fact.outcome] : []));
+
+  it('is journaled once for each demand, and so is a voice that failed', async () => {
+    const { rig, said, finish } = await open();
+    await rig.clock.advance(93 * SECOND);
+    finish('failed');
+    await rig.clock.advance(31 * SECOND);
+    finish();
+    await rig.clock.advance(31 * SECOND);
+    expect(said).toHaveLength(3);
+    finish();
+    await rig.clock.advance(SECOND);
+    expect(spoken(rig.journal.entries)).toEqual(['failed', 'said']);
+    expect(rig.journal.timeline(rig.only().id).map((entry) => wordsOf('ru').timeline(entry))).toEqual(expect.arrayContaining(['Объявлено голосом', 'Объявить голосом не получилось: голос этого компьютера не ответил']));
+  });
+
+  it('is not, where somebody took it in the middle of the sentence', async () => {
+    const { rig } = await open();
+    await rig.clock.advance(93 * SECOND);
+    rig.commands.claim(rig.only().id, 'Анна');
+    await rig.clock.advance(SECOND);
+    expect(spoken(rig.journal.entries)).toEqual([]);
+  });
+});
+
+describe('a sound without a pause', () => {
+  const loud = { mode: 'loop', name: 'delivery', volume: 80 };
+  const soft = { ...loud, volume: 32 };
+  const over = async () => {
+    const opened = await open();
+    opened.rig.board.record([observed(139)]);
+    await opened.rig.clock.advance(89 * SECOND);
+    expect(opened.rig.alert().sound).toMatchObject(loud);
+    await opened.rig.clock.advance(4 * SECOND);
+    expect(opened.said).toEqual(['ru 80: Стол 6, просят счёт.']);
+    return opened;
+  };
+
+  it('makes room for the voice, and only as long as somebody speaks', async () => {
+    const { rig, finish } = await over();
+    expect(rig.alert().sound).toMatchObject(soft);
+    finish();
+    await rig.clock.advance(0);
+    expect(rig.alert().sound).toMatchObject(loud);
+  });
+
+  it('is as loud as before once the sentence is cut off', async () => {
+    const { rig } = await over();
+    const bill = rig.tickets().find(({ kind }) => kind === 'bill-request');
+    rig.commands.claim(bill?.id ?? rig.only().id, 'Анна');
+    expect(rig.alert().sound).toMatchObject(loud);
   });
 });
 

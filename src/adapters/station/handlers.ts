@@ -77,6 +77,7 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'staff.setPin': ({ personId, pin }) => settings.setPin(personId, pin),
     // Whose loudspeaker it was, not who stands there.
     'sound.played': ({ sound, outcome, ...house }, { by }) => done(() => station.soundPlayed(by, sound, outcome, house)),
+    'sound.outputs': ({ any }) => onDesktop((host) => host.soundOutputs(any)),
     'audibility.test': () => done(() => station.testAudibility()),
     'audibility.answer': ({ heard }, board) => done(() => station.answerAudibility(staff.nameAt(board), heard)),
     'kitchen.bump': ({ ticketId, lines, served }, board) => done(() => station.bump(ticketId, staff.nameAt(board), lines, served)),

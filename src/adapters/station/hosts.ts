@@ -54,5 +54,7 @@ export interface DesktopHost {
   showMenu(): MaybeLater<void>;
   /** The floating button was dragged by so many CSS pixels since the last call. */
   moveButton(moved: CallInput<'window.moved'>): MaybeLater<void>;
+  /** The page that plays has, or has not, anything to play into. */
+  soundOutputs(any: boolean): MaybeLater<void>;
   quit(): MaybeLater<void>;
 }

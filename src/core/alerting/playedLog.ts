@@ -36,8 +36,8 @@ export const createPlayedLog = (): PlayedLog => {
         if (demand === null) continue;
         const before = told.get(id);
         const known = before?.demandSeq === demand.seq ? before.by : new Map<string, Outcome>();
-        // What was blocked and is heard now is news; a device that fails later in an evening is the self-test's.
-        const isNew = known.has(by) ? known.get(by) === 'blocked' && outcome === 'played' : known.size < SURFACES_TOLD;
+        // What was not heard and is heard now is news; a device that fails later in an evening is the self-test's.
+        const isNew = known.has(by) ? known.get(by) !== 'played' && outcome === 'played' : known.size < SURFACES_TOLD;
         kept.set(id, { demandSeq: demand.seq, by: isNew ? new Map([...known, [by, outcome]]) : known });
         if (isNew) facts.push({ type: 'alert.played', ticketId: id, demandSeq: demand.seq, by, sound, ...(own !== undefined && { own }), ...(insteadOf !== undefined && { insteadOf }), outcome, doubts: outcome === 'played' ? doubtsOf(volume, points) : [] });
       }

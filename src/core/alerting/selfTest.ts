@@ -42,6 +42,7 @@ export const createSelfTest = (deps: SelfTestDeps): SelfTest => {
   let points: readonly AudibilityPoint[] = judgeAudibility(nothingSeen);
   let asking = false;
   let looking = false;
+  let again = false;
   let running = false;
   let lookedAt: Instant | null = null;
   let told = false;
@@ -71,8 +72,11 @@ export const createSelfTest = (deps: SelfTestDeps): SelfTest => {
     tell();
   };
   const look = async (): Promise<void> => {
-    if (audibility === undefined || looking) return;
+    if (audibility === undefined) return;
+    // Whoever asks meanwhile knows something that this look may have missed.
+    if (looking) return void (again = true);
     looking = true;
+    again = false;
     try {
       const readings = await audibility.look();
       const now = clock.now();
@@ -83,7 +87,7 @@ export const createSelfTest = (deps: SelfTestDeps): SelfTest => {
       log.error('the self-test failed', { error: String(error) });
     } finally {
       looking = false;
-      schedule(LOOK_EVERY_MS);
+      schedule(again ? 0 : LOOK_EVERY_MS);
     }
   };
   function schedule(delayMs: number): void {

@@ -1,8 +1,9 @@
 /** Says aloud what has come to the voice's step of its ladder, after the chime that calls for it, and falls silent the moment somebody has it. */
+import type { Fact } from '../model/fact';
 import type { AlertSettings, Language } from '../model/settings';
 import type { Clock, Logger, Voice } from '../ports';
 import type { TicketId } from '../model/ids';
-import type { TicketView } from '../model/view';
+import type { AlertView, TicketView } from '../model/view';
 import type { Words } from '../model/words';
 import { moreUrgent } from './urgency';
 
@@ -21,6 +22,8 @@ export interface Speaker {
    * @param ringing all that ring
    */
   hear(rang: readonly TicketView[], ringing: readonly TicketView[], volume: number, words: Words): void;
+  /** Somebody speaks just now: whatever sounds without a pause makes room. */
+  speaking(): boolean;
   stop(): void;
 }
 
@@ -30,6 +33,8 @@ export interface SpeakerDeps {
   readonly log: Logger;
   /** It has become known whether this computer speaks a language. */
   readonly onKnown: () => void;
+  /** A sentence begins, or has come to its end by itself: what of it is to be journaled, once for each demand. */
+  readonly onSpeaking: (facts: readonly Fact[]) => void;
 }
 
 const voiceless = new WeakMap<AlertSettings, AlertSettings>();
@@ -43,17 +48,26 @@ export const withoutVoice = (alerts: AlertSettings): AlertSettings => {
   return without;
 };
 
-export const createSpeaker = ({ voice, clock, log, onKnown }: SpeakerDeps): Speaker => {
+/** Of the volume's share that is left to a loop: it is heard still, and no word is lost under it. */
+const ROOM_FOR_VOICE = 0.4;
+/** What sounds without a pause while somebody speaks; a chime is over before. */
+export const makeRoom = (sound: AlertView['sound'], speaking: boolean): AlertView['sound'] => (sound?.mode === 'loop' && speaking ? { ...sound, volume: Math.round(sound.volume * ROOM_FOR_VOICE) } : sound);
+
+export const createSpeaker = ({ voice, clock, log, onKnown, onSpeaking }: SpeakerDeps): Speaker => {
   const known = new Map<Language, boolean | null>();
   let cancelStart: (() => void) | null = null;
   /** What is being said, or about to be. */
   let saying: TicketId | null = null;
+  let speaking = false;
+  /** What the journal has of each ticket's demand. */
+  const told = new Map<TicketId, string>();
 
   const stop = (): void => {
     cancelStart?.();
     cancelStart = null;
     if (saying !== null) voice.stop();
     saying = null;
+    speaking = false;
   };
   const ask = (language: Language): void => {
     known.set(language, null);
@@ -69,16 +83,30 @@ export const createSpeaker = ({ voice, clock, log, onKnown }: SpeakerDeps): Spea
     if (!known.has(language)) ask(language);
     return known.get(language) ?? null;
   };
+  const spoken = ({ id: ticketId, demand }: TicketView, outcome: 'said' | 'failed'): readonly Fact[] => {
+    const demandSeq = demand?.seq ?? 0;
+    const mark = `${demandSeq}#${outcome}`;
+    if (told.get(ticketId) === mark) return [];
+    told.set(ticketId, mark);
+    return [{ type: 'alert.spoken', ticketId, demandSeq, outcome }];
+  };
   const say = async (ticket: TicketView, text: string, volume: number, language: Language): Promise<void> => {
-    const ended = await voice.say(text, language, volume);
+    const speech = voice.say(text, language, volume);
+    speaking = true;
+    onSpeaking([]);
+    const ended = await speech;
     if (ended === 'failed') log.warn('could not speak', { ticketId: ticket.id });
-    if (saying === ticket.id && ended !== 'stopped') saying = null;
+    if (saying !== ticket.id || ended === 'stopped') return;
+    saying = null;
+    speaking = false;
+    onSpeaking(spoken(ticket, ended));
   };
 
   return {
     speaks,
     alerts: (given, language) => (speaks(language) === true ? given : withoutVoice(given)),
     hear(rang, ringing, volume, words) {
+      for (const id of told.keys()) if (!ringing.some((ticket) => ticket.id === id)) told.delete(id);
       if (saying !== null && !ringing.some(({ id }) => id === saying)) stop();
       // Over a loop at full volume nobody would understand a word.
       if (ringing.some(({ ladder }) => ladder?.step === 'loop')) return stop();
@@ -92,6 +120,7 @@ export const createSpeaker = ({ voice, clock, log, onKnown }: SpeakerDeps): Spea
         void say(first, words.spoken(first, waiting.length - 1), volume, words.language);
       });
     },
+    speaking: () => speaking,
     stop,
   };
 };

@@ -22,6 +22,7 @@ import { keepTrayFace } from '../face';
 import { createDesktopIntegration } from '../integration';
 import { createNetworkWatch } from '../../adapters/network/networkWatch';
 import type { Notices } from '../notices';
+import { createSoundOutputs } from '../soundOutputs';
 import { createAlertTest } from '../notifications/alertTest';
 import { watchPower } from '../power';
 import { createSettingsHost, wantsDemo } from '../settingsHost';
@@ -57,7 +58,7 @@ interface Stage extends DesktopDeps {
   readonly texts: () => MainTexts;
 }
 
-function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 'showMenu' | 'openOrderPage' | 'collectDiagnostics'>): DesktopWindows & { closeAll(): void } {
+function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 'showMenu' | 'soundOutputs' | 'openOrderPage' | 'collectDiagnostics'>): DesktopWindows & { closeAll(): void } {
   const simulator = createSimulatorWindow(() => {
     const { demo, simulator: page, staffPageFailed, staffPageLedAway, enoughDialogs } = texts();
     return { title: `${demo}: ${page}`, failure: staffPageFailed, ledAway: staffPageLedAway, enoughDialogs };
@@ -141,7 +142,11 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const browserBoards = createBrowserBoards({ clock, log, notices, texts, settings: configuration.settings, findSound: sounds.find, paths: shell.paths });
   const support = createDiagnostics({ run, settings: configuration.settings, dataDirectory: shell.paths.data, notifier, log, texts });
   const face = keepTrayFace(shell.tray, () => run().board);
+  const outputs = createSoundOutputs();
   const windows = createWindows(stage, {
+    soundOutputs(any) {
+      if (outputs.said(any)) run().station.testAudibility();
+    },
     showMenu: () => shell.button.showMenu(buildMenu(face.entries(), runMenu)),
     openOrderPage: (ticketId) => reopen(stage, staffPages, ticketId),
     collectDiagnostics: () => support.collectAndTell(),
@@ -185,6 +190,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     channel: createChannels({ http, clock }),
     log,
     version: app.getVersion(),
+    outputs,
     settings: configuration.settings,
     dataDirectory: shell.paths.data,
     pollsFrom: shell.shown,

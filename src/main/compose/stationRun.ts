@@ -13,6 +13,7 @@ import type { BoardDelta } from '../../core/model/view';
 import { wordsOf } from '../../core/model/words';
 import type { Station } from '../../core/station';
 import { createBoardMirror, type BoardMirror } from '../boardMirror';
+import type { SoundOutputs } from '../soundOutputs';
 import { startDemo } from './demo';
 
 export interface StationRun {
@@ -37,6 +38,7 @@ export interface RunDeps extends Omit<CoreDeps, 'journal' | 'audibility' | 'surf
   readonly dataDirectory: string;
   readonly simulatorPath: string;
   readonly secrets: Secrets;
+  readonly outputs: SoundOutputs;
   readonly settings: () => Settings;
   readonly onDemoEnded: (reason: string) => void;
   /** The board changed; `run.board` has the change already. */
@@ -71,7 +73,7 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const demoTokens: ReadonlyMap<string, string> = demo?.tokens ?? new Map();
   const secrets: Secrets = { store: deps.secrets.store, token: (id) => demoTokens.get(id) ?? deps.secrets.token(id) };
   const journalNotices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
-  const audibility = createSystemAudibility({ platform: process.platform });
+  const audibility = deps.outputs.over(createSystemAudibility({ platform: process.platform }));
   const station = createCore({ ...deps, audibility, voice: createProcessVoice(), notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();
   const { clock, log } = deps;

@@ -3,6 +3,7 @@ import { instant, type Instant } from '../../core/model/instant';
 import { CallFailed, createClient, timeoutAfter, type Client } from '../../shared/client';
 import { followAppearance } from '../lib/appearance';
 import { createSoundPlayer } from '../lib/sound';
+import { watchOutputs } from '../lib/soundOutputs';
 import { createNoNewsSwitch } from '../lib/noNews';
 import { createBoardStore, followInto, type BoardState } from '../lib/store';
 import { pageTransport } from '../lib/transport';
@@ -37,6 +38,7 @@ function start(root: HTMLElement): void {
   const painter = createPainter(root);
   // Nobody waits for the answer, and a station that does not give one says so elsewhere.
   const player = createSoundPlayer({ onOutcome: (played) => void client.call('sound.played', played).catch(() => undefined) });
+  const outputs = watchOutputs({ tell: (any) => client.call('sound.outputs', { any }), appeared: () => player.reopen() });
   const appearance = followAppearance();
   const call = createCaller(client, painter, () => buttonTexts[store.getState().station?.language ?? 'ru'].unreachable);
   /** Answered calls need nothing more, failed ones have been said. */
@@ -57,6 +59,7 @@ function start(root: HTMLElement): void {
 
   store.subscribe((state, before) => {
     if (state.station && state.station !== before.station) appearance.show(state.station);
+    if (state.station !== before.station) outputs.look();
     player.apply(state.alert?.sound ?? null);
     // While main hangs it could not be opened anew.
     if (state.connection === 'open') player.keepLine(state.station?.deadMansSwitch !== undefined);

@@ -6,6 +6,7 @@ import type { CallInput } from '../../shared/contract';
 import { openAudioOutput, probeAutoplay, type AudioOutput, type Voice } from './audioOutput';
 import { createOpenLine } from './openLine';
 import { createSoundLibrary, isSoundName, soundNames } from './soundLibrary';
+import { anyOutput } from './soundOutputs';
 import { onDesktop } from './transport';
 
 type Sound = NonNullable<AlertView['sound']>;
@@ -19,6 +20,8 @@ export interface SoundPlayer {
   test(name: string, volume: number, own?: OwnSoundId): void;
   /** Keeps a way to the loudspeaker open for what must be heard when main hangs, which alone can open one. Cheap to call again: it then mends it. */
   keepLine(wanted: boolean): void;
+  /** Opens its way to the loudspeaker anew, and goes on with what is to be heard now. */
+  reopen(): void;
   /** `locked`: a browser that still waits for a tap. */
   state(): 'locked' | 'ready';
   /** Tells each change of `state`; the answer ends it. */
@@ -65,8 +68,10 @@ function createOutcomes(tell: Tell, running: () => boolean) {
     started(sound: Sound, own: OwnSoundId | null, stillOn: () => boolean): { ended(forget: () => void): void } {
       let told = false;
       const say = (outcome: Outcome): void => {
-        if (!told) tell({ sound: sound.name, outcome, ...(own === null ? sound.own !== undefined && { insteadOf: sound.own } : { own }) });
+        if (told) return;
         told = true;
+        // A context runs on where there is nothing to hear it by.
+        void anyOutput().then((any) => tell({ sound: sound.name, outcome: outcome === 'played' && any === false ? 'no-device' : outcome, ...(own === null ? sound.own !== undefined && { insteadOf: sound.own } : { own }) }));
       };
       setTimeout(() => stillOn() && say(running() ? 'played' : 'blocked'), STARTS_WITHIN_MS);
       // One that came to its end was heard, however short it was.
@@ -173,6 +178,11 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), onOutcome = () 
       );
     },
     keepLine: (wanted) => line.keep(wanted),
+    reopen() {
+      // All of it at once: as long as one is open that was opened into nothing, the next is, too. The line is kept open again by whoever wants it.
+      line.keep(false);
+      rebuild();
+    },
     state: () => (locked ? 'locked' : 'ready'),
     onState(listener) {
       listeners.add(listener);

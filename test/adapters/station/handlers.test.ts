@@ -39,6 +39,7 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'gap.acknowledge': { input: { sourceId: 'hall' }, asks: ['acknowledgeGap', 'hall', 'Зал 2'] },
   'channel.acknowledge': { input: { channelId: 'director' }, asks: ['acknowledgeChannel', 'director', 'Зал 2'] },
   'sound.played': { input: { sound: 'call', own: 'bell', outcome: 'blocked' }, asks: ['soundPlayed', 'Зал 2', 'call', 'blocked', { own: 'bell' }] },
+  'sound.outputs': { input: { any: false }, asks: ['soundOutputs', false] },
   'audibility.test': { input: {}, asks: ['testAudibility'] },
   'audibility.answer': { input: { heard: false }, asks: ['answerAudibility', 'Зал 2', false] },
   'poll.now': { input: {}, asks: ['pollNow'] },
@@ -83,7 +84,7 @@ function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
   const provisioned = createProvisionedSettings({ settings: v.parse(SettingsSchema, { sources: [source] }), secrets: createFakeSecrets({ hall: 'T' }), provisionedFrom: '/etc/hoverboard.json', platform: 'linux' });
   const view = provisioned.read();
   const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), saveChannel: note('saveChannel', view), removeChannel: note('removeChannel', view), setPin: note('setPin', view), addSound: note('addSound', { id: ownSoundId('bell'), view }), removeSound: note('removeSound', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
-  const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), quit: note('quit', undefined) };
+  const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), soundOutputs: note('soundOutputs', undefined), quit: note('quit', undefined) };
   const none = { devices: [], requests: [], addresses: [], fingerprint: null };
   const devices: DevicesHost = { read: note('readDevices', none), pair: note('pair', none), dismiss: note('dismiss', none), change: note('change', none), revoke: note('revoke', none) };
   const handlers = createStationHandlers({ station, devices, settings, support: { collect: note('collect', Promise.resolve({ path: '/tmp/a.zip' })) }, desktop: desktop === 'desktop' ? windows : null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) });

@@ -13,22 +13,28 @@ export interface Loudspeaker {
   record(forMs: number): Promise<Float64Array>;
   /** How many programs' lines stand open to it, whether or not they sound. */
   openLines(): number;
+  /** The programs that play into it now, by the names of their files. */
+  programs(): readonly string[];
   /** As the knob of the till's operating system. */
   setVolume(percent: number): void;
   setMuted(muted: boolean): void;
+  /** As its cable. */
+  plug(): void;
+  unplug(): void;
   stop(): void;
 }
 
 export const RECORDED_RATE_HZ = 22_050;
 const SINK = 'till';
 
-/** A server of its own for each, so that nobody's sound is taken; it runs as root too. */
-export async function startLoudspeaker(): Promise<Loudspeaker> {
+/** @param plugged left out: the loudspeaker is there from the start. A server of its own for each, so that nobody's sound is taken; it runs as root too. */
+export async function startLoudspeaker({ plugged = true }: { readonly plugged?: boolean } = {}): Promise<Loudspeaker> {
   const directory = mkdtempSync(join(tmpdir(), 'hoverboard-loudspeaker-'));
   const socket = join(directory, 'native');
   const environment = { PULSE_SERVER: `unix:${socket}`, PULSE_COOKIE: join(directory, 'cookie'), LC_ALL: 'C.UTF-8' };
   const own = { ...process.env, ...environment, HOME: directory, XDG_RUNTIME_DIR: directory, PULSE_RUNTIME_PATH: directory };
-  const modules = [`module-null-sink sink_name=${SINK} rate=${RECORDED_RATE_HZ} channels=1`, `module-native-protocol-unix socket=${socket} auth-anonymous=1`];
+  const sink = ['module-null-sink', `sink_name=${SINK}`, `rate=${RECORDED_RATE_HZ}`, 'channels=1'];
+  const modules = [...(plugged ? [sink.join(' ')] : []), `module-native-protocol-unix socket=${socket} auth-anonymous=1`];
   const server = spawn('pulseaudio', ['-n', '--daemonize=no', '--use-pid-file=no', '--exit-idle-time=-1', ...modules.flatMap((one) => ['-L', one])], { env: own, stdio: 'ignore' });
   const failed = new Promise<never>((_, reject) => {
     server.once('error', reject);
@@ -39,7 +45,7 @@ export async function startLoudspeaker(): Promise<Loudspeaker> {
   const answers = async (): Promise<void> => {
     for (;;) {
       try {
-        if (pactl('list', 'short', 'sinks').includes(SINK)) return;
+        if (!plugged || pactl('list', 'short', 'sinks').includes(SINK)) return void pactl('info');
       } catch {
         // Not there yet.
       }
@@ -70,8 +76,11 @@ export async function startLoudspeaker(): Promise<Loudspeaker> {
     record,
     loudestWithin: async (forMs) => (await record(forMs)).reduce((most, one) => Math.max(most, Math.abs(one)), 0),
     openLines: () => pactl('list', 'short', 'sink-inputs').split('\n').filter(Boolean).length,
+    programs: () => [...pactl('list', 'sink-inputs').matchAll(/application\.process\.binary = "([^"]*)"/g)].map((found) => found[1] ?? ''),
     setVolume: (percent) => void pactl('set-sink-volume', SINK, `${percent}%`),
     setMuted: (muted) => void pactl('set-sink-mute', SINK, muted ? '1' : '0'),
+    plug: () => void pactl('load-module', ...sink),
+    unplug: () => void pactl('unload-module', 'module-null-sink'),
     stop() {
       server.removeAllListeners('exit');
       server.kill('SIGKILL');

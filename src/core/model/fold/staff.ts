@@ -61,6 +61,7 @@ export const foldStaff = (board: BoardState, entry: Entry): void => {
       return;
     case 'order.late':
     case 'alert.played':
+    case 'alert.spoken':
       patchTicket(board, entry, ticket, {});
       return;
     case 'alert.decided':

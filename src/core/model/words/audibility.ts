@@ -1,6 +1,6 @@
 /** What is said of whether an alert can be heard here: each point in words, and what to do. */
 import type { AudibilityPoint } from '../audibility';
-import type { Doubt } from '../played';
+import type { Doubt, Outcome } from '../played';
 import type { FactOf } from '../fact';
 
 type Sentences = Readonly<Record<AudibilityPoint['of'], Readonly<Record<AudibilityPoint['state'], (percent: string) => string>>>>;
@@ -18,7 +18,7 @@ const lineOf =
   ({ of, state, percent }: AudibilityPoint): string =>
     sentences[of][state](`${percent ?? '?'}\u00a0%`);
 
-type PlayedPieces = Readonly<Record<'played' | 'blocked', (by: string) => string>> & { readonly bundled: string; readonly but: string; readonly doubt: Readonly<Record<Doubt, string>> };
+type PlayedPieces = Readonly<Record<Outcome, (by: string) => string>> & { readonly bundled: string; readonly but: string; readonly doubt: Readonly<Record<Doubt, string>> };
 const playedLine =
   (pieces: PlayedPieces) =>
   ({ outcome, by, doubts, insteadOf }: FactOf<'alert.played'>): string => {
@@ -30,6 +30,7 @@ const playedLine =
 export const playedRu = playedLine({
   played: (by) => `Прозвучало: ${by}`,
   blocked: (by) => `Не прозвучало: ${by}. Браузер ждёт нажатия «Включить звук», или звукового устройства нет`,
+  'no-device': (by) => `Не прозвучало: ${by}. Звукового устройства нет, кнопка мигала без звука`,
   bundled: ' (встроенный звук: свой не прочитался)',
   but: 'но могли не услышать:',
   doubt: { 'volume-zero': 'громкость в настройках 0', device: 'нет звукового устройства', volume: 'громкость компьютера мала', mute: 'звук компьютера выключен' },
@@ -37,6 +38,7 @@ export const playedRu = playedLine({
 export const playedEn = playedLine({
   played: (by) => `Sounded: ${by}`,
   blocked: (by) => `Did not sound: ${by}. The browser waits for a tap on “Turn sound on”, or there is no sound device`,
+  'no-device': (by) => `Did not sound: ${by}. There is no sound device; the button flashed without sound`,
   bundled: ' (a bundled sound: the own one could not be read)',
   but: 'but may not have been heard:',
   doubt: { 'volume-zero': 'the volume in settings is 0', device: 'no sound device', volume: 'the computer’s volume is low', mute: 'the computer’s sound is off' },

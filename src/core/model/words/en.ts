@@ -154,6 +154,7 @@ const timeline = createTimeline(
     countedAnew: 'The clock was set back: the time until it gets louder is counted anew',
     routing: routingWordsEn,
     played: playedEn,
+    spoken: { said: 'Said aloud', failed: 'Could not be said aloud: this computer’s voice did not answer' },
     decided: {
       announce: (reason) => `Decided to tell. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Told: ${surfaces.join(', ')}`,

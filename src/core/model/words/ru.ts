@@ -156,6 +156,7 @@ const timeline = createTimeline(
     countedAnew: 'Часы перевели: когда звенеть громче, считаем заново',
     routing: routingWordsRu,
     played: playedRu,
+    spoken: { said: 'Объявлено голосом', failed: 'Объявить голосом не получилось: голос этого компьютера не ответил' },
     decided: {
       announce: (reason) => `Решили позвать. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Позвали: ${surfaceText(surfaces)}`,

@@ -43,6 +43,7 @@ export interface TimelinePieces {
   readonly countedAnew: string;
   readonly routing: RoutingWords;
   readonly played: (fact: FactOf<'alert.played'>) => string;
+  readonly spoken: Readonly<Record<FactOf<'alert.spoken'>['outcome'], string>>;
   readonly decided: Readonly<Record<FactOf<'alert.decided'>['decision'], (reason: string, surfaces: readonly string[]) => string>>;
 }
 
@@ -118,6 +119,8 @@ export const createTimeline =
         return pieces.calledOffSeen(fact.by);
       case 'alert.played':
         return pieces.played(fact);
+      case 'alert.spoken':
+        return pieces.spoken[fact.outcome];
       case 'channel.queued':
       case 'channel.sent':
       case 'channel.failed':

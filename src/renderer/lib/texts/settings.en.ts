@@ -84,6 +84,7 @@ export const settingsEn: SettingsTexts = {
     lastHeard: (time, by) => `Last trial: heard (${by}, ${time})`,
     lastNotHeard: (time, by) => `Last trial: not heard (${by}, ${time})`,
     never: 'Nobody has tried the sound yet.',
+    speaks: 'There is a voice that says tickets aloud.',
   },
   appearance: {
     language: 'Language',

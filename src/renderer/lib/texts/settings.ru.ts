@@ -86,6 +86,7 @@ export const settingsRu = {
     lastHeard: (time: string, by: string) => `Последняя проверка: слышно (${by}, ${time})`,
     lastNotHeard: (time: string, by: string) => `Последняя проверка: не слышно (${by}, ${time})`,
     never: 'Сигнал ещё никто не проверял.',
+    speaks: 'Голос для объявлений есть.',
   },
   appearance: {
     language: 'Язык',

@@ -4,23 +4,37 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { AudibilityPoint, AudibilityView } from '../../../core/model/audibility';
 import { Button } from '../../lib/Button';
 import { useBoard, useClient, useStationTime, useWords } from '../../lib/context';
+import { ladderOf } from '../../../core/model/ladderSettings';
+import { TicketKindSchema } from '../../../core/model/ticket';
 import { useAct } from '../../lib/useAct';
+import { useLadderTexts } from '../../lib/texts/ladder';
 import { useSettingsTexts } from '../../lib/texts/settings';
+import { useSettings } from '../settingsContext';
 import { TestLine, useAlertTest } from './AlertTest';
 
 const marks: Readonly<Record<AudibilityPoint['state'], LucideIcon>> = { good: CircleCheck, bad: CircleX, unknown: CircleHelp };
 
-function Point({ point }: { readonly point: AudibilityPoint }): ReactNode {
+function Line({ state, children }: { readonly state: AudibilityPoint['state']; readonly children: string }): ReactNode {
   const texts = useSettingsTexts();
-  const words = useWords();
-  const Mark = marks[point.state];
+  const Mark = marks[state];
   return (
-    <li className={`hearing hearing--${point.state}`}>
+    <li className={`hearing hearing--${state}`}>
       <Mark size={24} aria-hidden="true" />
-      <strong className="hearing__state">{texts.hearing.state[point.state]}</strong>
-      <span>{words.audibility.line(point)}</span>
+      <strong className="hearing__state">{texts.hearing.state[state]}</strong>
+      <span>{children}</span>
     </li>
   );
+}
+
+/** Of no matter where no kind of ticket is ever said aloud, and not told before it is known. */
+function VoiceLine(): ReactNode {
+  const texts = useSettingsTexts();
+  const ladder = useLadderTexts();
+  const { kinds } = useSettings().settings.alerts;
+  const voice = useBoard((state) => state.station?.voice ?? null);
+  const isWanted = TicketKindSchema.options.some((kind) => ladderOf(kind, kinds[kind]).voiceAfterMs > 0);
+  if (voice === null || !isWanted) return null;
+  return <Line state={voice ? 'good' : 'bad'}>{voice ? texts.hearing.speaks : ladder.noVoice}</Line>;
 }
 
 function LastHeard({ heard }: Pick<AudibilityView, 'heard'>): ReactNode {
@@ -33,6 +47,7 @@ function LastHeard({ heard }: Pick<AudibilityView, 'heard'>): ReactNode {
 
 export function HearingSection(): ReactNode {
   const texts = useSettingsTexts();
+  const words = useWords();
   const client = useClient();
   const act = useAct();
   const trial = useAlertTest();
@@ -50,8 +65,11 @@ export function HearingSection(): ReactNode {
         <h3 className="card-form__title">{texts.hearing.points}</h3>
         <ul className="hearings">
           {audibility.points.map((point) => (
-            <Point key={point.of} point={point} />
+            <Line key={point.of} state={point.state}>
+              {words.audibility.line(point)}
+            </Line>
           ))}
+          <VoiceLine />
         </ul>
       </div>
       <div className="card-form">

@@ -1,0 +1,44 @@
+/** Whether there is anything that this page's sound could come out of: Chromium plays on into nothing where there is no device, and only its list says so. */
+import { onDesktop } from './transport';
+
+/** @returns null where it cannot be told: other browsers list no loudspeakers, and a page without TLS is given no list */
+export async function anyOutput(): Promise<boolean | null> {
+  if (!onDesktop()) return null;
+  try {
+    return (await navigator.mediaDevices.enumerateDevices()).some(({ kind }) => kind === 'audiooutput');
+  } catch {
+    return null;
+  }
+}
+
+export interface OutputWatch {
+  /** Looks now; tells if it is other than what was told last. */
+  look(): void;
+}
+
+/** Chromium lists a loudspeaker before it plays into it, by some seconds: seen, 3. */
+const AGAIN_AFTER_MS = [3000, 8000];
+
+/**
+ * Tells at first, and whenever a loudspeaker comes or goes.
+ * @param on `tell` rejects where it could not be told: the next look tries again · `appeared` there is one again, told several times: what was opened while there was none goes on playing into nothing
+ */
+export function watchOutputs(on: { readonly tell: (any: boolean) => Promise<unknown>; readonly appeared: () => void }): OutputWatch {
+  let known: boolean | null = null;
+  let told: boolean | null = null;
+  const look = async (): Promise<void> => {
+    const any = await anyOutput();
+    if (any === null) return;
+    if (any && known === false) for (const afterMs of [0, ...AGAIN_AFTER_MS]) setTimeout(on.appeared, afterMs);
+    known = any;
+    if (any === told) return;
+    told = any;
+    try {
+      await on.tell(any);
+    } catch {
+      told = null;
+    }
+  };
+  if (onDesktop()) navigator.mediaDevices.addEventListener('devicechange', () => void look());
+  return { look: () => void look() };
+}
