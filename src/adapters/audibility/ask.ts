@@ -8,7 +8,11 @@ const DEADLINE_MS = 4000;
 /** An answer is a few lines. */
 const MAX_BYTES = 65_536;
 
-export const ask: Ask = (command, ...words) =>
-  new Promise((resolve) => {
-    execFile(command, [...words], { timeout: DEADLINE_MS, killSignal: 'SIGKILL', maxBuffer: MAX_BYTES, windowsHide: true, env: { ...process.env, LC_ALL: 'C' } }, (error, answer) => resolve(error === null ? answer : null));
-  });
+export const askWithin =
+  (deadlineMs: number): Ask =>
+  (command, ...words) =>
+    new Promise((resolve) => {
+      execFile(command, [...words], { timeout: deadlineMs, killSignal: 'SIGKILL', maxBuffer: MAX_BYTES, windowsHide: true, env: { ...process.env, LC_ALL: 'C' } }, (error, answer) => resolve(error === null ? answer : null));
+    });
+
+export const ask: Ask = askWithin(DEADLINE_MS);

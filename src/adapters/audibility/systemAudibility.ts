@@ -1,7 +1,8 @@
 /** Whether an alert would be heard and seen here, as far as each system tells without being asked for rights; every question goes to a program of its own. */
 import { nothingSeen, type AudibilityReadings } from '../../core/model/audibility';
 import type { Audibility } from '../../core/ports';
-import { ask as askSystem, type Ask } from './ask';
+import { ask as askSystem, askWithin, type Ask } from './ask';
+import { askToasts } from './windowsToasts';
 import { noSoundReadings, readOsascript, readPactl, readShowBanners, readWpctl, type SoundReadings } from './readings';
 
 /** PulseAudio's program serves PipeWire too, where it is installed. */
@@ -34,14 +35,20 @@ export interface AudibilityChoice {
   /** Where the desktop and the sound server are named; left out: the process's own. */
   readonly environment?: NodeJS.ProcessEnv;
   readonly ask?: Ask;
+  /** Under which Windows shows the toasts; left out: it has none. */
+  readonly appId?: string | null;
 }
 
-export function createSystemAudibility({ platform, environment = process.env, ask = askSystem }: AudibilityChoice): Audibility {
+/** PowerShell alone takes seconds to start on a slow till. */
+const POWERSHELL_DEADLINE_MS = 20_000;
+
+export function createSystemAudibility({ platform, environment = process.env, ask, appId = null }: AudibilityChoice): Audibility {
   return {
     async look() {
-      if (platform === 'linux') return onLinux(ask, environment);
+      if (platform === 'linux') return onLinux(ask ?? askSystem, environment);
+      if (platform === 'win32') return { ...nothingSeen, ...(await askToasts(ask ?? askWithin(POWERSHELL_DEADLINE_MS), appId)) };
       if (platform !== 'darwin') return nothingSeen;
-      const answer = await ask('osascript', '-e', 'get volume settings');
+      const answer = await (ask ?? askSystem)('osascript', '-e', 'get volume settings');
       return answer === null ? nothingSeen : { ...nothingSeen, ...readOsascript(answer) };
     },
   };

@@ -138,7 +138,8 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
 
   const clock = createSystemClock();
   const http = createNodeHttpClient();
-  const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId: app.isPackaged ? 'org.hoverboard.desktop' : null, icons: shell.paths.icons });
+  const appId = app.isPackaged ? 'org.hoverboard.desktop' : null;
+  const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId, icons: shell.paths.icons });
   const browserBoards = createBrowserBoards({ clock, log, notices, texts, settings: configuration.settings, findSound: sounds.find, paths: shell.paths });
   const support = createDiagnostics({ run, settings: configuration.settings, dataDirectory: shell.paths.data, notifier, log, texts });
   const face = keepTrayFace(shell.tray, () => run().board);
@@ -191,6 +192,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     log,
     version: app.getVersion(),
     outputs,
+    appId,
     settings: configuration.settings,
     dataDirectory: shell.paths.data,
     pollsFrom: shell.shown,

@@ -39,6 +39,8 @@ export interface RunDeps extends Omit<CoreDeps, 'journal' | 'audibility' | 'surf
   readonly simulatorPath: string;
   readonly secrets: Secrets;
   readonly outputs: SoundOutputs;
+  /** Under which Windows shows notifications. */
+  readonly appId: string | null;
   readonly settings: () => Settings;
   readonly onDemoEnded: (reason: string) => void;
   /** The board changed; `run.board` has the change already. */
@@ -73,7 +75,7 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const demoTokens: ReadonlyMap<string, string> = demo?.tokens ?? new Map();
   const secrets: Secrets = { store: deps.secrets.store, token: (id) => demoTokens.get(id) ?? deps.secrets.token(id) };
   const journalNotices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
-  const audibility = deps.outputs.over(createSystemAudibility({ platform: process.platform }));
+  const audibility = deps.outputs.over(createSystemAudibility({ platform: process.platform, appId: deps.appId }));
   const station = createCore({ ...deps, audibility, voice: createProcessVoice(), notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();
   const { clock, log } = deps;

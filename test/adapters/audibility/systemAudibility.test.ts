@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ask } from '../../../src/adapters/audibility/ask';
 import { readDaemon } from '../../../src/adapters/audibility/daemonState';
 import { readOsascript, readPactl, readShowBanners, readWpctl } from '../../../src/adapters/audibility/readings';
+import { readToasts } from '../../../src/adapters/audibility/windowsToasts';
 import { createSystemAudibility } from '../../../src/adapters/audibility/systemAudibility';
 import { nothingSeen } from '../../../src/core/model/audibility';
 import { startNotificationDaemon } from '../../e2e/daemon/notificationDaemon';
@@ -109,12 +110,33 @@ describe('answers of other systems', () => {
     ['output volume:missing value, input volume:75, alert volume:100, output muted:missing value\n', { device: null, volumePercent: null, muted: null }],
   ])('osascript %j', (answer, expected) => expect(readOsascript(answer)).toEqual(expected));
 
+  test.each([
+    ['setting=Enabled\r\nmode=Unrestricted\r\n', { notifications: true, doNotDisturb: false }],
+    ['setting=DisabledForApplication\r\nmode=PriorityOnly\r\n', { notifications: false, doNotDisturb: true }],
+    ['setting=DisabledForUser\r\nmode=AlarmsOnly\r\n', { notifications: false, doNotDisturb: true }],
+    ['setting=DisabledByGroupPolicy\r\nmode=\r\n', { notifications: false, doNotDisturb: null }],
+    ['mode=Unrestricted\r\n', { notifications: null, doNotDisturb: false }],
+    ['setting=SomethingNew\r\nmode=constructor\r\n', { notifications: null, doNotDisturb: null }],
+    ['', { notifications: null, doNotDisturb: null }],
+  ])('Windows %j', (answer, expected) => expect(readToasts(answer)).toEqual(expected));
+
+  test('Windows is asked through its own PowerShell, and of its notifications alone', async () => {
+    const asked: string[][] = [];
+    const answering = (...words: string[]): Promise<string | null> => {
+      asked.push(words);
+      return Promise.resolve('setting=DisabledForUser\r\nmode=Unrestricted\r\n');
+    };
+    const { look } = createSystemAudibility({ platform: 'win32', ask: answering, appId: 'org.hoverboard.desktop' });
+    expect(await look()).toEqual({ ...nothingSeen, notifications: false, doNotDisturb: false });
+    expect(asked).toEqual([['powershell.exe', '-NoLogo', '-NoProfile', '-NonInteractive', '-Command', expect.stringContaining("::CreateToastNotifier('org.hoverboard.desktop').Setting")]]);
+    expect(await createSystemAudibility({ platform: 'win32', ask: () => Promise.resolve(null) }).look()).toEqual(nothingSeen);
+  });
+
   test('gsettings', () => expect(['true\n', 'false\n', 'No such schema'].map(readShowBanners)).toEqual([false, true, null]));
 
-  test('GNOME’s setting counts on GNOME alone, and Windows is not asked', async () => {
+  test('GNOME’s setting counts on GNOME alone', async () => {
     const answering = (command: string): Promise<string | null> => Promise.resolve(command === 'gsettings' ? 'false\n' : null);
     expect((await createSystemAudibility({ platform: 'linux', environment: { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }, ask: answering }).look()).doNotDisturb).toBe(true);
     expect((await createSystemAudibility({ platform: 'linux', environment: { XDG_CURRENT_DESKTOP: 'XFCE' }, ask: answering }).look()).doNotDisturb).toBeNull();
-    expect(await createSystemAudibility({ platform: 'win32', ask: answering }).look()).toEqual(nothingSeen);
   });
 });

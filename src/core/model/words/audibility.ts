@@ -65,7 +65,7 @@ export const audibilityRu: AudibilityWords = {
     },
     notifications: {
       good: () => 'Уведомления показываются.',
-      bad: () => 'Показывать уведомления некому: запустите службу уведомлений рабочего стола. Кнопка и звук работают без неё.',
+      bad: () => 'Уведомления не показываются: включите их для Hoverboard в параметрах системы, в Linux запустите службу уведомлений. Кнопка и звук работают без них.',
       unknown: () => 'Уведомления: система не сообщает.',
     },
     'do-not-disturb': {
@@ -97,7 +97,7 @@ export const audibilityEn: AudibilityWords = {
     },
     notifications: {
       good: () => 'Notifications are shown.',
-      bad: () => 'Nobody shows notifications: start the desktop’s notification service. Button and sound work without it.',
+      bad: () => 'Notifications are not shown: switch them on for Hoverboard in the system’s settings, on Linux start the notification service. Button and sound work without them.',
       unknown: () => 'Notifications: the system does not say.',
     },
     'do-not-disturb': {
