@@ -19,7 +19,7 @@ import { hushesAt, type HushContext } from './alerting/hush';
 import { JournalError } from './ports';
 import { kitchenView } from './model/kitchen';
 import { nextExpiry } from './expiry';
-import { volumeAt } from './model/nightVolume';
+import { volumesAt } from './alerting/volumes';
 import { nextForChannels } from './alerting/channels';
 import { nextAhead } from './alerting/ahead';
 import { nextLadder } from './alerting/ladder';
@@ -155,7 +155,7 @@ class BoardKeeper {
     const draft = draftOf([...resumed, ...facts], this.base(now));
     const projection = this.write(draft, now);
     const ringing = ringingOf(projection);
-    const ring = this.ringer.next(ringing, this.alertsAt(now), now);
+    const ring = this.ringer.next(ringing, this.alerts, now, this.volumeOf(now));
     this.tell(draft, ring, ringing, now);
     this.publish(projection, ring, now);
     if (this.state.seq - this.checkpointSeq >= CHECKPOINT_EVERY_ENTRIES) this.saveCheckpoint();
@@ -166,9 +166,8 @@ class BoardKeeper {
     return this.deps.speaker?.alerts(alerts, station.language) ?? withoutVoice(alerts);
   }
 
-  /** As loudly as the hour wants it. */
-  private alertsAt(now: Instant): Settings['alerts'] {
-    return { ...this.alerts, volume: volumeAt(this.alerts, now, this.deps.clock.timeZone) };
+  private volumeOf(now: Instant): (ticket: TicketView) => number {
+    return volumesAt(this.deps.settings(), now, this.deps.clock.timeZone).of;
   }
 
   private get channelSettings(): readonly ChannelSettings[] {
@@ -214,7 +213,7 @@ class BoardKeeper {
   /** The old state stands while the journal refuses, and what it says must go on ringing. */
   private carryOn(now: Instant): void {
     const projection = projectBoard(this.state, this.base(now));
-    this.publish(projection, this.ringer.next(ringingOf(projection), this.alertsAt(now), now), now);
+    this.publish(projection, this.ringer.next(ringingOf(projection), this.alerts, now, this.volumeOf(now)), now);
   }
 
   private tell({ fresh, again }: Draft, ring: Ring, ringing: readonly TicketView[], now: Instant): void {
@@ -225,7 +224,7 @@ class BoardKeeper {
     messenger.tell(this.bursts.announce(fresh, { ringing, words: this.words, now, burstMs: this.alerts.burstMs }), markTold);
     messenger.tell(announcements(again, this.words, now, true), markTold);
     messenger.tell(announcements(repeats, this.words, now, true), () => {});
-    this.deps.speaker?.hear(ring.rang, ringing, this.alertsAt(now).volume, this.words);
+    this.deps.speaker?.hear(ring.rang, ringing, this.volumeOf(now), this.words);
     messenger.settle(new Set(ringing.map((ticket) => ticket.id)));
   }
 

@@ -23,7 +23,7 @@ import { createSources, type Sources } from './sources';
 import { createSpeaker, type Speaker, type SpeakerDeps } from './alerting/speaker';
 import { createStationAlerts, type StationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
-import { volumeAt } from './model/nightVolume';
+import { volumesAt } from './alerting/volumes';
 import { wordsOf } from './model/words';
 import { noChannel } from './channels/noChannel';
 import { projectStation } from './projection';
@@ -182,7 +182,7 @@ const stationView = (deps: CoreDeps, settings: Settings, selfTest: SelfTest, spe
   ...projectStation(settings, deps.demo, deps.version, {
     notices: noticesOf(deps, settings, houseSounds),
     hasPin: (id) => deps.secrets.token(staffPin(id)) !== null,
-    volume: volumeAt(settings.alerts, deps.clock.now(), deps.clock.timeZone),
+    volume: volumesAt(settings, deps.clock.now(), deps.clock.timeZone).station,
   }),
   ...selfTest.view(),
   voice: speaker?.speaks(settings.station.language) ?? null,

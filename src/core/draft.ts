@@ -16,6 +16,7 @@ import { copyBoard, emptyBoard } from './model/board';
 import { hushesAt, type HushContext } from './alerting/hush';
 import { isSoon } from './model/fold/hall';
 import { ladderFacts } from './alerting/ladder';
+import { liftedFacts } from './alerting/lifted';
 import { expired } from './expiry';
 import { fromCheckpoint } from './model/checkpoint';
 import { isMuted } from './model/force';
@@ -66,6 +67,9 @@ export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
   for (const fact of facts) add(fact.type === 'hall.event' && isSoon(board, fact, base.now, base.alerts.sameTableMs) ? { ...fact, soon: true } : fact);
   for (const fact of expired(board, base.alerts, base.now)) add(fact);
   let projection = projectBoard(board, base);
+  const lifted = base.running ? liftedFacts(projection.views, base.views, hushesAt(board, base.hush, base.now), base.now) : [];
+  for (const fact of lifted) add(fact);
+  if (lifted.length > 0) projection = projectBoard(board, base);
   const ringing = ringingOf(projection);
   const fresh = unannounced(ringing);
   const again = base.first ? doubtful(ringing) : [];

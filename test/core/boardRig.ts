@@ -45,7 +45,7 @@ export interface RigOptions {
 }
 
 export const createRig = (options: RigOptions = {}) => {
-  const settings = v.parse(SettingsSchema, { sources, ...options.settings });
+  let settings = v.parse(SettingsSchema, { sources, ...options.settings });
   const clock = options.clock ?? createFakeClock();
   const journal = options.journal ?? createMemoryJournal();
   const notifier = createFakeNotifier();
@@ -99,6 +99,11 @@ export const createRig = (options: RigOptions = {}) => {
       const found = board.view(id);
       if (found === undefined) throw new Error(`no ticket ${id}`);
       return found;
+    },
+    /** Other settings are in force from now on. */
+    apply(next: SettingsInput) {
+      settings = v.parse(SettingsSchema, { sources, ...next });
+      board.refresh();
     },
     /** The same station after a kill: a new process on the same journal. */
     restart: () => createRig({ ...options, clock, journal }),

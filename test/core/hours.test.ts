@@ -109,6 +109,54 @@ describe('what waited', () => {
   });
 });
 
+describe('hours that are changed in the night', () => {
+  const asked = async (): Promise<Rig> => {
+    const rig = rigAt('23:30', night);
+    rig.board.record([event('6'), event('7', { kind: 'bill-request', code: 'bill_request' })]);
+    await rig.clock.advance(4 * HOUR);
+    return rig;
+  };
+  const steps = ({ tickets }: Rig): unknown => tickets().map(({ ladder }) => ladder?.step);
+
+  it('let what waited ring, from the bottom of its ladder: nobody could hear it before', async () => {
+    const rig = await asked();
+    rig.apply({ hours: {} });
+    expect(rig.alert().ringing).toBe(2);
+    expect(steps(rig)).toEqual(['chime', 'chime']);
+    expect(rig.journal.timeline(rig.tickets()[0]!.id).map((entry) => wordsOf('ru').timeline(entry))).toContain('Часы тишины изменились: время без ответа считается с этой минуты');
+    await rig.clock.advance(179_000);
+    expect(rig.alert().sound).toMatchObject({ mode: 'once' });
+    await rig.clock.advance(2000);
+    expect(rig.alert().sound).toMatchObject({ mode: 'loop', volume: 100 });
+  });
+
+  it('hold over a restart, and are told once', async () => {
+    const rig = await asked();
+    rig.apply({ hours: {} });
+    await rig.clock.advance(MINUTE);
+    const again = createRig({ clock: rig.clock, journal: rig.journal });
+    expect(steps(again)).toEqual(['repeat', 'repeat']);
+    await again.clock.advance(10 * MINUTE);
+    expect(rig.journal.entries.filter(({ fact }) => fact.type === 'hours.lifted')).toHaveLength(2);
+  });
+
+  it('call the manager and the channels only after their own time', async () => {
+    const rig = rigAt('23:30', night, { station: { roles: ['manager'] }, routing: { managerAfterMs: 10 * MINUTE } });
+    rig.board.record([event('6')]);
+    await rig.clock.advance(4 * HOUR);
+    rig.apply({ hours: {}, station: { roles: ['manager'] }, routing: { managerAfterMs: 10 * MINUTE } });
+    expect(rig.alert().ringing).toBe(0);
+    await rig.clock.advance(10 * MINUTE + 1000);
+    expect(rig.alert().ringing).toBe(1);
+  });
+
+  it('a night that ends by itself is nothing that anybody changed', async () => {
+    const rig = await asked();
+    await rig.clock.advance(8 * HOUR);
+    expect(rig.journal.entries.filter(({ fact }) => fact.type === 'hours.lifted')).toEqual([]);
+  });
+});
+
 describe('said of it', () => {
   const label = (): string => 'Бар';
   it.each([

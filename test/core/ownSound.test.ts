@@ -28,7 +28,7 @@ const ringing = (): readonly TicketView[] => {
   rig.board.record([event('6')]);
   return rig.tickets();
 };
-const soundOf = (alerts: AlertSettings, tickets = ringing()): unknown => createRinger().next(tickets, alerts, instant(Date.now())).sound;
+const soundOf = (alerts: AlertSettings, tickets = ringing()): unknown => createRinger().next(tickets, alerts, instant(Date.now()), () => 80).sound;
 
 describe('a kind with an own sound', () => {
   it.each([30_000, 0])('asks for it, and for the bundled one in its stead (repeat %i)', (repeatMs) => {

@@ -57,6 +57,13 @@ export const waitsForSource = (ticket: Ticket, board: BoardState): Instant | nul
 /** Nobody could hear it before a silence by the clock was over. */
 const heardSince = (asked: Instant, ended: Instant | null): Pick<Attention, 'since'> => (ended !== null && ended > asked ? { since: ended } : {});
 
+/** Over by the clock, or lifted before. */
+const endOfSilence = (ticket: Ticket, hushes: Hushes): Instant | null => {
+  const ended = hushes.endedAt(ticket);
+  const lifted = ticket.lifted !== undefined && ticket.lifted.demandSeq === ticket.demand?.seq ? ticket.lifted.at : null;
+  return ended === null || (lifted !== null && lifted > ended) ? lifted : ended;
+};
+
 const mutedReason = { all: 'alerts-muted', source: 'source-muted', kind: 'kind-muted', table: 'table-muted' } as const;
 
 /** Without rules every station rings as if nobody had chosen: there is nothing to tell of a route. */
@@ -78,7 +85,7 @@ export const judge = (ticket: Ticket, context: JudgeContext): Attention => {
   const from = ringsFrom(ticket, alerts);
   if (from !== null && from > now) return attention('scheduled', 'too-early', from);
   const hush = context.hushes.over(ticket);
-  const heard = hush === null ? heardSince(demand.since, context.hushes.endedAt(ticket)) : {};
+  const heard = hush === null ? heardSince(demand.since, endOfSilence(ticket, context.hushes)) : {};
   const routed = context.routes.of(ticket, now, heard.since);
   // Where nothing rings, nothing rings elsewhere either.
   if (!routed.told) return hush === null ? { ...attention('elsewhere', 'rings-elsewhere', routed.nextAt), route: routed.route, ...heard } : attention('muted', hush.reason, hush.until);

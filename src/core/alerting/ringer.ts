@@ -15,8 +15,8 @@ export interface Ring {
 }
 
 export interface Ringer {
-  /** @param ringing the tickets whose attention is `ringing` */
-  next(ringing: readonly TicketView[], alerts: AlertSettings, now: Instant): Ring;
+  /** @param ringing the tickets whose attention is `ringing` @param volumeOf of each of them, 0–100: one sound is as loud as the loudest of those that it is for */
+  next(ringing: readonly TicketView[], alerts: AlertSettings, now: Instant, volumeOf: (ticket: TicketView) => number): Ring;
 }
 
 /** What nobody has heard for so long is heard, whatever the volume is set to. */
@@ -60,27 +60,30 @@ export const createRinger = (): Ringer => {
   };
 
   return {
-    next(ringing, alerts, now) {
+    next(ringing, alerts, now, volumeOf) {
       const { rang, nextAt } = due(ringing, alerts, now);
       if (ringing.length === 0) {
         once = null;
         looped = false;
         return { sound: null, rang, nextAt };
       }
+      const loudest = (tickets: readonly TicketView[]): number => Math.max(...tickets.map(volumeOf));
       const sorted = [...ringing].sort(moreUrgent);
       const loud = sorted.find((ticket) => ticket.ladder?.step === 'loop');
-      const looping = loud ?? sorted.find((ticket) => alerts.kinds[ticket.kind].repeatMs === 0);
+      const endless = sorted.filter((ticket) => alerts.kinds[ticket.kind].repeatMs === 0);
+      const looping = loud ?? endless[0];
       if (looping !== undefined) {
         looped = true;
-        return { sound: { ...soundOf(looping, alerts), mode: 'loop', sequence, volume: loud === undefined ? alerts.volume : FULL_VOLUME }, rang, nextAt };
+        return { sound: { ...soundOf(looping, alerts), mode: 'loop', sequence, volume: loud === undefined ? loudest(endless) : FULL_VOLUME }, rang, nextAt };
       }
       // Under a loop nobody could hear what rang once: when it ends, what is left is heard at once.
-      const loudest = (looped ? sorted : [...rang].sort(moreUrgent))[0];
+      const heard = looped ? sorted : [...rang].sort(moreUrgent);
+      const [first] = heard;
       looped = false;
-      if (loudest !== undefined) {
+      if (first !== undefined) {
         // Never less than the time, so that a board that outlives a restart of the station still hears the first ring after it.
         sequence = Math.max(sequence + 1, now);
-        once = { ...soundOf(loudest, alerts), mode: 'once', sequence, volume: alerts.volume };
+        once = { ...soundOf(first, alerts), mode: 'once', sequence, volume: loudest(heard) };
       }
       return { sound: once, rang, nextAt };
     },

@@ -5,7 +5,7 @@ import type { Instant } from '../model/instant';
 import type { Messenger } from './messenger';
 import type { Settings } from '../model/settings';
 import { asksToHear, judgeAudibility, nothingSeen, sameStates, troublesOf, type AudibilityPoint, type AudibilityView, type Heard } from '../model/audibility';
-import { volumeAt } from '../model/nightVolume';
+import { volumesAt } from './volumes';
 import { wordsOf } from '../model/words';
 
 export interface SelfTest {
@@ -101,7 +101,7 @@ export const createSelfTest = (deps: SelfTestDeps): SelfTest => {
       const heard = deps.heard();
       // Answered meanwhile: an answer that is younger than the question ends it.
       if (asking && heard !== null && !asksToHear(heard, true, clock.now())) asking = false;
-      return { audibility: { points: [...points], heard, volume: volumeAt(deps.settings().alerts, clock.now(), clock.timeZone), asks: asking } };
+      return { audibility: { points: [...points], heard, volume: volumesAt(deps.settings(), clock.now(), clock.timeZone).station, asks: asking } };
     },
     start() {
       running = true;

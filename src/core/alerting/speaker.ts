@@ -20,8 +20,9 @@ export interface Speaker {
   /**
    * @param rang whose chime sounds just now
    * @param ringing all that ring
+   * @param volumeOf of each of them, 0–100
    */
-  hear(rang: readonly TicketView[], ringing: readonly TicketView[], volume: number, words: Words): void;
+  hear(rang: readonly TicketView[], ringing: readonly TicketView[], volumeOf: (ticket: TicketView) => number, words: Words): void;
   /** Somebody speaks just now: whatever sounds without a pause makes room. */
   speaking(): boolean;
   stop(): void;
@@ -105,7 +106,7 @@ export const createSpeaker = ({ voice, clock, log, onKnown, onSpeaking }: Speake
   return {
     speaks,
     alerts: (given, language) => (speaks(language) === true ? given : withoutVoice(given)),
-    hear(rang, ringing, volume, words) {
+    hear(rang, ringing, volumeOf, words) {
       for (const id of told.keys()) if (!ringing.some((ticket) => ticket.id === id)) told.delete(id);
       if (saying !== null && !ringing.some(({ id }) => id === saying)) stop();
       // Over a loop at full volume nobody would understand a word.
@@ -117,7 +118,7 @@ export const createSpeaker = ({ voice, clock, log, onKnown, onSpeaking }: Speake
       saying = first.id;
       cancelStart = clock.after(AFTER_CHIME_MS, () => {
         cancelStart = null;
-        void say(first, words.spoken(first, waiting.length - 1), volume, words.language);
+        void say(first, words.spoken(first, waiting.length - 1), volumeOf(first), words.language);
       });
     },
     speaking: () => speaking,

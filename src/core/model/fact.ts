@@ -132,6 +132,8 @@ const stationFacts = [
     route: v.optional(RouteSchema),
     surfaces: v.array(v.string()),
   }),
+  /** A silence by the clock over this demand ended before its time, because other hours hold now: what counts up counts from here. */
+  v.object({ type: v.literal('hours.lifted'), ...ofTicket, demandSeq: v.number() }),
   /** A demand is about to ask more loudly, or counts anew from `since`; written before it is heard. */
   v.object({ type: v.literal('alert.escalated'), ...ofTicket, demandSeq: v.number(), step: LadderStepSchema, since: InstantSchema, reason: LadderReasonSchema }),
 ] as const;

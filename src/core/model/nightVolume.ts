@@ -17,6 +17,8 @@ const isNight = ({ from, to }: Night, minute: number): boolean => {
   return start <= end ? start <= minute && minute < end : minute >= start || minute < end;
 };
 
+export const isNightAt = (night: Night | null, now: Instant, timeZone: string): boolean => night !== null && isNight(night, minuteShown(wallClockIn(timeZone), now));
+
 /** @param timeZone an IANA name @returns 0–100 */
 export const volumeAt = ({ volume, night }: { readonly volume: number; readonly night: Night | null }, now: Instant, timeZone: string): number =>
-  night !== null && isNight(night, minuteShown(wallClockIn(timeZone), now)) ? night.volume : volume;
+  night !== null && isNightAt(night, now, timeZone) ? night.volume : volume;

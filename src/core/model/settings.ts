@@ -12,6 +12,7 @@ import { ProvisionedStaffSchema, StaffSchema } from './staff';
 import { KitchenSettingsSchema } from './kitchenSettings';
 import { NightSchema } from './nightVolume';
 import { OwnSoundIdSchema, OwnSoundsSchema, ProvisionedSoundsSchema } from './ownSound';
+import { RoleVolumesSchema } from './roleVolumes';
 import { PresetNameSchema } from './presetName';
 import type { TicketKindSchema } from './ticket';
 
@@ -153,6 +154,8 @@ export const AlertSettingsSchema = v.strictObject({
   volume: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 80),
   /** Another volume at night; null: the same. */
   night: v.optional(v.nullable(NightSchema), null),
+  /** Roles that are called more loudly or more softly than the station; left out: none. */
+  roleVolumes: v.optional(RoleVolumesSchema),
   /** After so long a claim that nobody finished returns to the pool. */
   claimLeaseMs: v.optional(durationMs(10_000, 7_200_000), 600_000),
   /** A delivery order promised for later than this rings when so much time is left. */

@@ -65,6 +65,8 @@ const common = {
   announcement: v.nullable(AnnouncementSchema),
   /** How loudly its demand has asked; null or missing: at the bottom since the demand. */
   climb: v.optional(v.nullable(ClimbSchema)),
+  /** A silence by the clock over its demand was lifted then; missing: none was. */
+  lifted: v.optional(v.object({ demandSeq: v.number(), at: InstantSchema })),
 };
 
 export const HallTicketSchema = v.object({

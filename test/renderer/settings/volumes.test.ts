@@ -43,3 +43,30 @@ test.each([
   await page.getByText(reason).waitFor();
   expect(desk.view().settings.alerts.night?.from).toBe('22:00');
 });
+
+test('roles that share a station get volumes of their own, each heard; one role alone is not asked', async () => {
+  const { page, station, desk, field, section } = await open(settingsView({ settings: { station: { roles: ['cashier', 'kitchen'] }, alerts: { night: { from: '22:00', to: '08:00', volume: 50 } } } }));
+  await section('Оповещения');
+  await field('У ролей своя громкость').check();
+  await expect.poll(() => desk.view().settings.alerts.roleVolumes).toEqual({ cashier: { volume: 80 }, kitchen: { volume: 80 } });
+  await field('Громкость: Кухня').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => desk.view().settings.alerts.roleVolumes?.kitchen).toEqual({ volume: 85 });
+  await field('Громкость ночью: Кухня').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => desk.view().settings.alerts.roleVolumes).toEqual({ cashier: { volume: 80 }, kitchen: { volume: 85, night: 45 } });
+  await expect.poll(() => station.inputsOf('alerts.test')).toEqual([
+    { sound: 'call', volume: 85 },
+    { sound: 'call', volume: 45 },
+  ]);
+  expect(await seriousViolations(page)).toEqual([]);
+  await field('У ролей своя громкость').uncheck();
+  await expect.poll(() => desk.view().settings.alerts.roleVolumes).toBeUndefined();
+});
+
+test('one role alone has the station’s volume', async () => {
+  const { page, section } = await open(settingsView({}));
+  await section('Оповещения');
+  await page.getByText('Ночью другая громкость').waitFor();
+  expect(await page.getByText('У ролей своя громкость').count()).toBe(0);
+});

@@ -19,6 +19,9 @@ export const foldLadder = (board: BoardState, entry: Entry): void => {
     case 'alert.escalated':
       if (ticket !== undefined && ticket.demand?.seq === fact.demandSeq) climb(board, entry, ticket, fact.since, fact.step);
       return;
+    case 'hours.lifted':
+      if (ticket !== undefined && ticket.demand?.seq === fact.demandSeq) board.tickets.set(ticket.id, { ...ticket, version: entry.seq, lifted: { demandSeq: fact.demandSeq, at } });
+      return;
     case 'ticket.released':
     case 'claim.expired':
     case 'ticket.unsnoozed':

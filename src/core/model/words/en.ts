@@ -152,6 +152,7 @@ const timeline = createTimeline(
       loop: 'Louder: nobody has come, it sounds without a pause at full volume',
     },
     countedAnew: 'The clock was set back: the time until it gets louder is counted anew',
+    hoursLifted: 'The hours of silence were changed: the time without an answer counts from now',
     routing: routingWordsEn,
     played: playedEn,
     spoken: { said: 'Said aloud', failed: 'Could not be said aloud: this computer’s voice did not answer' },

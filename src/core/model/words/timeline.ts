@@ -41,6 +41,8 @@ export interface TimelinePieces {
   readonly louder: Readonly<Record<LadderStep, string>>;
   /** The clock was set back, and the ladder counts anew. */
   readonly countedAnew: string;
+  /** Other hours hold now, and a silence is over before its time. */
+  readonly hoursLifted: string;
   readonly routing: RoutingWords;
   readonly played: (fact: FactOf<'alert.played'>) => string;
   readonly spoken: Readonly<Record<FactOf<'alert.spoken'>['outcome'], string>>;
@@ -111,6 +113,8 @@ export const createTimeline =
         return decided(fact, pieces);
       case 'alert.escalated':
         return fact.reason === 'clock-set-back' ? pieces.countedAnew : pieces.louder[fact.step];
+      case 'hours.lifted':
+        return pieces.hoursLifted;
       case 'kitchen.bumped':
         return fact.lines.length === 0 ? pieces.served(fact.by) : pieces.bumped(fact.lines.length, fact.by);
       case 'kitchen.recalled':

@@ -1,6 +1,8 @@
-/** How loudly it rings, by day and at night; each is heard as soon as it was moved. */
+/** How loudly it rings, by day and at night, and for whom of those who share the station; each is heard as soon as it was moved. */
 import type { ReactNode } from 'react';
 import type { Night } from '../../../core/model/nightVolume';
+import type { Role } from '../../../core/model/role';
+import type { RoleVolume } from '../../../core/model/roleVolumes';
 import type { AlertSettings, SoundName } from '../../../core/model/settings';
 import { readTimeOfDay } from '../../../core/model/timeOfDay';
 import { useSettingsTexts } from '../../lib/texts/settings';
@@ -24,6 +26,42 @@ export function DayVolume({ onPlay }: Heard): ReactNode {
     onPlay('call', volume);
   };
   return <VolumeField label={texts.alerts.volume} stored={settings.alerts.volume} onKeep={keep} />;
+}
+
+/** Where several roles share a PC; one alone is as loud as its station. */
+function RoleVolumes({ onPlay }: Heard): ReactNode {
+  const { settings, readOnly, change } = useSettings();
+  const texts = useSettingsTexts();
+  const { roles } = settings.station;
+  const { roleVolumes, night, volume } = settings.alerts;
+  if (roles.length < 2 && roleVolumes === undefined) return null;
+  const keep = (next: AlertSettings['roleVolumes']): void =>
+    change((before) => {
+      const { roleVolumes: _, ...alerts } = before.alerts;
+      return { ...before, alerts: { ...alerts, ...(next !== undefined && { roleVolumes: next }) } };
+    });
+  const offered = Object.fromEntries(roles.map((role) => [role, { volume }])) as NonNullable<typeof roleVolumes>;
+  const field = (role: Role, time: keyof RoleVolume, label: string, stored: number): ReactNode => (
+    <VolumeField
+      key={`${role}/${time}`}
+      label={label}
+      stored={stored}
+      onKeep={(next) => {
+        keep({ ...roleVolumes, [role]: { volume, ...roleVolumes?.[role], [time]: next } });
+        onPlay('call', next);
+      }}
+    />
+  );
+  return (
+    <>
+      <Toggle label={texts.alerts.roleVolumes} hint={texts.alerts.roleVolumesHint} checked={roleVolumes !== undefined} disabled={readOnly} onToggle={(on) => keep(on ? offered : undefined)} />
+      {roleVolumes !== undefined &&
+        roles.flatMap((role) => [
+          field(role, 'volume', texts.alerts.volumeOfRole(texts.station.role[role]), roleVolumes[role]?.volume ?? volume),
+          ...(night === null ? [] : [field(role, 'night', texts.alerts.nightVolumeOfRole(texts.station.role[role]), roleVolumes[role]?.night ?? night.volume)]),
+        ])}
+    </>
+  );
 }
 
 export function Volumes({ onPlay }: Heard): ReactNode {
@@ -59,6 +97,7 @@ export function Volumes({ onPlay }: Heard): ReactNode {
           />
         </>
       )}
+      <RoleVolumes onPlay={onPlay} />
     </>
   );
 }
