@@ -1,0 +1,68 @@
+/** The record of a run with screens: as a table of figures, as what is judged of it, and as a curve to look at. */
+import type { Sample } from './run';
+import { medianOf, trendOf, type Allowance, type Trend } from './trend';
+
+type Figure = keyof Sample;
+
+const MEMORY: Allowance = { part: 0.1, least: 6 };
+const HEAP: Allowance = { part: 0.1, least: 3 };
+
+/** What must not grow, in which unit, and by how much it may seem to. */
+export const judged: readonly { readonly figure: Figure; readonly name: string; readonly unit: string; readonly allowance: Allowance }[] = [
+  { figure: 'stationMb', name: "the station's own process", unit: 'MB', allowance: MEMORY },
+  { figure: 'stationHeapMb', name: "the station's JavaScript heap", unit: 'MB', allowance: HEAP },
+  { figure: 'appMb', name: 'all processes of the app', unit: 'MB', allowance: { part: 0.1, least: 15 } },
+  { figure: 'handles', name: 'open handles of the app', unit: '', allowance: { part: 0.1, least: 12 } },
+  { figure: 'wallMb', name: "the wall's page, its process", unit: 'MB', allowance: MEMORY },
+  { figure: 'wallBrowserMb', name: "all processes of the wall's browser", unit: 'MB', allowance: { part: 0.1, least: 15 } },
+  { figure: 'wallHeapMb', name: "the wall's JavaScript heap", unit: 'MB', allowance: HEAP },
+  { figure: 'wallNodes', name: "nodes of the wall's page", unit: '', allowance: { part: 0.2, least: 400 } },
+  { figure: 'wallListeners', name: "listeners of the wall's page", unit: '', allowance: { part: 0.2, least: 100 } },
+  { figure: 'phoneMb', name: "the phone's page, its process", unit: 'MB', allowance: MEMORY },
+  { figure: 'phoneHeapMb', name: "the phone's JavaScript heap", unit: 'MB', allowance: HEAP },
+  { figure: 'phoneNodes', name: "nodes of the phone's page", unit: '', allowance: { part: 0.2, least: 400 } },
+  { figure: 'unreadKb', name: 'bytes that screens have not taken', unit: 'kB', allowance: { part: 0.5, least: 4096 } },
+];
+
+export interface Judgement extends Trend {
+  readonly figure: Figure;
+  readonly name: string;
+  readonly unit: string;
+}
+export const judge = (samples: readonly Sample[]): Judgement[] =>
+  judged.map(({ figure, name, unit, allowance }) => ({ figure, name, unit, ...trendOf(samples.map((sample) => sample[figure]), allowance) }));
+
+export const csvHead = (sample: Sample): string => Object.keys(sample).join(',');
+export const csvLine = (sample: Sample): string => Object.values(sample).join(',');
+
+/** @throws Error where the text is no record */
+export function readCsv(text: string): Sample[] {
+  const [head = '', ...lines] = text.trim().split('\n');
+  const names = head.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',').map(Number);
+    if (cells.length !== names.length || cells.some((cell) => !Number.isFinite(cell))) throw new Error(`no line of a record: ${line}`);
+    return Object.fromEntries(names.map((name, index) => [name, cells[index]])) as unknown as Sample;
+  });
+}
+
+const shown = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(1));
+
+/** Markdown. */
+export function tableOf(samples: readonly Sample[]): string {
+  const last = samples.at(-1);
+  if (last === undefined) return 'Nothing was sampled.';
+  const cards = samples.map((sample) => sample.cards);
+  const lines = judge(samples).map(({ figure, name, unit, median, growth, most, grows }) => {
+    const values = samples.map((sample) => sample[figure]);
+    const cells = [name, shown(values[0] ?? 0), shown(median), shown(Math.max(...values)), shown(last[figure]), `${growth >= 0 ? '+' : '−'}${shown(Math.abs(growth))}`, `+${shown(most)}`, grows ? 'GROWS' : 'level'];
+    return `| ${cells[0]}${unit === '' ? '' : `, ${unit}`} | ${cells.slice(1).join(' | ')} |`;
+  });
+  return [
+    `${Math.round(last.seconds / 60)} minutes, ${last.day} days of service, ${last.orders} delivery orders, ${last.revision} revisions to ${Math.round(medianOf(samples.map((sample) => sample.streams)))} streams; ${shown(medianOf(cards))} cards on the wall (${Math.max(...cards)} at most); ${last.lost} revisions lost, ${last.dropped} streams broken off (all of them each night).`,
+    '',
+    '| figure | first | median | most | last | growth by its slope | allowed | |',
+    '|---|---|---|---|---|---|---|---|',
+    ...lines,
+  ].join('\n');
+}
