@@ -5,6 +5,7 @@ import { basename, join, resolve } from 'node:path';
 import { createSystemClock } from '../adapters/clock/systemClock';
 import { createChannels } from '../adapters/channels/channels';
 import { openDemoRestaurant, type DemoRestaurant } from '../adapters/demo/demoRestaurant';
+import type { CertificateTrouble } from '../adapters/certificate/stationCertificate';
 import { createDeviceDesk, type DeviceDesk } from '../adapters/devices/deviceDesk';
 import { watchInbox } from '../adapters/devices/inbox';
 import { createNodeHttpClient } from '../adapters/http/nodeHttpClient';
@@ -13,9 +14,8 @@ import { startRetention } from '../adapters/journal/retention';
 import { openJournal, type SqliteJournal } from '../adapters/journal/sqliteJournal';
 import { readProvisioning } from '../adapters/provisioning/readProvisioning';
 import { createMemorySecrets } from '../adapters/secrets/memorySecrets';
-import { boardAddresses } from '../adapters/server/addresses';
-import { IdentityRefused, readIdentity, type Identity } from '../adapters/server/identity';
-import { startBoardServer, type BoardServer } from '../adapters/server/boardServer';
+import { IdentityRefused } from '../adapters/server/identity';
+import { serveBoards, type ServedBoards } from '../adapters/server/servedBoards';
 import { createBundle, systemVersions, writeBundle } from '../adapters/support/bundle';
 import { describeHealth } from '../adapters/server/health';
 import { createOwnSounds } from '../adapters/sounds/ownSounds';
@@ -24,6 +24,7 @@ import { createStationHandlers } from '../adapters/station/handlers';
 import { createProvisionedSettings } from '../adapters/station/provisionedSettings';
 import { createCore } from '../core/createCore';
 import type { SecretId } from '../core/model/ids';
+import { isThisComputer } from '../core/model/serverSettings';
 import { wordsOf } from '../core/model/words';
 import { defaultSettings, type Language, type Settings } from '../core/model/settings';
 import { JournalError, type Logger } from '../core/ports';
@@ -124,32 +125,26 @@ function openOwnJournal(dataDir: string, isDemo: boolean, words: HeadlessWords, 
   }
 }
 
-function identityOf(files: { readonly certFile: string; readonly keyFile: string }, words: HeadlessWords): Identity {
-  try {
-    return readIdentity(files);
-  } catch (error) {
-    if (!(error instanceof IdentityRefused)) throw error;
-    throw new StartRefused(words.identity(error.path, error.code), 2);
-  }
-}
+const servedAs = (boards: ServedBoards | null): ReturnType<NonNullable<Parameters<typeof createDeviceDesk>[0]['served']>> =>
+  boards === null ? null : { fingerprint: boards.fingerprint(), authority: boards.authority(), localName: boards.localName() };
 
 /** Who may show a board beyond this computer; whoever owns the data folder lets them in. */
-function openDevices({ dataDir, log }: HeadlessOptions, { settings }: Configuration, { addresses, identity }: { readonly addresses: () => readonly string[]; readonly identity: Identity | undefined }, stack: Stack): DeviceDesk {
+function openDevices({ dataDir, log }: HeadlessOptions, { settings }: Configuration, served: () => ServedBoards | null, stack: Stack): DeviceDesk {
   const clock = createSystemClock();
-  const devices = createDeviceDesk({ path: join(dataDir, 'devices.json'), clock, log, language: () => settings.station.language, zones: () => settings.routing.zones, addresses, fingerprint: () => identity?.fingerprint ?? null });
+  const devices = createDeviceDesk({ path: join(dataDir, 'devices.json'), clock, log, language: () => settings.station.language, zones: () => settings.routing.zones, addresses: () => served()?.addresses() ?? [], served: () => servedAs(served()) });
   stack.add(() => devices.close());
   if (devices.trouble !== null) log.error(devices.trouble);
   stack.add(watchInbox({ dataDir, clock, log, devices }));
   return devices;
 }
 
-async function serve(options: HeadlessOptions, configuration: Configuration, stack: Stack): Promise<BoardServer> {
+async function serve(options: HeadlessOptions, configuration: Configuration, stack: Stack): Promise<ServedBoards> {
   const { log, version, pagesDir, dataDir } = options;
   const { settings, provisionedFrom, demo } = configuration;
   const { language } = settings.station;
   const words = headlessWords[language];
   const clock = createSystemClock();
-  let serving: BoardServer | null = null;
+  let serving: ServedBoards | null = null;
   const journal = openOwnJournal(dataDir, demo !== null, words, log);
   stack.add(() => journal.close());
   const http = createNodeHttpClient();
@@ -182,20 +177,21 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
     },
   };
   const provisioned = createProvisionedSettings({ settings, secrets, provisionedFrom, platform: process.platform });
-  const { host, port, tls } = settings.server ?? { host: '127.0.0.1', port: 0 };
-  const identity = tls === undefined ? undefined : identityOf(tls, words);
-  const devices = openDevices(options, configuration, { addresses: () => (serving === null ? [] : boardAddresses({ host, port: serving.port, secure: identity !== undefined })), identity }, stack);
+  const devices = openDevices(options, configuration, () => serving, stack);
   const handlers = createStationHandlers({ station, devices, desktop: null, support, settings: provisioned, staff: createStaffDesk({ station, secrets, clock }) });
   const route = createRouter(handlers, { language: () => language, onFailure: (name, error) => log.error('a call failed', { name, error }) });
   const findSound = createOwnSounds(dataDir, () => settings.alerts.sounds ?? []).find;
+  const wanted = settings.server ?? { host: '127.0.0.1', port: 0 };
+  const onCertificate = (trouble: CertificateTrouble | null): void => void (trouble !== null && log.error(words.certificate(trouble)));
   try {
-    const server = await startBoardServer({ station, route, clock, log, findSound, pagesDir, host, port, devices, identity });
-    serving = server;
-    stack.add(() => server.close());
-    if (!['127.0.0.1', 'localhost', '::1'].includes(host)) log.warn(words.network(host, identity?.fingerprint ?? null));
-    return server;
+    const boards = await serveBoards({ settings: wanted, dataDir, onCertificate, station, route, clock, log, findSound, pagesDir, devices });
+    serving = boards;
+    stack.add(() => boards.close());
+    if (!isThisComputer(wanted.host)) log.warn(words.network(wanted.host, boards.fingerprint()));
+    return boards;
   } catch (error) {
-    throw new StartRefused(words.server(host, port, codeOf(error)));
+    if (error instanceof IdentityRefused) throw new StartRefused(words.identity(error.path, error.code), 2);
+    throw new StartRefused(words.server(wanted.host, wanted.port, codeOf(error)));
   }
 }
 

@@ -1,4 +1,5 @@
 /** What the headless station says at the terminal, in the language of its settings. */
+import type { CertificateTrouble } from '../adapters/certificate/stationCertificate';
 import type { JournalTrouble } from '../core/ports';
 import type { Language } from '../core/model/settings';
 
@@ -15,6 +16,8 @@ export interface HeadlessWords {
   /** @param fingerprint of the certificate; null: plain HTTP */
   network(host: string, fingerprint: string | null): string;
   identity(path: string, code: string): string;
+  /** What befell the certificate that the station made itself. */
+  certificate(trouble: CertificateTrouble): string;
   diagnosticsFailed(reason: string): string;
 }
 
@@ -47,6 +50,10 @@ const ru: HeadlessWords = {
   network: (host, fingerprint) =>
     `Доска открыта в сеть (${host}): устройства входят по коду (--pair КОД --name ИМЯ). ${fingerprint === null ? 'Соединение не шифруется, пускайте к ней только сеть ресторана.' : `Отпечаток сертификата: ${fingerprint}`}`,
   identity: (path, code) => ({ NOT_A_CERTIFICATE: `${path} — не сертификат в PEM: проверьте server.tls.certFile.`, NOT_A_KEY: `${path} — не ключ в PEM без пароля: проверьте server.tls.keyFile.`, OTHER_KEY: `Ключ ${path} не от этого сертификата.` })[code] ?? `Файл ${path} не прочитать: ${code}`,
+  certificate: (trouble) =>
+    trouble.what === 'not-saved'
+      ? `Сертификат станции не записался на диск: ${trouble.reason}. После перезапуска он будет другим.`
+      : `${trouble.what === 'ended' ? 'Срок сертификата станции вышел' : 'Сертификат станции не прочитался'}. Файл отложен как ${trouble.file}, сделан новый: установите его на телефоны заново.`,
   diagnosticsFailed: (reason) => `Диагностику не удалось записать: ${reason}`,
 };
 
@@ -79,6 +86,10 @@ const en: HeadlessWords = {
   network: (host, fingerprint) =>
     `The board is open to the network (${host}): devices come in by a code (--pair CODE --name NAME). ${fingerprint === null ? "The connection is not encrypted, so let only the restaurant's own network reach it." : `The certificate's fingerprint: ${fingerprint}`}`,
   identity: (path, code) => ({ NOT_A_CERTIFICATE: `${path} is no certificate in PEM: look at server.tls.certFile.`, NOT_A_KEY: `${path} is no key in PEM without a password: look at server.tls.keyFile.`, OTHER_KEY: `The key ${path} is not this certificate's.` })[code] ?? `The file ${path} cannot be read: ${code}`,
+  certificate: (trouble) =>
+    trouble.what === 'not-saved'
+      ? `The station’s certificate could not be written to disk: ${trouble.reason}. After a restart it will be another one.`
+      : `The station’s certificate ${trouble.what === 'ended' ? 'has ended' : 'could not be read'}. The file was put aside as ${trouble.file} and a new one made: install it on the phones anew.`,
   diagnosticsFailed: (reason) => `The diagnostics could not be written: ${reason}`,
 };
 

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import * as v from 'valibot';
-import { DeviceIdSchema, isOfZones, type Device, type DeviceId, type DevicePlace, type PairingRequest, type TableOf } from '../../core/model/device';
+import { DeviceIdSchema, isOfZones, type Device, type DeviceId, type DevicePlace, type DevicesView, type PairingRequest, type TableOf } from '../../core/model/device';
 import type { Zone } from '../../core/model/routing';
 import type { Language } from '../../core/model/settings';
 import type { Clock, Logger } from '../../core/ports';
@@ -43,11 +43,12 @@ export interface DeviceDeskDeps {
   readonly zones: () => readonly Zone[];
   /** Where devices find the board now. */
   readonly addresses: () => readonly string[];
-  /** Of the certificate that they are shown; left out: none. */
-  readonly fingerprint?: () => string | null;
+  /** How they are served: the certificate that they are shown, the authority that they may install, the name in the network; left out: none. */
+  readonly served?: () => Pick<DevicesView, 'fingerprint' | 'authority' | 'localName'> | null;
   readonly pairing?: Pairing;
 }
 
+const NOT_SERVED: Pick<DevicesView, 'fingerprint' | 'authority' | 'localName'> = { fingerprint: null, authority: null, localName: null };
 const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const withoutDigest = ({ digest: _, ...device }: StoredDevice): Device => device;
@@ -104,7 +105,7 @@ export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
   const refuse = (code: 'not-found' | 'not-possible', message: string): never => {
     throw new CallRefused(code, message);
   };
-  const read: DevicesHost['read'] = () => ({ devices: register.all().map((one) => ({ ...withoutDigest(one), online: attending.has(one.id) })), requests: [...pairing.list()], addresses: [...deps.addresses()], fingerprint: deps.fingerprint?.() ?? null });
+  const read: DevicesHost['read'] = () => ({ devices: register.all().map((one) => ({ ...withoutDigest(one), online: attending.has(one.id) })), requests: [...pairing.list()], addresses: [...deps.addresses()], ...(deps.served?.() ?? NOT_SERVED) });
   function put(next: readonly StoredDevice[]): void {
     try {
       register.put(next);

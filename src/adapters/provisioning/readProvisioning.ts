@@ -100,7 +100,7 @@ function split({ $schema: _, alerts: { preset: __, ...alerts }, ...provisioning 
     return person;
   });
   const { server } = provisioning;
-  const withFiles = server?.tls === undefined ? server : { ...server, tls: { certFile: resolve(dirname(path), server.tls.certFile), keyFile: resolve(dirname(path), server.tls.keyFile) } };
+  const withFiles = server?.tls === undefined || server.tls === 'station' ? server : { ...server, tls: { certFile: resolve(dirname(path), server.tls.certFile), keyFile: resolve(dirname(path), server.tls.keyFile) } };
   const settings = { ...provisioning, alerts: withSoundFiles(alerts, dirname(path)), server: withFiles, sources, channels, staff: { ...provisioning.staff, people } };
   return { path, settings, tokens };
 }

@@ -9,6 +9,8 @@ import type { Station } from '../../core/station';
 import type { Router } from '../../shared/router';
 import type { DeviceDesk } from '../devices/deviceDesk';
 import { addressOfClient, answerCall, answerGet, answerStranger, type Address, type AnswerDeps } from './answers';
+import { answerPlain, speakBoth } from './bothProtocols';
+import { servePhonePage, type PhoneCertificate } from './certificatePage';
 import { createGuard } from './guard';
 import { createDeviceStreams } from './deviceStreams';
 import { createDoor, setToken } from './door';
@@ -49,6 +51,10 @@ export interface BoardServerOptions {
   readonly limits?: ServerLimits;
   /** Left out: plain HTTP. */
   readonly identity?: Pick<Identity, 'cert' | 'key'> | undefined;
+  /** The authority that phones may install; left out: the certificate is not the station's own. */
+  readonly authority?: PhoneCertificate['authority'] | undefined;
+  /** A name of the network that is the station's for now, as `hoverboard.local`; null: none. */
+  readonly localName?: (() => string | null) | undefined;
   /** Who else than this PC is let in; left out: nobody. */
   readonly devices?: DeviceDesk;
   /** Which requests come from this PC; left out: those from loopback that no proxy has passed on. */
@@ -58,11 +64,14 @@ export interface BoardServer {
   /** Where a browser on this computer finds the board, with a slash at the end. */
   readonly url: string;
   readonly port: number;
+  /** Shows another certificate to whoever connects from now on; nothing for a server without one. */
+  show(identity: Pick<Identity, 'cert' | 'key'>): void;
   /** Ends every stream and waits until the port is free. */
   close(): Promise<void>;
 }
 
 interface Deps extends BoardServerOptions, AnswerDeps {
+  readonly certificate: PhoneCertificate | undefined;
   readonly pairing: PairingRoutes;
 }
 
@@ -100,31 +109,58 @@ async function answer(deps: Deps, request: IncomingMessage, response: ServerResp
     setToken(response, null);
   }
   if (isPairing) return deps.pairing(address.path, visitor, request, response);
+  if (deps.certificate !== undefined && servePhonePage(address.path, deps.certificate, response)) return;
   if (visitor.kind === 'stranger') return answerStranger(deps, address.path, request, response);
   if (isCall) return answerCall(deps, address.path.slice(CALL_PATH.length), request, response);
   return answerGet(deps, visitor, address, request, response);
 }
 
-function createHandler(deps: Deps): (request: IncomingMessage, response: ServerResponse) => void {
-  const guard = createGuard({ host: deps.host, computerName: hostname() });
+/** What both ways in look at before anything else: how much was asked, and whether this server is meant. @returns whether the request may be answered */
+function createFirstLook(deps: Deps): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const guard = createGuard({ host: deps.host, computerName: hostname(), localName: deps.localName });
   return (request, response) => {
     setCommonHeaders(response);
     const retryAfterSeconds = deps.rates.ask(addressOfClient(request));
     if (retryAfterSeconds !== null) {
       deps.refusals.note('rate', { from: addressOfClient(request) });
-      return refuseRate(response, retryAfterSeconds, 'Too many requests from this address.');
+      refuseRate(response, retryAfterSeconds, 'Too many requests from this address.');
+      return false;
     }
     const refused = guard(request);
-    if (refused !== null) {
-      deps.refusals.note(refused, { host: request.headers.host, origin: request.headers.origin, from: addressOfClient(request) });
-      return refuse(response, refused === 'host' ? 421 : 403, 'not-granted', refused === 'host' ? 'This server is not known by that name.' : 'Pages of other sites may not call this server.');
-    }
+    if (refused === null) return true;
+    deps.refusals.note(refused, { host: request.headers.host, origin: request.headers.origin, from: addressOfClient(request) });
+    refuse(response, refused === 'host' ? 421 : 403, 'not-granted', refused === 'host' ? 'This server is not known by that name.' : 'Pages of other sites may not call this server.');
+    return false;
+  };
+}
+
+function createHandler(deps: Deps): (request: IncomingMessage, response: ServerResponse) => void {
+  const mayPass = createFirstLook(deps);
+  return (request, response) => {
+    if (!mayPass(request, response)) return;
     answer(deps, request, response).catch((error: unknown) => {
       deps.log.error('a request could not be answered', { method: request.method, path: request.url, error });
       if (response.headersSent) response.destroy();
       else refuse(response, 500, 'internal', 'Internal error.');
     });
   };
+}
+
+/** Plain HTTP, or TLS and on the same port a word for whoever comes without. */
+function createEither(deps: Deps): Server | TlsServer {
+  const limits = deps.limits ?? {};
+  const timeouts = timeoutsOf(limits);
+  const handler = createHandler(deps);
+  if (deps.identity === undefined) return createServer(timeouts, handler);
+  const { cert, key } = deps.identity;
+  const secure = createTlsServer({ ...timeouts, cert, key, minVersion: 'TLSv1.2' }, handler);
+  const mayPass = createFirstLook(deps);
+  const plain = createServer((request, response) => {
+    if (mayPass(request, response)) answerPlain(addressOf(request)?.path ?? null, deps.certificate, request, response);
+  });
+  plain.on('clientError', (_: Error, socket: Socket) => socket.destroy());
+  speakBoth(secure, plain, limits.headersMs ?? 10_000);
+  return secure;
 }
 
 function listen(server: Server | TlsServer, host: string, port: number): Promise<AddressInfo> {
@@ -162,9 +198,8 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
   const door = createDoor({ devices: options.devices, ownComputer: options.ownComputer, guesses: options.limits?.guesses });
   const pairing = createPairingRoutes({ devices: options.devices, station: () => station.snapshot().station, refusals, rates: options.limits?.pairing });
   const deviceStreams = createDeviceStreams(options.devices);
-  const handler = createHandler({ ...options, pages, stream, rates, door, pairing, deviceStreams, refusals });
-  const timeouts = timeoutsOf(options.limits ?? {});
-  const server = options.identity === undefined ? createServer(timeouts, handler) : createTlsServer({ ...timeouts, cert: options.identity.cert, key: options.identity.key }, handler);
+  const certificate = options.authority === undefined ? undefined : { authority: options.authority, station: () => station.snapshot().station };
+  const server = createEither({ ...options, pages, stream, rates, door, pairing, deviceStreams, refusals, certificate });
   server.setTimeout(options.limits?.idleMs ?? 60_000);
   server.maxConnections = 256;
   server.on('connection', (socket: Socket) => {
@@ -173,7 +208,7 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
     else socket.once('close', giveBack);
   });
   server.on('clientError', (_: Error, socket: Socket) => socket.destroy());
-  // Whoever takes the certificate for a wrong one, or speaks plain HTTP.
+  // Whoever takes the certificate for a wrong one.
   server.on('tlsClientError', (_: Error, socket: Socket) => socket.destroy());
   let port: number;
   try {
@@ -187,6 +222,7 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
   return {
     url: `${options.identity === undefined ? 'http' : 'https'}://${shownHost(host)}:${port}/`,
     port,
+    show: ({ cert, key }) => void ('setSecureContext' in server && server.setSecureContext({ cert, key, minVersion: 'TLSv1.2' })),
     close: () =>
       new Promise((resolve) => {
         stream.close();

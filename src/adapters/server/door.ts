@@ -14,6 +14,8 @@ export type Visitor =
   | { readonly kind: 'stranger'; readonly token: string | null; readonly guessed: boolean };
 
 const COOKIE = 'hoverboard-device';
+/** Over TLS it has a name that no browser takes from plain HTTP, so that nobody on the way can plant one; and plain HTTP has one that a key for TLS does not stand in the way of. */
+const SECURE_COOKIE = `__Host-${COOKIE}`;
 /** The longest that browsers keep one; each opening of a page renews it. */
 const COOKIE_SECONDS = 34_560_000;
 const TOKEN = /^[\w-]{43}$/;
@@ -48,19 +50,24 @@ export function isOwnComputer({ headers, socket: { remoteAddress = '', localAddr
   return (LOOPBACK.test(remoteAddress) || remoteAddress === localAddress) && !PASSED_ON.some((name) => headers[name] !== undefined);
 }
 
-function tokenIn(request: IncomingMessage): string | null {
+const isSecure = ({ socket }: Pick<IncomingMessage, 'socket'>): boolean => 'encrypted' in socket;
+function cookieIn(request: IncomingMessage, wanted: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(/;\s*/)) {
     const [name, value = ''] = pair.split('=');
-    if (name === COOKIE && TOKEN.test(value)) return value;
+    if (name === wanted && TOKEN.test(value)) return value;
   }
   return null;
 }
+/** A device that was let in over plain HTTP is known over TLS too. */
+const tokenIn = (request: IncomingMessage): string | null => (isSecure(request) ? cookieIn(request, SECURE_COOKIE) : null) ?? cookieIn(request, COOKIE);
 
 /** No script can read it, and no other site's page sends it. @param token null: the browser forgets it */
 export function setToken(response: ServerResponse, token: string | null): void {
-  // Over TLS it is never sent without.
-  const secure = 'encrypted' in response.req.socket ? '; Secure' : '';
-  response.appendHeader('Set-Cookie', `${COOKIE}=${token ?? ''}; Path=/; Max-Age=${token === null ? 0 : COOKIE_SECONDS}; HttpOnly; SameSite=Strict${secure}`);
+  const put = (name: string, value: string | null, more = ''): void => void response.appendHeader('Set-Cookie', `${name}=${value ?? ''}; Path=/; Max-Age=${value === null ? 0 : COOKIE_SECONDS}; HttpOnly; SameSite=Strict${more}`);
+  if (!isSecure(response.req)) return put(COOKIE, token);
+  put(SECURE_COOKIE, token, '; Secure');
+  // The one of before would still be sent without TLS.
+  if (cookieIn(response.req, COOKIE) !== null) put(COOKIE, null);
 }
 
 export interface DoorOptions {

@@ -19,6 +19,8 @@ export interface GuardOptions {
   readonly host: string;
   /** The computer's own name, by which other devices may reach it. */
   readonly computerName: string;
+  /** A name of the network that is the station's for now; null: none. */
+  readonly localName?: (() => string | null) | undefined;
 }
 
 /** Why a request is refused, for the log and the status line; null: it may pass. */
@@ -28,13 +30,13 @@ export type Guard = (request: IncomingMessage) => 'host' | 'origin' | null;
  * A request passes when the Host that it names is this server's and the page that it comes from, if any, is this server's too. Where the server listens
  * on the network any IP address will do as Host: a name is what rebinding needs.
  */
-export function createGuard({ host, computerName }: GuardOptions): Guard {
+export function createGuard({ host, computerName, localName }: GuardOptions): Guard {
   const own = computerName.toLowerCase();
   const names = new Set([...LOOPBACK_NAMES, host.toLowerCase()]);
   const onNetwork = !isLoopback(host.toLowerCase());
   if (onNetwork) for (const name of [own, `${own}.local`]) names.add(name);
 
-  const isOurs = (name: string): boolean => names.has(name) || (onNetwork ? isIP(name) !== 0 : isLoopback(name) && isIP(name) !== 0);
+  const isOurs = (name: string): boolean => names.has(name) || (onNetwork && name === localName?.()) || (onNetwork ? isIP(name) !== 0 : isLoopback(name) && isIP(name) !== 0);
 
   return (request) => {
     const { host: named, origin } = request.headers;

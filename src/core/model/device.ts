@@ -44,6 +44,14 @@ export const PAIRING_CODE_MS = 300_000;
 export const PairingRequestSchema = v.object({ id: DeviceIdSchema, address: v.string(), page: v.picklist(['board', 'wall']), since: InstantSchema, until: InstantSchema });
 export type PairingRequest = v.InferOutput<typeof PairingRequestSchema>;
 
+/** What became of the station's name in the network: `asking` whether another computer has it · `ours`, as `hoverboard.local`, and what was wanted · `failed`: the network takes none. */
+export const LocalNameViewSchema = v.variant('is', [
+  v.object({ is: v.literal('asking') }),
+  v.object({ is: v.literal('ours'), name: v.string(), wanted: v.string() }),
+  v.object({ is: v.literal('failed'), reason: v.string() }),
+]);
+export type LocalNameView = v.InferOutput<typeof LocalNameViewSchema>;
+
 export const DevicesViewSchema = v.object({
   devices: v.array(DeviceViewSchema),
   requests: v.array(PairingRequestSchema),
@@ -51,6 +59,10 @@ export const DevicesViewSchema = v.object({
   addresses: v.array(v.string()),
   /** SHA-256 of the certificate that a browser is shown; null: plain HTTP, or nothing is served. */
   fingerprint: v.nullable(v.string()),
+  /** SHA-256 of the authority that phones may install; null: the certificate is not the station's own. */
+  authority: v.nullable(v.string()),
+  /** null: no name is wanted, or nothing is served to the network. */
+  localName: v.nullable(LocalNameViewSchema),
 });
 export type DevicesView = v.InferOutput<typeof DevicesViewSchema>;
 

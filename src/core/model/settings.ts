@@ -8,6 +8,7 @@ import { SourceIdSchema } from './ids';
 import { LOOP_TOO_EARLY, ladderFault, ladderTimes, VOICE_TOO_EARLY } from './ladderSettings';
 import { RoleSchema } from './role';
 import { RoutingSchema, ZoneIdSchema } from './routing';
+import { ServerSettingsSchema } from './serverSettings';
 import { ProvisionedStaffSchema, StaffSchema } from './staff';
 import { KitchenSettingsSchema } from './kitchenSettings';
 import { NightSchema } from './nightVolume';
@@ -218,17 +219,7 @@ export const SettingsSchema = v.strictObject({
     {},
   ),
   /** Where boards in browsers are served; null: not at all (headless then takes 127.0.0.1 and a free port). */
-  server: v.optional(
-    v.nullable(
-      v.strictObject({
-        host: v.optional(v.pipe(v.string(), v.minLength(1)), '127.0.0.1'),
-        port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535)), 0),
-        /** A certificate of one's own, PEM; left out: plain HTTP. */
-        tls: v.optional(v.strictObject({ certFile: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)), keyFile: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)) })),
-      }),
-    ),
-    null,
-  ),
+  server: v.optional(v.nullable(ServerSettingsSchema), null),
   journal: v.optional(
     v.strictObject({
       /** Guests' names, telephones and addresses leave the journal after so many days. */

@@ -1,9 +1,9 @@
 /** Serves boards to browsers while settings say so, from the run that is on; an address that cannot be had becomes a notice. */
 import { join } from 'node:path';
+import type { CertificateTrouble } from '../../adapters/certificate/stationCertificate';
 import { createDeviceDesk, type DeviceDesk } from '../../adapters/devices/deviceDesk';
-import { boardAddresses } from '../../adapters/server/addresses';
-import { IdentityRefused, readIdentity, type Identity } from '../../adapters/server/identity';
-import { startBoardServer, type BoardServer } from '../../adapters/server/boardServer';
+import { IdentityRefused } from '../../adapters/server/identity';
+import { serveBoards, type ServedBoards } from '../../adapters/server/servedBoards';
 import type { SoundLookup } from '../../adapters/sounds/ownSounds';
 import type { Clock, Logger } from '../../core/ports';
 import type { Settings } from '../../core/model/settings';
@@ -17,7 +17,10 @@ export interface BrowserBoards {
   apply(settings: Settings, run: StationRun, route: Router): Promise<void>;
   /** Who else than this PC is let in, also while nothing is served. */
   readonly devices: DeviceDesk;
-  stop(): void;
+  /** The program is about to end: the network is told that the name is given up. */
+  withdrawName(): void;
+  /** Resolves when the network knows that the name is given up, and the port is free. */
+  stop(): Promise<void>;
 }
 export interface BrowserBoardsDeps {
   readonly clock: Clock;
@@ -31,8 +34,7 @@ export interface BrowserBoardsDeps {
 }
 
 export function createBrowserBoards({ clock, log, notices, texts, settings, findSound, paths }: BrowserBoardsDeps): BrowserBoards {
-  let server: BoardServer | null = null;
-  let served: { readonly run: StationRun; readonly address: string; readonly host: string; readonly identity: Identity | undefined } | null = null;
+  let served: { readonly run: StationRun; readonly wanted: string; readonly boards: ServedBoards } | null = null;
   let last: Promise<void> = Promise.resolve();
   const devices = createDeviceDesk({
     path: join(paths.data, 'devices.json'),
@@ -40,31 +42,31 @@ export function createBrowserBoards({ clock, log, notices, texts, settings, find
     log,
     language: () => settings().station.language,
     zones: () => settings().routing.zones,
-    addresses: () => (server === null || served === null ? [] : boardAddresses({ host: served.host, port: server.port, secure: served.identity !== undefined })),
-    fingerprint: () => served?.identity?.fingerprint ?? null,
+    addresses: () => served?.boards.addresses() ?? [],
+    served: () => (served === null ? null : { fingerprint: served.boards.fingerprint(), authority: served.boards.authority(), localName: served.boards.localName() }),
   });
   notices.set('devices-file', devices.trouble);
 
   async function end(): Promise<void> {
-    const ending = server;
-    server = null;
+    const ending = served;
     served = null;
-    await ending?.close();
+    await ending?.boards.close();
   }
 
-  async function applyNow(wanted: Settings['server'], run: StationRun, route: Router): Promise<void> {
-    const address = wanted === null ? '' : `${wanted.host}:${wanted.port}${wanted.tls === undefined ? '' : ` (${wanted.tls.certFile}, ${wanted.tls.keyFile})`}`;
-    if (served?.run === run && served.address === address) return;
+  async function applyNow(server: Settings['server'], run: StationRun, route: Router): Promise<void> {
+    const wanted = JSON.stringify(server);
+    if (served?.run === run && served.wanted === wanted) return;
     await end();
-    notices.set('server', null);
-    if (wanted === null) return;
+    for (const key of ['server', 'certificate'] as const) notices.set(key, null);
+    if (server === null) return;
     try {
-      const identity = wanted.tls === undefined ? undefined : readIdentity(wanted.tls);
-      server = await startBoardServer({ station: run.station, route, clock, log, findSound, pagesDir: paths.pages, host: wanted.host, port: wanted.port, devices, identity });
-      served = { run, address, host: wanted.host, identity };
-      log.info('boards are served to browsers', { url: server.url });
+      const onCertificate = (trouble: CertificateTrouble | null): void => notices.set('certificate', trouble === null ? null : texts().notices.certificate(trouble));
+      const boards = await serveBoards({ settings: server, dataDir: paths.data, onCertificate, station: run.station, route, clock, log, findSound, pagesDir: paths.pages, devices });
+      served = { run, wanted, boards };
+      log.info('boards are served to browsers', { url: boards.url });
     } catch (error) {
       const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      const address = `${server.host}:${server.port}`;
       log.error('boards cannot be served to browsers', { address, reason });
       notices.set('server', error instanceof IdentityRefused ? texts().notices.certificateFailed(error.path, error.code) : texts().notices.serverFailed(address, reason));
     }
@@ -76,9 +78,10 @@ export function createBrowserBoards({ clock, log, notices, texts, settings, find
       return last;
     },
     devices,
+    withdrawName: () => void served?.boards.withdrawName(),
     stop() {
       devices.close();
-      void last.then(end);
+      return last.then(end);
     },
   };
 }

@@ -206,8 +206,9 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   });
   shell.setRunner(runMenu);
   tellReplaced(stage);
+  app.on('before-quit', () => browserBoards.withdrawName());
   integration.apply(configuration.settings());
-  endWithApp(stage, () => http.dropIdle(), [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => browserBoards.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
+  endWithApp(stage, () => http.dropIdle(), [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => void browserBoards.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
   openWizard(stage);
 }
 

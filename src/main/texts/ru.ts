@@ -46,6 +46,7 @@ export const ru: MainTexts = {
     keyStoreAbsent: 'Хранилище ключей системы сейчас недоступно, сохранённые токены не прочитались. Войдите в него и перезапустите программу.',
     autostartFailed: (reason) => `Автозапуск не удалось настроить: ${reason}.`,
     certificateFailed: (path, code) => `Доски в браузере недоступны: ${{ NOT_A_CERTIFICATE: `${path} — не сертификат в PEM`, NOT_A_KEY: `${path} — не ключ в PEM без пароля`, OTHER_KEY: `ключ ${path} не от этого сертификата` }[code] ?? `файл ${path} не прочитать (${code})`}.`,
+    certificate: (trouble) => ({ 'put-aside': (file: string) => `Сертификат станции не прочитался. Файл отложен как ${file}, сделан новый: установите его на телефоны заново.`, ended: (file: string) => `Срок сертификата станции вышел. Старый отложен как ${file}, сделан новый: установите его на телефоны заново.`, 'not-saved': (reason: string) => `Сертификат станции не записался на диск: ${reason}. После перезапуска он будет другим.` })[trouble.what]('file' in trouble ? trouble.file : trouble.reason),
     serverFailed: (address, reason) => `Доски в браузере недоступны: адрес ${address} занять не удалось (${reason}).`,
     demoFailed: (reason) => `Демо-ресторан не запустился: ${reason}.`,
     notSaved: (reason) => `Настройки не записались на диск: ${reason}.`,

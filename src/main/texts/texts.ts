@@ -1,4 +1,5 @@
 /** What main itself says (menus, window titles, notices), in each language: what is missing in one does not compile. */
+import type { CertificateTrouble } from '../../adapters/certificate/stationCertificate';
 export interface MainTexts {
   readonly demo: string;
   readonly nothingPending: string;
@@ -42,6 +43,8 @@ export interface MainTexts {
     readonly keyStoreAbsent: string;
     autostartFailed(reason: string): string;
     certificateFailed(path: string, code: string): string;
+    /** What befell the certificate that the station made itself. */
+    certificate(trouble: CertificateTrouble): string;
     serverFailed(address: string, reason: string): string;
     demoFailed(reason: string): string;
     notSaved(reason: string): string;

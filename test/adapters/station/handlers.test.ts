@@ -85,7 +85,7 @@ function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
   const view = provisioned.read();
   const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), saveChannel: note('saveChannel', view), removeChannel: note('removeChannel', view), setPin: note('setPin', view), addSound: note('addSound', { id: ownSoundId('bell'), view }), removeSound: note('removeSound', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
   const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), soundOutputs: note('soundOutputs', undefined), quit: note('quit', undefined) };
-  const none = { devices: [], requests: [], addresses: [], fingerprint: null };
+  const none = { devices: [], requests: [], addresses: [], fingerprint: null, authority: null, localName: null };
   const devices: DevicesHost = { read: note('readDevices', none), pair: note('pair', none), dismiss: note('dismiss', none), change: note('change', none), revoke: note('revoke', none) };
   const handlers = createStationHandlers({ station, devices, settings, support: { collect: note('collect', Promise.resolve({ path: '/tmp/a.zip' })) }, desktop: desktop === 'desktop' ? windows : null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) });
   const board = { grants: ['read', 'act', 'kitchen', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2', key: 'зал-2' };

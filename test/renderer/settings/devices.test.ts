@@ -31,7 +31,7 @@ test('boards are served to the network only after a warning, and taken back with
 
 test('an address is shown and can be scanned, of the board and of the kitchen’s screen', async () => {
   const { section, page, desk } = await open(settingsView({ settings: { server: network } }));
-  desk.devices.view = { devices: [], requests: [], addresses, fingerprint: null };
+  desk.devices.view = { devices: [], requests: [], addresses, fingerprint: null, authority: null, localName: null };
   await section('Устройства');
   await page.getByRole('img', { name: 'QR-код адреса http://192.168.1.5:8420/', exact: true }).waitFor();
   await page.getByRole('group', { name: 'Что открыть' }).getByRole('radio', { name: 'Экран кухни' }).click();
@@ -43,7 +43,7 @@ test('an address is shown and can be scanned, of the board and of the kitchen’
 
 test('where the connection is encrypted the fingerprint stands there, and no warning', async () => {
   const { section, page, desk } = await open(settingsView({ settings: { server: { ...network, tls: { certFile: '/etc/board.pem', keyFile: '/etc/board.key' } } } }));
-  desk.devices.view = { devices: [], requests: [], addresses: ['https://192.168.1.5:8420/'], fingerprint: 'AB:CD' };
+  desk.devices.view = { devices: [], requests: [], addresses: ['https://192.168.1.5:8420/'], fingerprint: 'AB:CD', authority: null, localName: null };
   await section('Устройства');
   await page.getByText('сверьте отпечаток сертификата (SHA-256): AB:CD').waitFor();
   expect(await page.getByText('не шифруется').count()).toBe(0);
@@ -52,7 +52,7 @@ test('where the connection is encrypted the fingerprint stands there, and no war
 test('a device is let in by its code, with a name and what it may do; a wrong code is told at the field', async () => {
   const zones = [{ id: 'veranda', name: 'Веранда', tables: '1-5' }];
   const { section, page, button, field, desk, station } = await open(settingsView({ settings: { server: network, routing: { zones } } }));
-  desk.devices.view = { devices: [], requests: [request], addresses, fingerprint: null };
+  desk.devices.view = { devices: [], requests: [request], addresses, fingerprint: null, authority: null, localName: null };
   await section('Устройства');
   await page.getByText('Экран кухни, 192.168.1.31').waitFor();
   await field('Код с экрана устройства').fill('48291');
@@ -75,7 +75,7 @@ test('a device is let in by its code, with a name and what it may do; a wrong co
 
 test('what the station says of a code stands at the field', async () => {
   const { section, page, button, field, desk, station } = await open(settingsView({ settings: { server: network } }));
-  desk.devices.view = { devices: [], requests: [request], addresses, fingerprint: null };
+  desk.devices.view = { devices: [], requests: [request], addresses, fingerprint: null, authority: null, localName: null };
   station.handle('device.pair', () => {
     throw new CallRefused('not-found', 'Такого кода сейчас ни одно устройство не показывает.');
   });
@@ -90,7 +90,7 @@ test('what the station says of a code stands at the field', async () => {
 
 test('devices are renamed, given another role, and turned out when somebody says so twice', async () => {
   const { section, page, button, desk } = await open(settingsView({ settings: { server: network } }));
-  desk.devices.view = { devices: [device('Телефон')], requests: [], addresses, fingerprint: null };
+  desk.devices.view = { devices: [device('Телефон')], requests: [], addresses, fingerprint: null, authority: null, localName: null };
   await section('Устройства');
   await page.getByText('было 3 ч назад, 192.168.1.30').waitFor();
   const line = page.locator('.device');

@@ -1,0 +1,45 @@
+/** Lets one port speak TLS and, to whoever begins in plain HTTP, say where to go instead: an address that was typed without `https://`, or scanned before, still leads to the board. */
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server as TlsServer } from 'node:https';
+import type { Socket } from 'node:net';
+import { servePhonePage, type PhoneCertificate } from './certificatePage';
+import { refuse } from './headers';
+
+/** Every TLS connection begins with it, and no HTTP request does. */
+const TLS_HANDSHAKE = 0x16;
+/** Whoever came in plain gets a page of words or an address, and that is all. */
+const PLAIN_MS = 15_000;
+
+/** @param firstByteMs how long a connection may say nothing */
+export function speakBoth(secure: TlsServer, plain: Server, firstByteMs: number): void {
+  const shake = secure.listeners('connection') as ((socket: Socket) => void)[];
+  secure.removeAllListeners('connection');
+  secure.on('connection', (socket: Socket) => {
+    const leave = (): void => void socket.destroy();
+    const timer = setTimeout(leave, firstByteMs);
+    socket.once('close', () => clearTimeout(timer));
+    socket.once('error', leave);
+    socket.once('data', (begin: Buffer) => {
+      clearTimeout(timer);
+      socket.removeListener('error', leave);
+      socket.pause();
+      socket.unshift(begin);
+      if (begin[0] === TLS_HANDSHAKE) for (const listener of shake) listener.call(secure, socket);
+      else {
+        const over = setTimeout(leave, PLAIN_MS);
+        socket.once('close', () => clearTimeout(over));
+        plain.emit('connection', socket);
+      }
+      process.nextTick(() => socket.resume());
+    });
+  });
+}
+
+/** Of plain HTTP no more is answered than where the board is, and what a phone needs to trust it. @param path unescaped; null: no address */
+export function answerPlain(path: string | null, certificate: PhoneCertificate | undefined, request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Connection', 'close');
+  if (path !== null && certificate !== undefined && servePhonePage(path, certificate, response)) return;
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 403, 'not-granted', 'This server is reached over https:// alone.');
+  // Not for good: the encryption may be switched off again.
+  response.writeHead(307, { Location: `https://${request.headers.host}${request.url ?? '/'}`, 'Cache-Control': 'no-store', 'Content-Length': 0 }).end();
+}
