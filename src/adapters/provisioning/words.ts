@@ -63,6 +63,7 @@ const rulesInRussian: Readonly<Record<string, string>> = {
   'an http:// or https:// address of a proxy, without a user name or path': 'адрес прокси http:// или https:// без имени пользователя и пути',
   'an e-mail address such as director@example.com': 'адрес почты вида director@example.com',
   'the name or address of a server, without http:// and port': 'имя или адрес сервера, без http:// и порта',
+  'small Latin letters, digits and hyphens, 40 at most': 'строчные латинские буквы, цифры и дефисы, не больше 40',
   'a chat’s number such as -1001234567890, or a public channel’s @name': 'номер чата вида -1001234567890 или @имя открытого канала',
   'an http:// or https:// address without a user name, or a path on the source’s own server that begins with "/"': 'адрес http:// или https:// без имени пользователя или путь на сервере источника, который начинается с «/»',
   'not before the first repeat (repeatMs), or 0 for never': 'не раньше первого повтора (repeatMs) или 0 — никогда',

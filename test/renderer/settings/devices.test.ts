@@ -13,20 +13,81 @@ const request = { id: 'aaaaaaaaaaaaaaaa' as DeviceId, address: '192.168.1.31', p
 const device = (name: string, more: Partial<DeviceView> = {}): DeviceView => ({ id: 'bbbbbbbbbbbbbbbb' as DeviceId, name, role: 'waiter', zones: [], pairedAt: instant(0), seenAt: instant(Date.now() - 3 * 3_600_000 - 60_000), address: '192.168.1.30', online: false, ...more });
 const addresses = ['http://192.168.1.5:8420/', 'http://10.8.0.2:8420/'];
 
-test('boards are served to the network only after a warning, and taken back without one', async () => {
+test('boards are served to the network encrypted unless somebody chooses otherwise after a warning, and taken back without one', async () => {
   const { section, page, button, desk } = await open(settingsView());
   await section('Устройства');
-  await page.getByLabel('Показывать доски на других устройствах').click();
-  await page.getByText('Соединение не шифруется: кто подключён').waitFor();
+  const toggle = page.getByLabel('Показывать доски на других устройствах');
+  await toggle.click();
+  await button('Отмена').waitFor();
   expect(desk.view().settings.server).toBeNull();
   await button('Отмена').click();
-  await expect.poll(() => page.getByText('Соединение не шифруется: кто подключён').count()).toBe(0);
-  await page.getByLabel('Показывать доски на других устройствах').click();
+  await expect.poll(() => page.getByRole('radio').count()).toBe(0);
+  await toggle.click();
+  expect(await page.getByRole('radio', { name: 'Сертификат этой станции' }).isChecked()).toBe(true);
+  await button('Включить').click();
+  await expect.poll(() => desk.view().settings.server).toEqual({ ...network, tls: 'station' });
+  await toggle.click();
+  await expect.poll(() => desk.view().settings.server).toEqual({ host: '127.0.0.1', port: 8420, tls: 'station' });
+  await toggle.click();
+  expect(await page.getByText('Соединение не шифруется: кто подключён').count()).toBe(0);
+  await page.getByRole('radio', { name: 'Без шифрования' }).click();
+  await page.getByText('Соединение не шифруется: кто подключён').waitFor();
+  expect(desk.view().settings.server).toEqual({ host: '127.0.0.1', port: 8420, tls: 'station' });
   await button('Понятно, включить').click();
   await expect.poll(() => desk.view().settings.server).toEqual(network);
   await page.getByText('Соединение не шифруется: гостевой').waitFor();
-  await page.getByLabel('Показывать доски на других устройствах').click();
-  await expect.poll(() => desk.view().settings.server).toEqual({ host: '127.0.0.1', port: 8420 });
+});
+
+test('the protection is changed to files of one’s own, whose paths are told at the field when they are none', async () => {
+  const { section, page, button, field, desk } = await open(settingsView({ settings: { server: { ...network, tls: 'station' } } }));
+  await section('Устройства');
+  await button('Изменить защиту').click();
+  await page.getByRole('radio', { name: 'Свой сертификат' }).click();
+  await field('Файл сертификата').fill('board.pem');
+  await field('Файл ключа').fill('C:\\keys\\board.key');
+  await button('Сохранить').click();
+  await expect.poll(() => page.locator('.field--wrong').innerText()).toContain('Укажите полный путь к файлу.');
+  expect(desk.view().settings.server).toEqual({ ...network, tls: 'station' });
+  await field('Файл сертификата').fill('/etc/board.pem');
+  await button('Сохранить').click();
+  await expect.poll(() => desk.view().settings.server).toEqual({ ...network, tls: { certFile: '/etc/board.pem', keyFile: 'C:\\keys\\board.key' } });
+  await button('Изменить защиту').click();
+  expect(await field('Файл сертификата').inputValue()).toBe('/etc/board.pem');
+  await page.getByRole('radio', { name: 'Без шифрования' }).click();
+  await button('Отмена').click();
+  expect(desk.view().settings.server).toMatchObject({ tls: { certFile: '/etc/board.pem' } });
+});
+
+test('of the station’s own certificate both fingerprints stand there, and the page where a phone gets it can be scanned', async () => {
+  const { section, page, desk } = await open(settingsView({ settings: { server: { ...network, tls: 'station' } } }));
+  desk.devices.view = { devices: [], requests: [], addresses: ['https://192.168.1.5:8420/', 'https://hoverboard.local:8420/'], fingerprint: 'AB:CD:EF:01:23', authority: '45:67:89:AB:CD', localName: { is: 'ours', name: 'hoverboard.local', wanted: 'hoverboard.local' } };
+  await section('Устройства');
+  await page.getByText('AB:CD:EF:01 23', { exact: true }).waitFor();
+  await page.getByText('45:67:89:AB CD', { exact: true }).waitFor();
+  await page.getByRole('img', { name: 'QR-код адреса https://192.168.1.5:8420/', exact: true }).waitFor();
+  await page.getByRole('radio', { name: 'Сертификат для телефона' }).click();
+  await page.getByRole('img', { name: 'QR-код адреса http://192.168.1.5:8420/certificate', exact: true }).waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('the name in the network is chosen, given up, and said what became of', async () => {
+  const { section, page, field, desk } = await open(settingsView({ settings: { server: network } }));
+  desk.devices.view = { devices: [], requests: [], addresses, fingerprint: null, authority: null, localName: { is: 'ours', name: 'hoverboard-2.local', wanted: 'hoverboard.local' } };
+  await section('Устройства');
+  await page.getByText('Имя hoverboard.local в сети уже занято: станция отвечает на hoverboard-2.local.').waitFor();
+  expect(await field('Имя в сети').inputValue()).toBe('hoverboard');
+  await field('Имя в сети').fill('Касса 1');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.field--wrong').innerText()).toContain('Строчные латинские буквы');
+  expect(desk.view().settings.server).toEqual(network);
+  await field('Имя в сети').fill('Kassa-1.local');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => desk.view().settings.server).toEqual({ ...network, localName: 'kassa-1' });
+  desk.devices.view = { ...desk.devices.view, localName: { is: 'failed', reason: 'EADDRINUSE' } };
+  await page.getByText('В этой сети имя не работает (EADDRINUSE)').waitFor();
+  await field('Имя в сети').fill('');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => desk.view().settings.server).toEqual({ ...network, localName: null });
 });
 
 test('an address is shown and can be scanned, of the board and of the kitchen’s screen', async () => {

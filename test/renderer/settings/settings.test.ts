@@ -85,7 +85,7 @@ describe('a change', () => {
     await field('Адрес, на котором слушать').fill('0.0.0.0');
     await page.keyboard.press('Tab');
     await page.getByText('Доска открыта для всей сети.').waitFor();
-    expect(desk.view().settings.server).toEqual({ host: '0.0.0.0', port: 0 });
+    expect(desk.view().settings.server).toEqual({ host: '0.0.0.0', port: 0, tls: 'station' });
   });
 
   test('of how long guests’ data are kept stays within what is allowed', async () => {

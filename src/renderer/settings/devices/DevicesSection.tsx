@@ -19,7 +19,7 @@ export function DevicesSection(): ReactNode {
   return (
     <>
       <p>{texts.intro}</p>
-      <NetworkCard addresses={view.addresses} fingerprint={view.fingerprint} />
+      <NetworkCard addresses={view.addresses} fingerprint={view.fingerprint} authority={view.authority} localName={view.localName} />
       {isOpen && <PairCard requests={view.requests} act={act} />}
       {(isOpen || view.devices.length > 0) && (
         <div className="card-form">

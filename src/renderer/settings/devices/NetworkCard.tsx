@@ -1,81 +1,82 @@
-/** Boards in the network: switched on after a warning, then the addresses, of which one is a QR code to scan. */
+/** Boards in the network: switched on once somebody has chosen how they are protected; then how they are, under which name, and where. */
 import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import type { DevicesView } from '../../../core/model/device';
+import { isThisComputer, type ServerSettings } from '../../../core/model/serverSettings';
 import { Button } from '../../lib/Button';
 import { useDevicesTexts } from '../../lib/texts/devices';
-import { Choice, Select, Toggle } from '../fields/Choice';
-import { isThisComputer } from '../sections/thisComputer';
+import { useProtectionTexts } from '../../lib/texts/protection';
+import { Toggle } from '../fields/Choice';
 import { useSettings } from '../settingsContext';
-import { QrCode } from './QrCode';
+import { Addresses } from './Addresses';
+import { LocalNameField } from './LocalNameField';
+import { ProtectionForm, type Protection } from './ProtectionForm';
 
 /** The same after each start, so that screens find the station again. */
 const USUAL_PORT = 8420;
+type Served = Pick<DevicesView, 'addresses' | 'fingerprint' | 'authority' | 'localName'>;
 
-function Addresses({ addresses }: { readonly addresses: readonly string[] }): ReactNode {
-  const texts = useDevicesTexts();
-  const [page, setPage] = useState<'board' | 'wall'>('board');
-  const [wanted, setWanted] = useState<string | null>(null);
-  const base = addresses.find((one) => one === wanted) ?? addresses[0];
-  if (base === undefined) return <p className="notice">{texts.noAddress}</p>;
-  const address = page === 'wall' ? `${base}wall` : base;
+/** Groups of four bytes are compared more easily than thirty-two on end. */
+const grouped = (fingerprint: string): string => fingerprint.replaceAll(/((?:[0-9A-F]{2}:){3}[0-9A-F]{2}):/g, '$1 ');
+
+function Shown({ fingerprint, authority }: Pick<Served, 'fingerprint' | 'authority'>): ReactNode {
+  const { plain, encrypted } = useDevicesTexts();
+  const texts = useProtectionTexts();
+  if (fingerprint === null) {
+    return (
+      <p className="notice">
+        <TriangleAlert size={22} aria-hidden="true" />
+        {plain}
+      </p>
+    );
+  }
   return (
-    <div className="share">
-      <QrCode text={address} label={texts.qr(address)} />
-      <div className="share__words">
-        <h3 className="card-form__title">{texts.addresses}</h3>
-        <p className="share__address">{address}</p>
-        <p className="field__hint">{texts.addressesHint}</p>
-        <Choice legend={texts.page} options={[{ value: 'board', label: texts.board }, { value: 'wall', label: texts.wall }]} value={page} onChoose={setPage} />
-        {addresses.length > 1 && <Select label={texts.addresses} hideLabel options={addresses.map((one) => ({ value: one, label: one }))} value={base} onChoose={setWanted} />}
-      </div>
-    </div>
+    <>
+      <p className="notice notice--info">
+        <ShieldCheck size={22} aria-hidden="true" />
+        {authority === null ? encrypted(fingerprint) : texts.station}
+      </p>
+      {authority !== null && (
+        <dl className="fingerprints">
+          <dt>{texts.authority}</dt>
+          <dd>{grouped(authority)}</dd>
+          <dt>{texts.fingerprint}</dt>
+          <dd>{grouped(fingerprint)}</dd>
+        </dl>
+      )}
+    </>
   );
 }
 
-export function NetworkCard({ addresses, fingerprint }: { readonly addresses: readonly string[]; readonly fingerprint: string | null }): ReactNode {
+const withTls = ({ tls: _, ...server }: ServerSettings, tls: Protection): ServerSettings => (tls === undefined ? server : { ...server, tls });
+
+export function NetworkCard({ addresses, fingerprint, authority, localName }: Served): ReactNode {
   const { settings, view, readOnly, change } = useSettings();
-  const texts = useDevicesTexts();
+  const { network, networkHint, notServed } = useDevicesTexts();
+  const texts = useProtectionTexts();
   const [asking, setAsking] = useState(false);
   const { server } = settings;
   const on = server !== null && !isThisComputer(server.host);
-  const put = (host: string): void => change((before) => ({ ...before, server: { ...before.server, host, port: before.server === null || before.server.port === 0 ? USUAL_PORT : before.server.port } }));
+  const put = (next: (before: ServerSettings) => ServerSettings): void => {
+    setAsking(false);
+    change((before) => ({ ...before, server: next(before.server ?? { host: '127.0.0.1', port: 0 }) }));
+  };
+  const turnOn = (tls: Protection): void => put((before) => withTls({ ...before, host: on ? before.host : '0.0.0.0', port: before.port === 0 ? USUAL_PORT : before.port }, tls));
+  const turnOff = (): void => put((before) => (isThisComputer(before.host) ? before : { ...before, host: '127.0.0.1' }));
   return (
     <div className="card-form">
-      <Toggle label={texts.network} hint={texts.networkHint} checked={on} disabled={readOnly} onToggle={(wanted) => (wanted ? setAsking(true) : (setAsking(false), on && put('127.0.0.1')))} />
-      {asking && !on && (
-        <div className="card-form__inner" role="alert">
-          <p className="notice">
-            <TriangleAlert size={22} aria-hidden="true" />
-            {texts.warning}
-          </p>
-          <div className="buttons">
-            <Button
-              variant="primary"
-              onClick={() => {
-                setAsking(false);
-                put('0.0.0.0');
-              }}
-            >
-              {texts.turnOn}
-            </Button>
-            <Button onClick={() => setAsking(false)}>{texts.cancel}</Button>
-          </div>
-        </div>
-      )}
-      {on && (
+      <Toggle label={network} hint={networkHint} checked={on} disabled={readOnly} onToggle={(wanted) => (wanted ? setAsking(true) : on ? turnOff() : setAsking(false))} />
+      {asking && <ProtectionForm first={on ? { tls: server.tls } : null} label={on ? texts.save : texts.turnOn} onSave={turnOn} onCancel={() => setAsking(false)} />}
+      {on && !asking && (
         <>
-          {fingerprint === null ? (
-            <p className="notice">
-              <TriangleAlert size={22} aria-hidden="true" />
-              {texts.plain}
-            </p>
-          ) : (
-            <p className="notice notice--info">
-              <ShieldCheck size={22} aria-hidden="true" />
-              {texts.encrypted(fingerprint)}
-            </p>
-          )}
-          {view.notices.length > 0 && addresses.length === 0 ? <p>{texts.notServed}</p> : <Addresses addresses={addresses} />}
+          <Shown fingerprint={fingerprint} authority={authority} />
+          <div className="buttons">
+            <Button disabled={readOnly} onClick={() => setAsking(true)}>
+              {texts.change}
+            </Button>
+          </div>
+          {view.notices.length > 0 && addresses.length === 0 ? <p>{notServed}</p> : <Addresses addresses={addresses} forPhones={authority !== null} />}
+          <LocalNameField state={localName} />
         </>
       )}
     </div>

@@ -53,7 +53,8 @@ function ServerFields(): ReactNode {
   const commitHost = (text: string): string | null => {
     const host = text.trim();
     if (!/^[\w.:-]+$/.test(host)) return texts.computer.hostInvalid;
-    if (server !== null) put({ ...server, host });
+    // Beyond this computer nothing goes out in the clear that nobody has chosen so: that is done in «Устройства».
+    if (server !== null) put({ ...server, host, ...(server.tls === undefined && isThisComputer(server.host) && !isThisComputer(host) ? { tls: 'station' as const } : {}) });
     return null;
   };
   return (
