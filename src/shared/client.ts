@@ -247,7 +247,7 @@ const pushed = ['board.snapshot', 'board.changed', 'board.heartbeat', 'ticket.sh
 export function httpTransport(baseUrl = '', boardKey: string | null = null, onNotPaired: () => void = () => undefined): Transport {
   const base = baseUrl.replace(/\/$/, '');
   const reopeners = new Set<() => void>();
-  /** An EventSource does not say why it ended. */
+  /** An EventSource does not say why it ended; whoever was turned out is not to look at the board until it tries again. */
   const lookWhetherPaired = (): void => void fetch(`${base}/api/board`, { method: 'HEAD' }).then(({ status }) => status === 401 && onNotPaired(), () => undefined);
   return {
     beginsWithSnapshot: true,
@@ -271,9 +271,9 @@ export function httpTransport(baseUrl = '', boardKey: string | null = null, onNo
         opened.onopen = () => onConnection('open');
         opened.onerror = () => {
           onConnection('lost');
+          lookWhetherPaired();
           // A server that answers with an error status ends an EventSource for good; a lost connection it mends by itself.
           if (opened.readyState !== EventSource.CLOSED) return;
-          lookWhetherPaired();
           setTimeout(() => source === opened && open(), 3000);
         };
         for (const event of pushed) {

@@ -16,6 +16,7 @@ import { SettingsSchema, SoundNameSchema, SourceSettingsSchema } from '../core/m
 import { PersonIdSchema, PersonSchema, PinSchema } from '../core/model/staff';
 import { CancelReasonSchema } from '../core/model/ticket';
 import { BoardDeltaSchema, BoardSnapshotSchema, HeartbeatSchema } from '../core/model/view';
+import { RightsSchema } from './rights';
 
 /** `read` see the board · `act` claim, finish, accept, cancel, mute · `kitchen` bump and recall dishes · `manage` settings and sources · `desktop` windows and the clipboard of the station's own PC. */
 export type Grant = 'read' | 'act' | 'kitchen' | 'manage' | 'desktop';
@@ -66,6 +67,8 @@ const WhoSchema = v.object({ person: v.nullable(PersonSchema), until: v.nullable
 
 export const calls = {
   'board.snapshot': call('read', nothing, BoardSnapshotSchema),
+  /** What the asking board may do, so that it offers nothing that would be refused. */
+  'board.rights': call('read', nothing, RightsSchema),
   'ticket.timeline': call('read', onTicket, v.array(EntrySchema)),
   'ticket.claim': call('act', onTicket, done),
   'ticket.release': call('act', onTicket, done),

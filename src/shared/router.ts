@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Language } from '../core/model/settings';
 import { shownText } from '../core/model/shownText';
+import type { Rights, RightsZone } from './rights';
 import { calls, type CallErrorCode, type CallName, type CallOutput, type CallResult, type Calls, type Grant } from './contract';
 
 /** The board that calls: what it may do, and the name that the journal keeps for what it does. */
@@ -12,6 +13,8 @@ export interface CallingBoard {
   readonly key?: string | undefined;
   /** What its grants would allow and it may not do all the same: `role` never, `zone` not at this table. Left out: nothing. */
   readonly forbids?: (name: CallName, input: unknown) => 'role' | 'zone' | null;
+  /** The zones whose tickets alone it may touch; left out: every ticket. */
+  readonly zones?: readonly RightsZone[];
 }
 
 /** A handler gets its input already parsed, and answers or throws CallRefused; anything else that it throws is answered as `internal`. */
@@ -56,6 +59,12 @@ const refusals = {
     internal: (name: string) => `“${name}” failed: an internal error, details are in the program's log.`,
   },
 } as const;
+
+/** Whether a call gets as far as its input: by the board's grants and its role. */
+const mayCall = (board: CallingBoard, name: CallName): boolean => board.grants.includes(calls[name].grant) && board.forbids?.(name, {}) !== 'role';
+
+/** The same gates as each call has to pass, put into words for the board. */
+export const rightsOf = (board: CallingBoard): Rights => ({ calls: (Object.keys(calls) as CallName[]).filter((name) => mayCall(board, name)), zones: board.zones === undefined ? null : [...board.zones] });
 
 const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
 

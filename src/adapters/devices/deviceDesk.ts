@@ -28,7 +28,10 @@ export interface DeviceDesk extends DevicesHost {
   attend(device: DeviceId): () => void;
   /** Whether a waiter's phone may touch a ticket: of its own zones, as settings have them now. */
   mayTouch(device: Pick<Device, 'role' | 'zones'>, ticket: TableOf): boolean;
-  onRevoked(listener: (device: DeviceId) => void): () => void;
+  /** The zones that a waiter's phone is kept to, as settings have them now; null: it is kept to none. */
+  zonesOf(device: Pick<Device, 'role' | 'zones'>): readonly Pick<Zone, 'name' | 'tables'>[] | null;
+  /** It was turned out, or may do other things than before: what it has open has to begin anew. */
+  onChanged(listener: (device: DeviceId) => void): () => void;
   /** The list that could not be read, in words; null: all was well. */
   readonly trouble: string | null;
   /** Writes when devices were last seen. */
@@ -94,18 +97,34 @@ function createRegister({ path, clock, log }: DeviceDeskDeps) {
   };
 }
 
+/** How many boards each has open; `leave` is told of each that goes. */
+function createAttendance(leave: (id: DeviceId) => void) {
+  const open = new Map<DeviceId, number>();
+  return {
+    has: (id: DeviceId): boolean => open.has(id),
+    attend(id: DeviceId): () => void {
+      open.set(id, (open.get(id) ?? 0) + 1);
+      return () => {
+        const left = (open.get(id) ?? 1) - 1;
+        if (left > 0) open.set(id, left);
+        else open.delete(id);
+        leave(id);
+      };
+    },
+  };
+}
+
 export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
   const { clock, log } = deps;
   const pairing = deps.pairing ?? createPairing(clock);
   const register = createRegister(deps);
   const listeners = new Set<(device: DeviceId) => void>();
-  /** How many boards each has open. */
-  const attending = new Map<DeviceId, number>();
+  const attendance = createAttendance(register.leave);
   const words = (): (typeof deviceWords)[Language] => deviceWords[deps.language()];
   const refuse = (code: 'not-found' | 'not-possible', message: string): never => {
     throw new CallRefused(code, message);
   };
-  const read: DevicesHost['read'] = () => ({ devices: register.all().map((one) => ({ ...withoutDigest(one), online: attending.has(one.id) })), requests: [...pairing.list()], addresses: [...deps.addresses()], ...(deps.served?.() ?? NOT_SERVED) });
+  const read: DevicesHost['read'] = () => ({ devices: register.all().map((one) => ({ ...withoutDigest(one), online: attendance.has(one.id) })), requests: [...pairing.list()], addresses: [...deps.addresses()], ...(deps.served?.() ?? NOT_SERVED) });
   function put(next: readonly StoredDevice[]): void {
     try {
       register.put(next);
@@ -113,6 +132,9 @@ export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
       refuse('not-possible', words().notSaved(reasonOf(error)));
     }
   }
+  const tellChanged = (id: DeviceId): void => {
+    for (const listener of listeners) listener(id);
+  };
   function find(id: DeviceId): StoredDevice {
     return register.all().find((one) => one.id === id) ?? refuse('not-found', words().noDevice);
   }
@@ -140,13 +162,14 @@ export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
     change(id, place: DevicePlace) {
       find(id);
       put(register.all().map((one) => (one.id === id ? { ...one, ...place } : one)));
+      tellChanged(id);
       return read();
     },
     revoke(id) {
       const { name } = find(id);
       put(register.all().filter((one) => one.id !== id));
       log.info('a device was revoked', { device: id, name });
-      for (const listener of listeners) listener(id);
+      tellChanged(id);
       return read();
     },
     begin(asks, before) {
@@ -155,17 +178,10 @@ export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
     },
     waiting: (token) => pairing.of(digestOf(token)),
     recognise: (token, address) => register.see(digestOf(token), address),
-    attend(id) {
-      attending.set(id, (attending.get(id) ?? 0) + 1);
-      return () => {
-        const left = (attending.get(id) ?? 1) - 1;
-        if (left > 0) attending.set(id, left);
-        else attending.delete(id);
-        register.leave(id);
-      };
-    },
+    attend: attendance.attend,
     mayTouch: ({ role, zones }, ticket) => role !== 'waiter' || isOfZones(ticket, zones, deps.zones()),
-    onRevoked(listener) {
+    zonesOf: ({ role, zones }) => (role !== 'waiter' || zones.length === 0 ? null : deps.zones().filter(({ id }) => zones.includes(id)).map(({ name, tables }) => ({ name, tables }))),
+    onChanged(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

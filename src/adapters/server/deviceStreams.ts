@@ -1,4 +1,4 @@
-/** Which streams a device has open, so that they end in the moment in which it is revoked. */
+/** Which streams a device has open, so that they end in the moment in which it is revoked or given another role: its page comes back and asks what it may do. */
 import type { ServerResponse } from 'node:http';
 import type { DeviceId } from '../../core/model/device';
 import type { DeviceDesk } from '../devices/deviceDesk';
@@ -8,10 +8,10 @@ export interface DeviceStreams {
   close(): void;
 }
 
-export function createDeviceStreams(devices: Pick<DeviceDesk, 'onRevoked' | 'attend'> | undefined): DeviceStreams {
+export function createDeviceStreams(devices: Pick<DeviceDesk, 'onChanged' | 'attend'> | undefined): DeviceStreams {
   const open = new Map<ServerResponse, DeviceId>();
-  const off = devices?.onRevoked((revoked) => {
-    for (const [response, device] of open) if (device === revoked) response.destroy();
+  const off = devices?.onChanged((changed) => {
+    for (const [response, device] of open) if (device === changed) response.destroy();
   });
   return {
     add(device, response) {

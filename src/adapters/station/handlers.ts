@@ -2,7 +2,7 @@
 import { CommandRefused, type Station } from '../../core/station';
 import type { DevicesView } from '../../core/model/device';
 import type { Language } from '../../core/model/settings';
-import { CallRefused, type CallHandlers } from '../../shared/router';
+import { CallRefused, rightsOf, type CallHandlers } from '../../shared/router';
 import type { StaffDesk } from '../staff/staffDesk';
 import type { DesktopHost, DevicesHost, SettingsHost, SupportHost } from './hosts';
 
@@ -56,6 +56,7 @@ export function createStationHandlers({ station, settings, support, desktop, sta
   };
   return {
     'board.snapshot': () => station.snapshot(),
+    'board.rights': (_, board) => rightsOf(board),
     'ticket.timeline': ({ ticketId }) => carry(() => [...station.timeline(ticketId)]),
     'ticket.claim': ({ ticketId }, board) => done(() => station.claim(ticketId, staff.nameAt(board))),
     'ticket.release': ({ ticketId }, board) => done(() => station.release(ticketId, staff.nameAt(board))),

@@ -1,4 +1,6 @@
 /** Which actions a ticket offers staff now; the station has the last word, this only spares them buttons that it would refuse. */
+import type { CallName } from '../../shared/contract';
+import type { PageRights } from '../lib/rights';
 import type { DeliveryTicketView, SourceView, TicketView } from '../../core/model/view';
 
 export type Action = 'claim' | 'release' | 'done' | 'recall' | 'snooze' | 'unsnooze' | 'accept' | 'cancel';
@@ -18,10 +20,22 @@ function canFinish(ticket: TicketView): boolean {
   return ticket.demand !== null || ticket.changed !== null;
 }
 
+const callOf: Readonly<Record<Action, CallName>> = {
+  claim: 'ticket.claim',
+  release: 'ticket.release',
+  done: 'ticket.done',
+  recall: 'ticket.recall',
+  snooze: 'ticket.snooze',
+  unsnooze: 'ticket.unsnooze',
+  accept: 'order.accept',
+  cancel: 'order.cancel',
+};
+
 /** @param source the ticket's own; undefined where the station no longer has it */
-export function actionsOf(ticket: TicketView, source: SourceView | undefined): ReadonlySet<Action> {
+export function actionsOf(ticket: TicketView, source: SourceView | undefined, rights: PageRights): ReadonlySet<Action> {
   const actions = new Set<Action>();
-  const add = (action: Action, when: boolean): void => void (when && actions.add(action));
+  if (!rights.touches(ticket)) return actions;
+  const add = (action: Action, when: boolean): void => void (when && rights.may(callOf[action]) && actions.add(action));
   const actsHere = source !== undefined && source.actions !== 'none';
   const asks = ticket.demand !== null;
 

@@ -6,6 +6,8 @@ import { tabs } from './list/place';
 import type { Screen } from './screen';
 import { useScreen } from './screenContext';
 import { useTicketActions, type TicketActions } from './useTicketActions';
+import type { StoreApi } from 'zustand/vanilla';
+import type { PageRights } from '../lib/rights';
 import type { BoardStore } from '../lib/store';
 
 const typesText = (target: EventTarget | null): boolean =>
@@ -35,13 +37,21 @@ function perform(action: Action, screen: Screen, actions: TicketActions, id: Par
   }
 }
 
+/** What a key works on. */
+interface Hands {
+  readonly screen: Screen;
+  readonly board: BoardStore;
+  readonly actions: TicketActions;
+  readonly rights: StoreApi<PageRights>;
+}
+
 /** The open ticket, else the card that the focus stands at. */
-function onTicket(code: string, screen: Screen, board: BoardStore, actions: TicketActions): boolean {
+function onTicket(code: string, { screen, board, actions, rights }: Hands): boolean {
   const { openId, activeId } = screen.ui.getState();
   const ticket = screen.ticket(openId ?? activeId);
   const wanted = letters[code];
   if (!ticket || !wanted) return false;
-  const offered = actionsOf(ticket, board.getState().sources.find((source) => source.id === ticket.sourceId));
+  const offered = actionsOf(ticket, board.getState().sources.find((source) => source.id === ticket.sourceId), rights.getState());
   const action = wanted.find((one) => offered.has(one));
   if (action === undefined) return false;
   perform(action, screen, actions, ticket.id);
@@ -58,7 +68,8 @@ function goBack(screen: Screen): boolean {
 }
 
 /** Whether the key meant something. */
-function press(event: KeyboardEvent, screen: Screen, board: BoardStore, actions: TicketActions): boolean {
+function press(event: KeyboardEvent, hands: Hands): boolean {
+  const { screen, actions, rights } = hands;
   const digit = /^(?:Digit|Numpad)([1-8])$/.exec(event.code)?.[1];
   if (event.key === '?' || (event.code === 'Slash' && event.shiftKey)) {
     screen.show({ kind: 'help' });
@@ -75,23 +86,24 @@ function press(event: KeyboardEvent, screen: Screen, board: BoardStore, actions:
   }
   if (event.code === 'KeyZ') {
     const last = screen.list.getState().undoable.at(-1);
-    if (last !== undefined) actions.takeBack(last);
-    return last !== undefined;
+    if (last === undefined || !rights.getState().may('order.takeBack')) return false;
+    actions.takeBack(last);
+    return true;
   }
   if (event.key === 'Escape') return goBack(screen);
-  return onTicket(event.code, screen, board, actions);
+  return onTicket(event.code, hands);
 }
 
 export function useBoardKeys(): void {
   const screen = useScreen();
-  const { store } = usePage();
+  const { store, rights } = usePage();
   const actions = useTicketActions();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.repeat || typesText(event.target)) return;
-      if (press(event, screen, store, actions)) event.preventDefault();
+      if (press(event, { screen, board: store, actions, rights })) event.preventDefault();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [screen, store, actions]);
+  }, [screen, store, actions, rights]);
 }

@@ -13,6 +13,10 @@ export interface AudioOutput {
   healthy(): boolean;
   /** What plays into it comes out. */
   running(): boolean;
+  /** It will never run again. */
+  over(): boolean;
+  /** Asks the browser to let it run: from a tap it may. */
+  resume(): void;
   close(): void;
 }
 
@@ -45,10 +49,10 @@ function createClockWatch(context: AudioContext): () => boolean {
 
 /**
  * @param on `idle` the last voice ended: nothing sounds and the output can be closed · `lost` the context stopped running by itself, e.g. because
- * the sound device went away
+ * the sound device went away · `state` it began or ceased to run
  * @param latencyHint how late a sound may come, in seconds: the longer, the less the computer has to do
  */
-export function openAudioOutput(on: { readonly idle: () => void; readonly lost: () => void }, latencyHint: AudioContextLatencyCategory | number = 'playback'): AudioOutput {
+export function openAudioOutput(on: { readonly idle: () => void; readonly lost: () => void; readonly state?: () => void }, latencyHint: AudioContextLatencyCategory | number = 'playback'): AudioOutput {
   const context = new AudioContext({ latencyHint });
   const limiter = limiterInto(context);
   const voices = new Set<AudioBufferSourceNode>();
@@ -60,6 +64,7 @@ export function openAudioOutput(on: { readonly idle: () => void; readonly lost: 
     if (closed) return;
     if (context.state === 'running') hasRun = true;
     else if (hasRun) on.lost();
+    on.state?.();
   });
 
   return {
@@ -88,6 +93,9 @@ export function openAudioOutput(on: { readonly idle: () => void; readonly lost: 
     },
     healthy: () => !closed && context.state !== 'closed' && (context.state === 'running' || !hasRun) && clockMoves(),
     running: () => !closed && context.state === 'running',
+    over: () => closed || context.state === 'closed',
+    // Refused where the browser waits for a tap: its state says so.
+    resume: () => void context.resume().catch(() => undefined),
     close() {
       if (closed) return;
       closed = true;

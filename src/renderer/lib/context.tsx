@@ -1,6 +1,7 @@
 /** What every component of a page can reach: the client, the board's store, the language and its words. */
 import { createContext, useContext, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../shared/client';
 import { instant, type Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
@@ -8,12 +9,14 @@ import type { Language } from '../../core/model/settings';
 import type { TicketView } from '../../core/model/view';
 import { wordsOf } from '../../core/model/words';
 import type { Words } from '../../core/model/words/words';
+import type { PageRights } from './rights';
 import type { BoardState, BoardStore } from './store';
 import { useNowValue } from './useNow';
 
 interface Page {
   readonly client: Client;
   readonly store: BoardStore;
+  readonly rights: StoreApi<PageRights>;
 }
 const PageContext = createContext<Page | null>(null);
 const LanguageContext = createContext<Language>('ru');
@@ -31,9 +34,9 @@ function StationProvider({ children }: { readonly children: ReactNode }): ReactN
   );
 }
 
-export function PageProvider({ client, store, children }: Page & { readonly children: ReactNode }): ReactNode {
+export function PageProvider({ client, store, rights, children }: Page & { readonly children: ReactNode }): ReactNode {
   return (
-    <PageContext.Provider value={{ client, store }}>
+    <PageContext.Provider value={{ client, store, rights }}>
       <StationProvider>{children}</StationProvider>
     </PageContext.Provider>
   );
@@ -51,6 +54,9 @@ export function usePage(): Page {
 }
 
 export const useClient = (): Client => usePage().client;
+
+/** What this page may do at its station. */
+export const useRights = (): PageRights => useStore(usePage().rights);
 
 /** @param select answers something that is the same (===) as long as nothing changed */
 export function useBoard<T>(select: (state: BoardState) => T): T {

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { createClient } from '../../shared/client';
 import { followAppearance } from './appearance';
 import { PageProvider } from './context';
+import { followRights } from './rights';
 import { createBoardStore, followInto } from './store';
 import { pageTransport } from './transport';
 import './tokens.css';
@@ -26,11 +27,12 @@ export function mountPage(page: ReactNode, { darkByDefault = false }: PageOption
     if (!station || station === before.station) return;
     appearance.show({ language: station.language, theme: darkByDefault && station.theme === 'system' ? 'dark' : station.theme });
   });
+  const rights = followRights(client, store);
   followInto(store, client);
 
   createRoot(root).render(
     <StrictMode>
-      <PageProvider client={client} store={store}>
+      <PageProvider client={client} store={store} rights={rights}>
         {page}
       </PageProvider>
     </StrictMode>,

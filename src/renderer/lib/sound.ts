@@ -22,6 +22,8 @@ export interface SoundPlayer {
   keepLine(wanted: boolean): void;
   /** Opens its way to the loudspeaker anew, and goes on with what is to be heard now. */
   reopen(): void;
+  /** The page is back after it slept: lets its sound run again where the browser allows it. */
+  wake(): void;
   /** `locked`: a browser that still waits for a tap. */
   state(): 'locked' | 'ready';
   /** Tells each change of `state`; the answer ends it. */
@@ -34,8 +36,16 @@ interface Started {
   voice: Voice | null;
 }
 
+/** Where sounds are played. */
+export interface Desk {
+  play(buffer: AudioBuffer, loop: boolean, volume: number, onEnd: () => void): Voice;
+  healthy(): boolean;
+  running(): boolean;
+  reset(): void;
+}
+
 /** Plays into an output that is opened for the first sound and closed after the last, so that a quiet station has no audio thread. */
-function createDesk(onLost: () => void): { play(buffer: AudioBuffer, loop: boolean, volume: number, onEnd: () => void): Voice; healthy(): boolean; running(): boolean; reset(): void } {
+function createDesk(onLost: () => void): Desk {
   let output: AudioOutput | null = null;
   const reset = (): void => {
     output?.close();

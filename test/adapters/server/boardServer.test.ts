@@ -75,6 +75,7 @@ describe('calls over HTTP', () => {
   /** An input that each call takes, so that only the grant stands between a browser and its handler. Whoever adds a call has to add one here. */
   const inputs: { readonly [N in CallName]: CallInput<N> } = {
     'board.snapshot': {},
+    'board.rights': {},
     'sound.played': { sound: 'call', outcome: 'played' },
     'sound.outputs': { any: true },
     'audibility.test': {},

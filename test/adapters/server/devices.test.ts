@@ -27,6 +27,33 @@ describe('what a device may do', () => {
     expect(house.station.asked).toEqual([]);
   });
 
+  it.each(['board', 'waiter', 'wall'] as const)('as a %s it is told itself: what stands there is not refused, and the rest is', async (role) => {
+    const browser = await house.paired({ role });
+    const told = (await browser.post('/api/call/board.rights', {})).json() as { value: { calls: string[]; zones: unknown } };
+    expect(told.value.zones).toBeNull();
+    for (const name of Object.keys(calls) as CallName[]) {
+      const answer = (await browser.post(`/api/call/${name}`, { no: 'call takes this' })).json() as { code?: string };
+      // What a waiter is forbidden is looked at after the input: those of its grant that it may not make are asked for rightly below.
+      if (answer.code === 'not-granted') expect(told.value.calls).not.toContain(name);
+      else if (role !== 'waiter') expect(told.value.calls).toContain(name);
+    }
+    const forWaiter = ['alerts.mute', 'alerts.unmute', 'order.accept', 'order.cancel', 'order.takeBack', 'gap.acknowledge', 'channel.acknowledge'];
+    expect(forWaiter.filter((name) => told.value.calls.includes(name))).toEqual(role === 'board' ? forWaiter : []);
+    expect(told.value.calls.includes('ticket.claim')).toBe(role !== 'wall');
+  });
+
+  it('is told with its zones, and what it has open begins anew when its place is changed', async () => {
+    const browser = await house.paired({ role: 'waiter', zones: [zoneId('veranda'), zoneId('gone')] });
+    const rights = async (): Promise<unknown> => ((await browser.post('/api/call/board.rights', {})).json() as { value: { zones: unknown } }).value.zones;
+    expect(await rights()).toEqual([{ name: 'Веранда', tables: '1-5' }]);
+    const stream = await browser.stream();
+    await stream.until(1);
+    house.desk.change(house.desk.read().devices[0]?.id as never, { name: 'Зал', role: 'board', zones: [] });
+    await stream.closed;
+    expect(await rights()).toBeNull();
+    expect((await browser.get('/api/board')).status).toBe(200);
+  });
+
   it('as a waiter is its own tables, and neither orders nor the silence of the house', async () => {
     const mine = hallTicket('3');
     const other = hallTicket('9');

@@ -19,6 +19,7 @@ const ticket = { ticketId: 'a/b/c' };
 /** A right input for every call, and what must have been asked of the station, the settings or the desktop for it. */
 const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'board.snapshot': { input: {}, asks: null },
+  'board.rights': { input: {}, asks: null },
   'ticket.timeline': { input: ticket, asks: ['timeline', 'a/b/c'] },
   'ticket.claim': { input: ticket, asks: ['claim', 'a/b/c', 'Зал 2'] },
   'ticket.release': { input: ticket, asks: ['release', 'a/b/c', 'Зал 2'] },

@@ -3,7 +3,7 @@ import { CircleAlert, HardDriveDownload, PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { gapOf } from '../../../core/model/words/gap';
 import type { SourceView } from '../../../core/model/view';
-import { useBoard, useWords } from '../../lib/context';
+import { useBoard, useRights, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
 import { ConnectionBanner } from '../../lib/ConnectionBanner';
 import { healthMark, useNewsAge } from '../../lib/HealthLine';
@@ -19,6 +19,7 @@ function GapBanner({ source }: { readonly source: SourceView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
   const act = useAct();
+  const rights = useRights();
   const missed = gapOf(source, words);
   if (missed === null) return null;
   return (
@@ -27,7 +28,7 @@ function GapBanner({ source }: { readonly source: SourceView }): ReactNode {
       <p className="banner__text">
         {missed}. <span className="banner__detail">{texts.gapHint}</span>
       </p>
-      <Button onClick={() => void act('gap.acknowledge', { sourceId: source.id })}>{texts.gapSeen}</Button>
+      {rights.may('gap.acknowledge') && <Button onClick={() => void act('gap.acknowledge', { sourceId: source.id })}>{texts.gapSeen}</Button>}
     </div>
   );
 }

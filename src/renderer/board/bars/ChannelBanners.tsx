@@ -2,7 +2,7 @@
 import { MailX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../lib/Button';
-import { useBoard, useWords } from '../../lib/context';
+import { useBoard, useRights, useWords } from '../../lib/context';
 import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
 
@@ -10,6 +10,7 @@ export function ChannelBanners(): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
   const act = useAct();
+  const rights = useRights();
   const channels = useBoard((state) => state.channels);
   return channels
     .filter(({ dead }) => dead > 0)
@@ -23,7 +24,7 @@ export function ChannelBanners(): ReactNode {
             {texts.deadHint}
           </span>
         </p>
-        <Button onClick={() => void act('channel.acknowledge', { channelId: channel.id })}>{texts.gapSeen}</Button>
+        {rights.may('channel.acknowledge') && <Button onClick={() => void act('channel.acknowledge', { channelId: channel.id })}>{texts.gapSeen}</Button>}
       </div>
     ));
 }

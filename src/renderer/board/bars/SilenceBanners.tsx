@@ -5,7 +5,7 @@ import { muteKey } from '../../../core/model/mute';
 import type { AlertView, HushView } from '../../../core/model/view';
 import { hushSentence } from '../../../core/model/words/hush';
 import { Button } from '../../lib/Button';
-import { useBoard, useStationTime, useWords } from '../../lib/context';
+import { useBoard, useRights, useStationTime, useWords } from '../../lib/context';
 import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
 
@@ -15,6 +15,7 @@ function MuteBanner(): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
   const act = useAct();
+  const rights = useRights();
   const muted = useBoard((state) => state.alert?.muted ?? null);
   const until = useStationTime(60_000, (now) => (muted === null ? '' : words.format.time(muted.until, now)));
   if (muted === null) return null;
@@ -22,7 +23,7 @@ function MuteBanner(): ReactNode {
     <div className="banner banner--info" role="status">
       <BellOff size={26} aria-hidden="true" />
       <p className="banner__text">{texts.mutedUntil(until, muted.by)}</p>
-      <Button onClick={() => void act('alerts.unmute', {})}>{texts.unmute}</Button>
+      {rights.may('alerts.unmute') && <Button onClick={() => void act('alerts.unmute', {})}>{texts.unmute}</Button>}
     </div>
   );
 }
@@ -37,15 +38,18 @@ function ScopeMuteBanner({ mute }: { readonly mute: ScopeMute }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
   const act = useAct();
+  const rights = useRights();
   const until = useStationTime(60_000, (now) => words.format.time(mute.until, now));
   const what = words.muteScope(mute.scope, useSourceLabel());
   return (
     <div className="banner banner--info" role="status">
       <BellOff size={26} aria-hidden="true" />
       <p className="banner__text">{texts.scopeMutedUntil(what, until, mute.by)}</p>
-      <Button aria-label={texts.unmuteScope(what)} onClick={() => void act('alerts.unmute', { scope: mute.scope })}>
-        {texts.unmute}
-      </Button>
+      {rights.may('alerts.unmute') && (
+        <Button aria-label={texts.unmuteScope(what)} onClick={() => void act('alerts.unmute', { scope: mute.scope })}>
+          {texts.unmute}
+        </Button>
+      )}
     </div>
   );
 }

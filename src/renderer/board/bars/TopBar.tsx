@@ -1,7 +1,7 @@
 /** Name of the station, search, and what concerns the whole board: sound, settings, help. */
 import { BellOff, BellRing, CircleHelp, FlaskConical, MonitorPlay, Settings, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useBoard } from '../../lib/context';
+import { useBoard, useRights } from '../../lib/context';
 import { Button, IconButton } from '../../lib/Button';
 import { DemoBadge } from '../../lib/DemoBadge';
 import { onDesktop } from '../../lib/transport';
@@ -18,6 +18,8 @@ function MuteButton(): ReactNode {
   const screen = useScreen();
   const act = useAct();
   const muted = useBoard((state) => state.alert?.muted !== null && state.alert?.muted !== undefined);
+  const rights = useRights();
+  if (!rights.may(muted ? 'alerts.unmute' : 'alerts.mute')) return null;
   return muted ? (
     <Button className="topbar__button" aria-label={texts.unmute} onClick={() => void act('alerts.unmute', {})}>
       <BellRing size={22} aria-hidden="true" />

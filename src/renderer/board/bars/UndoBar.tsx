@@ -2,7 +2,7 @@
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TicketId } from '../../../core/model/ids';
-import { useStationTime, useTicket, useWords } from '../../lib/context';
+import { useRights, useStationTime, useTicket, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
 import { useBoardTexts } from '../../lib/texts/board';
 import { useList } from '../screenContext';
@@ -13,9 +13,10 @@ function Undoable({ id }: { readonly id: TicketId }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
   const actions = useTicketActions();
+  const rights = useRights();
   const request = ticket?.type === 'delivery' ? ticket.request : null;
   const seconds = useStationTime(250, (now) => (request === null ? 0 : Math.max(0, Math.ceil((request.until - now) / 1000))));
-  if (!ticket || request?.phase !== 'undoable') return null;
+  if (!ticket || request?.phase !== 'undoable' || !rights.may('order.takeBack')) return null;
   // A line may end before the number, never within it.
   const subject = words.subject(ticket).replace('№ ', '№\u00a0');
   return (

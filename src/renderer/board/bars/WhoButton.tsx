@@ -3,7 +3,7 @@ import { CircleUserRound, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../lib/Button';
-import { useBoard } from '../../lib/context';
+import { useBoard, useRights } from '../../lib/context';
 import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen } from '../screenContext';
 import { useFollowWho } from '../who';
@@ -14,7 +14,8 @@ export function WhoButton(): ReactNode {
   const staff = useBoard((state) => state.station?.staff);
   const { person, until } = useStore(screen.who);
   useFollowWho(screen.who, until);
-  if (staff === undefined) return null;
+  const rights = useRights();
+  if (staff === undefined || !rights.may('staff.enter')) return null;
   return (
     <Button className="topbar__button who" aria-label={person === null ? texts.who.ask : texts.who.here(person.name)} onClick={() => screen.show({ kind: 'who' })}>
       {person === null ? <CircleUserRound size={22} aria-hidden="true" /> : <UserRound size={22} aria-hidden="true" />}

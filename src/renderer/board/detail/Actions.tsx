@@ -1,8 +1,8 @@
 /** Everything that staff can do with the ticket, the next step first and largest. */
-import { AlarmClock, Ban, BellOff, BellRing, Check, CheckCheck, Hand, RotateCcw, UserMinus, type LucideIcon } from 'lucide-react';
+import { AlarmClock, Ban, BellOff, BellRing, Check, CheckCheck, Eye, Hand, RotateCcw, UserMinus, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TicketView } from '../../../core/model/view';
-import { useBoard, useWords } from '../../lib/context';
+import { useBoard, useRights, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
 import { useBoardTexts } from '../../lib/texts/board';
 import { actionsOf, mainAction, snoozeMinutes, type Action } from '../actions';
@@ -65,14 +65,30 @@ function MuteThis({ ticket }: { readonly ticket: TicketView }): ReactNode {
   );
 }
 
+/** Why there is no button where others have some. */
+function LookOnly({ text }: { readonly text: string }): ReactNode {
+  return (
+    <footer className="actions">
+      <p className="actions__none">
+        <Eye size={20} aria-hidden="true" />
+        {text}
+      </p>
+    </footer>
+  );
+}
+
 export function Actions({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const source = useBoard((state) => state.sources.find((one) => one.id === ticket.sourceId));
   const texts = useBoardTexts();
   const steps = useSteps(ticket);
-  const possible = actionsOf(ticket, source);
+  const rights = useRights();
+  const possible = actionsOf(ticket, source, rights);
   const main = mainAction(possible);
   const shown = steps.filter((step) => possible.has(step.action));
+  if (!rights.touches(ticket)) return <LookOnly text={texts.otherZone} />;
+  if (!rights.may('ticket.claim') && ticket.demand !== null) return <LookOnly text={texts.lookOnly} />;
   if (shown.length === 0) return null;
+  const mayMute = rights.may('alerts.mute');
   return (
     <footer className="actions" role="group" aria-label={texts.actions}>
       <div className="actions__steps">
@@ -90,10 +106,10 @@ export function Actions({ ticket }: { readonly ticket: TicketView }): ReactNode 
           </Button>
         ))}
       </div>
-      {ticket.demand !== null && (
+      {ticket.demand !== null && (mayMute || possible.has('snooze')) && (
         <div className="quieten">
           {possible.has('snooze') && <Snooze ticket={ticket} />}
-          <MuteThis ticket={ticket} />
+          {mayMute && <MuteThis ticket={ticket} />}
         </div>
       )}
     </footer>

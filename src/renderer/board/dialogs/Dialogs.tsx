@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { SourceId } from '../../../core/model/ids';
 import type { SourceView } from '../../../core/model/view';
-import { useBoard, useStationTime, useWords } from '../../lib/context';
+import { useBoard, useRights, useStationTime, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
 import { Dialog } from '../../lib/Dialog';
 import { SourceHealth } from '../../lib/HealthLine';
@@ -51,11 +51,12 @@ function SourcesDialog({ sourceId, onClose }: { readonly sourceId: SourceId | nu
   const texts = useBoardTexts();
   const act = useAct();
   const sources = useBoard((state) => state.sources);
-  const foot = (
+  const rights = useRights();
+  const foot = rights.may('poll.now') ? (
     <Button variant="primary" data-autofocus onClick={() => void act('poll.now', {})}>
       {texts.pollNow}
     </Button>
-  );
+  ) : undefined;
   return (
     <Dialog title={texts.sourcesTitle} onClose={onClose} className="dialog--sources" foot={foot}>
       <ul className="sources">

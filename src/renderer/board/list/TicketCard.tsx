@@ -4,7 +4,7 @@ import type { TicketId } from '../../../core/model/ids';
 import { isolated } from '../../../core/model/isolated';
 import { knownSum } from '../../../core/model/ticket';
 import type { TicketView } from '../../../core/model/view';
-import { useBoard, useStationTime, useTicket, useWords } from '../../lib/context';
+import { useBoard, useRights, useStationTime, useTicket, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
 import { KindIcon } from '../../lib/KindIcon';
 import { useBoardTexts } from '../../lib/texts/board';
@@ -84,7 +84,8 @@ function CardButton({ ticket, name, tabIndex }: { readonly ticket: TicketView; r
   const words = useWords();
   const texts = useBoardTexts();
   const actions = useTicketActions();
-  const action = cardAction(ticket, actionsOf(ticket, source));
+  const rights = useRights();
+  const action = cardAction(ticket, actionsOf(ticket, source, rights));
   if (action === null) return null;
   const label = { accept: texts.accept, claim: words.actions.claim, done: texts.done }[action];
   return (

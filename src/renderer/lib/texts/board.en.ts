@@ -146,6 +146,8 @@ export const boardEn: BoardTexts = {
   },
   seen: 'Understood',
   actions: 'Actions',
+  otherZone: 'Not your zone: here you can only look.',
+  lookOnly: 'This screen only shows: tickets are taken on others.',
   release: 'Release',
   done: 'Done',
   recall: 'Recall',

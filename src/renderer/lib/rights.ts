@@ -1,0 +1,50 @@
+/** What this page may do at its station: asked for at each beginning, so that nothing is offered that would be refused. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { CallFailed, type Client } from '../../shared/client';
+import type { CallName } from '../../shared/contract';
+import type { TableOf } from '../../core/model/device';
+import { touching } from '../../shared/touches';
+import type { Rights } from '../../shared/rights';
+import { onDesktop } from './transport';
+import type { BoardStore } from './store';
+
+export interface PageRights {
+  may(name: CallName): boolean;
+  /** Whether it may touch a ticket at all. */
+  touches(ticket: TableOf): boolean;
+  /** As the station gave them; null: it keeps this page to no zones. */
+  readonly zones: Rights['zones'];
+}
+
+const everything: PageRights = { may: () => true, touches: () => true, zones: null };
+/** Until the station has answered: a button that comes a moment later is better than one that goes again. */
+const nothingYet: PageRights = { may: () => false, touches: () => true, zones: null };
+
+export function readRights({ calls, zones }: Rights): PageRights {
+  const allowed = new Set(calls);
+  return { may: (name) => allowed.has(name), touches: touching(zones), zones };
+}
+
+const same = (one: Rights, other: Rights): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** The app's own windows may do everything; a browser is told. It asks again whenever a connection begins, for that is what a change of its role makes, and when the station's settings change. */
+export function followRights(client: Client, board: BoardStore): StoreApi<PageRights> {
+  const rights = createStore<PageRights>(() => (onDesktop() ? everything : nothingYet));
+  if (onDesktop()) return rights;
+  let told: Rights | null = null;
+  const ask = async (): Promise<void> => {
+    try {
+      const answer = await client.call('board.rights', {});
+      if (told !== null && same(told, answer)) return;
+      told = answer;
+      rights.setState(readRights(answer), true);
+    } catch (error) {
+      // A station that does not know the call lets its boards find out by pressing; one that cannot be reached is asked with the next connection.
+      if (error instanceof CallFailed && error.code === 'unknown-call') rights.setState(everything, true);
+    }
+  };
+  board.subscribe((state, before) => {
+    if (state.station !== null && (state.station !== before.station || (state.connection === 'open' && before.connection !== 'open'))) void ask();
+  });
+  return rights;
+}
