@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { externalAtRunTime } from './vite.shared.ts';
+import { installable } from './vite.shell.ts';
 
 const rendererRoot = resolve('src/renderer');
 
@@ -57,7 +58,7 @@ export default defineConfig({
   },
   renderer: {
     root: rendererRoot,
-    plugins: [react()],
+    plugins: [react(), installable],
     build: {
       target: 'chrome114',
       minify: 'oxc',
@@ -66,7 +67,8 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // A small asset as a data: address would need a hole in the CSP.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: pages() },
+      // The service worker's address says which pages are its own: those below it.
+      rolldownOptions: { input: { ...pages(), sw: join(rendererRoot, 'worker/index.ts') }, output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') } },
     },
   },
 });

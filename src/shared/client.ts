@@ -110,7 +110,14 @@ export interface FollowOptions {
   readonly silenceMs?: number;
   /** How long to wait before a snapshot that could not be had is asked for again. */
   readonly retryMs?: number;
+  /** Calls back when what runs this may have slept; the answer ends it. Left out: it never does. */
+  readonly onWake?: (woken: () => void) => () => void;
+  /** A clock that goes on while the computer sleeps, in milliseconds. */
+  readonly nowMs?: () => number;
 }
+
+/** Heartbeats come every 5 s: with older news after a sleep the line may be dead, though nothing has said so. */
+const FRESH_MS = 6000;
 
 export const timeoutAfter = (delayMs: number, fire: () => void): (() => void) => {
   const timer = setTimeout(fire, delayMs);
@@ -170,12 +177,13 @@ function orderRevisions(listener: Pick<BoardListener, 'snapshot' | 'delta'>, onH
  * @returns stops following; nothing is told after that
  */
 export function followBoard(client: Client, listener: BoardListener, options: FollowOptions = {}): () => void {
-  const { after = timeoutAfter, silenceMs = 15_000, retryMs = 1000 } = options;
+  const { after = timeoutAfter, silenceMs = 15_000, retryMs = 1000, onWake, nowMs = Date.now } = options;
   let begun = false;
   let fetching = false;
   let stopped = false;
   let connection: ConnectionState | null = null;
   let cancelRetry = (): void => {};
+  let heardAtMs = nowMs();
 
   const tellConnection = (state: ConnectionState): void => {
     if (stopped || state === connection) return;
@@ -187,6 +195,7 @@ export function followBoard(client: Client, listener: BoardListener, options: Fo
     client.reconnect();
   });
   const heard = (): void => {
+    heardAtMs = nowMs();
     silence.heard();
     tellConnection('open');
   };
@@ -226,8 +235,17 @@ export function followBoard(client: Client, listener: BoardListener, options: Fo
     }),
   ];
   if (!client.beginsWithSnapshot) void fetchSnapshot();
+  /** Timers and the line may have stood still for hours: it is asked what the clock says, and begun anew at once instead of when the next timer fires. */
+  const offWake = onWake?.(() => {
+    const ageMs = Math.abs(nowMs() - heardAtMs);
+    if (ageMs < FRESH_MS && connection !== 'lost') return;
+    if (ageMs >= silenceMs) tellConnection('lost');
+    silence.heard();
+    client.reconnect();
+  });
 
   return () => {
+    offWake?.();
     stopped = true;
     for (const one of off) one();
     silence.stop();

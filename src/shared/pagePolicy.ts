@@ -10,6 +10,7 @@ export const CONTENT_SECURITY_POLICY = [
   "media-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

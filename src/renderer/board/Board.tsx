@@ -6,6 +6,7 @@ import { Toasts } from '../lib/toasts';
 import { useBoardTexts } from '../lib/texts/board';
 import { Announcer } from './bars/Announcer';
 import { Banners } from './bars/Banners';
+import { SoundGate } from './bars/SoundGate';
 import { StatusLine } from './bars/StatusLine';
 import { Tabs } from './bars/Tabs';
 import { TopBar } from './bars/TopBar';
@@ -64,6 +65,7 @@ export function Board(): ReactNode {
           <Detail />
         </div>
       </main>
+      <SoundGate />
       <StatusLine />
       <Dialogs />
       <Toasts />

@@ -1,6 +1,9 @@
 /** Puts the station's theme and language on the document; «system» follows the computer while the page is open. */
 import type { StationView } from '../../core/model/view';
 
+/** Of a phone's own bar above the board: `--surface` of tokens.css, which the bar cannot read. */
+const BAR_COLOURS = { light: '#ffffff', dark: '#171d25' } as const;
+
 export interface Appearance {
   show(station: Pick<StationView, 'theme' | 'language'>): void;
   stop(): void;
@@ -12,7 +15,9 @@ export function followAppearance(theme: StationView['theme'] = 'system'): Appear
   const root = document.documentElement;
 
   const apply = (): void => {
-    root.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+    const shown = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+    root.dataset['theme'] = shown;
+    document.querySelector('meta[name="theme-color"]')?.setAttribute('content', BAR_COLOURS[shown]);
   };
   dark.addEventListener('change', apply);
   apply();

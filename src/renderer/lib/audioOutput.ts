@@ -20,6 +20,14 @@ export interface AudioOutput {
   close(): void;
 }
 
+/** Where a page plays its sounds. */
+export interface Desk {
+  play(buffer: AudioBuffer, loop: boolean, volume: number, onEnd: () => void): Voice;
+  healthy(): boolean;
+  running(): boolean;
+  reset(): void;
+}
+
 /** A context may take so long to start, and its clock so long to move, before it counts as stuck. */
 const PATIENCE_MS = 2000;
 

@@ -3,7 +3,9 @@ import type { OwnSoundId } from '../../core/model/ownSound';
 import type { Outcome } from '../../core/model/played';
 import type { AlertView } from '../../core/model/view';
 import type { CallInput } from '../../shared/contract';
-import { openAudioOutput, probeAutoplay, type AudioOutput, type Voice } from './audioOutput';
+import { openAudioOutput, probeAutoplay, type AudioOutput, type Desk, type Voice } from './audioOutput';
+import { keptSequence } from './kept';
+import { createKeptDesk } from './keptOutput';
 import { createOpenLine } from './openLine';
 import { createSoundLibrary, isSoundName, soundNames } from './soundLibrary';
 import { anyOutput } from './soundOutputs';
@@ -34,14 +36,6 @@ export interface SoundPlayer {
 interface Started {
   readonly sound: Sound;
   voice: Voice | null;
-}
-
-/** Where sounds are played. */
-export interface Desk {
-  play(buffer: AudioBuffer, loop: boolean, volume: number, onEnd: () => void): Voice;
-  healthy(): boolean;
-  running(): boolean;
-  reset(): void;
 }
 
 /** Plays into an output that is opened for the first sound and closed after the last, so that a quiet station has no audio thread. */
@@ -103,18 +97,27 @@ function createOutcomes(tell: Tell, running: () => boolean) {
 export interface SoundPlayerOptions {
   /** Whether sound waits for a tap; by default in browsers and not on the desktop. */
   readonly needsGesture?: boolean;
+  /** One way to the loudspeaker for as long as the page is open, as a phone's browser wants it: `locked` is then whenever that does not run, also after the phone slept. */
+  readonly keepsOpen?: boolean;
   /** Told once for each sound that the alert asks for. */
   readonly onOutcome?: Tell;
 }
 
-export function createSoundPlayer({ needsGesture = !onDesktop(), onOutcome = () => undefined }: SoundPlayerOptions = {}): SoundPlayer {
+/** The newest sequence that was played: in a page that may be thrown away and loaded anew at any moment, over that too. */
+function createHeard(kept: boolean): ReturnType<typeof keptSequence> {
+  if (kept) return keptSequence('hoverboard.heard');
+  let newest = Number.NEGATIVE_INFINITY;
+  return { newest: () => newest, reach: (sequence) => void (newest = Math.max(newest, sequence)) };
+}
+
+export function createSoundPlayer({ needsGesture = !onDesktop(), keepsOpen = false, onOutcome = () => undefined }: SoundPlayerOptions = {}): SoundPlayer {
   const library = createSoundLibrary();
   const listeners = new Set<() => void>();
   let locked = needsGesture;
   let wanted: AlertView['sound'] = null;
   let started: Started | null = null;
   let endProbe = (): void => undefined;
-  let playedSequence = Number.NEGATIVE_INFINITY;
+  const heard = createHeard(keepsOpen);
 
   const rebuild = (): void => {
     const before = started;
@@ -122,7 +125,8 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), onOutcome = () 
     desk.reset();
     if (before && wanted && before.sound.name === wanted.name && before.sound.own === wanted.own) start(wanted);
   };
-  const desk = createDesk(rebuild);
+  const kept = keepsOpen ? createKeptDesk({ running: () => setLocked(!desk.running()), lost: rebuild }) : null;
+  const desk = kept ?? createDesk(rebuild);
   const line = createOpenLine(() => library.bundled('no-news'));
 
   const stop = (): void => {
@@ -140,7 +144,7 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), onOutcome = () 
     library.load(sound).then(
       ({ buffer, own }) => {
         if (started !== mine) return;
-        if (sound.mode === 'once') playedSequence = Math.max(playedSequence, sound.sequence);
+        if (sound.mode === 'once') heard.reach(sound.sequence);
         const told = outcome.started(sound, own, () => started === mine);
         mine.voice = desk.play(buffer, sound.mode === 'loop', wanted?.volume ?? sound.volume, () => told.ended(forget));
       },
@@ -159,25 +163,28 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), onOutcome = () 
     if (continues(sound)) {
       started?.voice?.setVolume(sound.volume);
       if (started?.voice && !desk.healthy()) rebuild();
-    } else if (sound.mode === 'loop' || sound.sequence > playedSequence) start(sound);
+    } else if (sound.mode === 'loop' || sound.sequence > heard.newest()) start(sound);
     else if (started?.sound.mode === 'loop') stop();
   }
 
-  const setReady = (): void => {
-    if (!locked) return;
-    locked = false;
+  function setLocked(next: boolean): void {
+    if (locked === next) return;
+    locked = next;
+    for (const listener of listeners) listener();
+    if (locked) return;
     endProbe();
     for (const name of soundNames) library.bundled(name).catch(() => undefined);
-    for (const listener of listeners) listener();
     apply(wanted);
-  };
-  if (needsGesture) endProbe = probeAutoplay(setReady);
+  }
+  if (kept) kept.wake();
+  else if (needsGesture) endProbe = probeAutoplay(() => setLocked(false));
 
   return {
     async unlock() {
-      if (!locked || !navigator.userActivation.hasBeenActive) return;
-      setReady();
+      if (kept) return kept.wake();
+      if (locked && navigator.userActivation.hasBeenActive) setLocked(false);
     },
+    wake: () => kept?.wake(),
     apply,
     test(name, volume, own) {
       if (locked || !isSoundName(name)) return;

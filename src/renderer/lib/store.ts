@@ -1,6 +1,8 @@
 /** The board as this page knows it: one vanilla store fed by followBoard, from which a component reads one ticket without hearing of the others. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { followBoard, type Client } from '../../shared/client';
+import { onDesktop } from './transport';
+import { onWake } from './wake';
 import type { ChannelView } from '../../core/model/channel';
 import type { Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
@@ -148,5 +150,5 @@ export function createBoardStore(localNowMs: () => number = Date.now): BoardStor
   };
 }
 
-/** Keeps the store at what the station tells, until the answer is called. */
-export const followInto = (store: BoardStore, client: Client): (() => void) => followBoard(client, store);
+/** Keeps the store at what the station tells, until the answer is called. The app's own windows are never put to sleep; a browser's page is. */
+export const followInto = (store: BoardStore, client: Client): (() => void) => followBoard(client, store, onDesktop() ? {} : { onWake });

@@ -11,7 +11,6 @@ import { useScreen } from '../screenContext';
 import { MineButton } from './MineButton';
 import { SearchField } from './SearchField';
 import { WhoButton } from './WhoButton';
-import { SoundButton } from './SoundButton';
 
 function MuteButton(): ReactNode {
   const texts = useBoardTexts();
@@ -84,7 +83,6 @@ export function TopBar(): ReactNode {
       <WhoButton />
       <SearchField />
       <MineButton />
-      <SoundButton />
       <MuteButton />
       <WindowButtons />
       <IconButton className="tool" label={texts.help} aria-keyshortcuts="?" onClick={() => screen.show({ kind: 'help' })}>

@@ -40,6 +40,8 @@ export const boardEn: BoardTexts = {
   demoPanel: 'Demo controls',
   help: 'Keys',
   enableSound: 'Turn sound on',
+  tapForSound: 'Tap to turn the sound on',
+  ringsUnheard: 'It rings now, and you cannot hear it',
   enableSoundHint: 'The browser stays silent until you press this',
   deafSeen: 'Not hearing',
   deafSeenName: 'Calls cannot be heard. Got it, stop the sound',

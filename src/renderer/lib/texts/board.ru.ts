@@ -52,6 +52,8 @@ export const boardRu = {
   demoPanel: 'Пульт демо',
   help: 'Клавиши',
   enableSound: 'Включить звук',
+  tapForSound: 'Коснитесь, чтобы включить звук',
+  ringsUnheard: 'Сейчас звенит, а вы не слышите',
   enableSoundHint: 'Браузер не даёт звенеть, пока вы не нажмёте',
   deafSeen: 'Не слышно',
   deafSeenName: 'Вызовов не слышно. Понятно, без звука',
