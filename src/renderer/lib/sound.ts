@@ -110,10 +110,28 @@ function createHeard(kept: boolean): ReturnType<typeof keptSequence> {
   return { newest: () => newest, reach: (sequence) => void (newest = Math.max(newest, sequence)) };
 }
 
+/** Whether sound may be made here yet, and who wants to know. */
+function createLock(locked: boolean) {
+  const listeners = new Set<() => void>();
+  return {
+    isLocked: () => locked,
+    /** @returns whether that is news */
+    set(next: boolean): boolean {
+      const isNews = locked !== next;
+      locked = next;
+      if (isNews) for (const listener of listeners) listener();
+      return isNews;
+    },
+    onState(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
 export function createSoundPlayer({ needsGesture = !onDesktop(), keepsOpen = false, onOutcome = () => undefined }: SoundPlayerOptions = {}): SoundPlayer {
   const library = createSoundLibrary();
-  const listeners = new Set<() => void>();
-  let locked = needsGesture;
+  const lock = createLock(needsGesture);
   let wanted: AlertView['sound'] = null;
   let started: Started | null = null;
   let endProbe = (): void => undefined;
@@ -159,7 +177,7 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), keepsOpen = fal
   function apply(sound: AlertView['sound']): void {
     wanted = sound;
     if (sound === null) return stop();
-    if (locked) return outcome.blocked(sound);
+    if (lock.isLocked()) return outcome.blocked(sound);
     if (continues(sound)) {
       started?.voice?.setVolume(sound.volume);
       if (started?.voice && !desk.healthy()) rebuild();
@@ -168,10 +186,7 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), keepsOpen = fal
   }
 
   function setLocked(next: boolean): void {
-    if (locked === next) return;
-    locked = next;
-    for (const listener of listeners) listener();
-    if (locked) return;
+    if (!lock.set(next) || next) return;
     endProbe();
     for (const name of soundNames) library.bundled(name).catch(() => undefined);
     apply(wanted);
@@ -182,12 +197,12 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), keepsOpen = fal
   return {
     async unlock() {
       if (kept) return kept.wake();
-      if (locked && navigator.userActivation.hasBeenActive) setLocked(false);
+      if (lock.isLocked() && navigator.userActivation.hasBeenActive) setLocked(false);
     },
     wake: () => kept?.wake(),
     apply,
     test(name, volume, own) {
-      if (locked || !isSoundName(name)) return;
+      if (lock.isLocked() || !isSoundName(name)) return;
       if (name === 'no-news' && line.play(volume)) return;
       library.load({ name, own }).then(
         ({ buffer }) => desk.play(buffer, false, volume, () => undefined),
@@ -200,10 +215,7 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), keepsOpen = fal
       line.keep(false);
       rebuild();
     },
-    state: () => (locked ? 'locked' : 'ready'),
-    onState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    state: () => (lock.isLocked() ? 'locked' : 'ready'),
+    onState: lock.onState,
   };
 }
