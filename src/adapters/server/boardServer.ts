@@ -153,10 +153,10 @@ function createEither(deps: Deps): Server | TlsServer {
   const handler = createHandler(deps);
   if (deps.identity === undefined) return createServer(timeouts, handler);
   const { cert, key } = deps.identity;
-  const secure = createTlsServer({ ...timeouts, cert, key, minVersion: 'TLSv1.2' }, handler);
+  const secure = createTlsServer({ ...timeouts, handshakeTimeout: limits.headersMs ?? 10_000, cert, key, minVersion: 'TLSv1.2' }, handler);
   const mayPass = createFirstLook(deps);
   const plain = createServer((request, response) => {
-    if (mayPass(request, response)) answerPlain(addressOf(request)?.path ?? null, deps.certificate, request, response);
+    if (mayPass(request, response) && !answerPlain(addressOf(request)?.path ?? null, deps.certificate, request, response)) deps.refusals.note('plain', { from: addressOfClient(request) });
   });
   plain.on('clientError', (_: Error, socket: Socket) => socket.destroy());
   speakBoth(secure, plain, limits.headersMs ?? 10_000);
@@ -192,9 +192,9 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
   const { station, clock, log, host } = options;
   const pages = createPages(options.pagesDir);
   if (!pages.built) log.error('the pages were not built: browsers get the API alone', { pagesDir: options.pagesDir });
-  const stream = createStream({ station, clock });
   const rates = createRates(options.limits?.rates);
   const refusals = createRefusalLog(log);
+  const stream = createStream({ station, clock, onDropped: (from) => refusals.note('unread', { from }) });
   const door = createDoor({ devices: options.devices, ownComputer: options.ownComputer, guesses: options.limits?.guesses });
   const pairing = createPairingRoutes({ devices: options.devices, station: () => station.snapshot().station, refusals, rates: options.limits?.pairing });
   const deviceStreams = createDeviceStreams(options.devices);

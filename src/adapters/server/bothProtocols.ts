@@ -7,16 +7,14 @@ import { refuse } from './headers';
 
 /** Every TLS connection begins with it, and no HTTP request does. */
 const TLS_HANDSHAKE = 0x16;
-/** Whoever came in plain gets a page of words or an address, and that is all. */
-const PLAIN_MS = 15_000;
 
-/** @param firstByteMs how long a connection may say nothing */
-export function speakBoth(secure: TlsServer, plain: Server, firstByteMs: number): void {
+/** @param limitMs how long a connection may say nothing; one in plain HTTP, which gets a page of words or an address and that is all, ends after as long again */
+export function speakBoth(secure: TlsServer, plain: Server, limitMs: number): void {
   const shake = secure.listeners('connection') as ((socket: Socket) => void)[];
   secure.removeAllListeners('connection');
   secure.on('connection', (socket: Socket) => {
     const leave = (): void => void socket.destroy();
-    const timer = setTimeout(leave, firstByteMs);
+    const timer = setTimeout(leave, limitMs);
     socket.once('close', () => clearTimeout(timer));
     socket.once('error', leave);
     socket.once('data', (begin: Buffer) => {
@@ -26,7 +24,7 @@ export function speakBoth(secure: TlsServer, plain: Server, firstByteMs: number)
       socket.unshift(begin);
       if (begin[0] === TLS_HANDSHAKE) for (const listener of shake) listener.call(secure, socket);
       else {
-        const over = setTimeout(leave, PLAIN_MS);
+        const over = setTimeout(leave, limitMs);
         socket.once('close', () => clearTimeout(over));
         plain.emit('connection', socket);
       }
@@ -35,11 +33,15 @@ export function speakBoth(secure: TlsServer, plain: Server, firstByteMs: number)
   });
 }
 
-/** Of plain HTTP no more is answered than where the board is, and what a phone needs to trust it. @param path unescaped; null: no address */
-export function answerPlain(path: string | null, certificate: PhoneCertificate | undefined, request: IncomingMessage, response: ServerResponse): void {
+/** Of plain HTTP no more is answered than where the board is, and what a phone needs to trust it. @param path unescaped; null: no address; @returns false: it was refused */
+export function answerPlain(path: string | null, certificate: PhoneCertificate | undefined, request: IncomingMessage, response: ServerResponse): boolean {
   response.setHeader('Connection', 'close');
-  if (path !== null && certificate !== undefined && servePhonePage(path, certificate, response)) return;
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 403, 'not-granted', 'This server is reached over https:// alone.');
+  if (path !== null && certificate !== undefined && servePhonePage(path, certificate, response)) return true;
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    refuse(response, 403, 'not-granted', 'This server is reached over https:// alone.');
+    return false;
+  }
   // Not for good: the encryption may be switched off again.
   response.writeHead(307, { Location: `https://${request.headers.host}${request.url ?? '/'}`, 'Cache-Control': 'no-store', 'Content-Length': 0 }).end();
+  return true;
 }

@@ -19,7 +19,7 @@ interface Words {
   readonly get: string;
   readonly compare: string;
   readonly phones: readonly { readonly name: string; readonly steps: readonly string[] }[];
-  readonly then: string;
+  readonly after: string;
   readonly open: string;
 }
 const ru: Words = {
@@ -32,7 +32,7 @@ const ru: Words = {
     { name: 'Android', steps: ['Скачайте сертификат.', '«Настройки» → найдите «Сертификат ЦС» → «Всё равно установить» → выберите hoverboard.crt.', 'Если телефон попросит, задайте блокировку экрана.'] },
     { name: 'Телевизор и планшет без таких настроек', steps: ['Откройте доску и разрешите переход один раз, если браузер это предлагает.', 'Если не предлагает — на компьютере станции выберите «Без шифрования».'] },
   ],
-  then: 'Готово? Откройте доску:',
+  after: 'Готово? Откройте доску:',
   open: 'Открыть доску',
 };
 const en: Words = {
@@ -45,7 +45,7 @@ const en: Words = {
     { name: 'Android', steps: ['Download the certificate.', 'Settings → search for “CA certificate” → Install anyway → choose hoverboard.crt.', 'Set a screen lock if the phone asks for one.'] },
     { name: 'A TV or tablet without such settings', steps: ['Open the board and go on once, if the browser offers that.', 'If it does not, choose “Not encrypted” on the station’s PC.'] },
   ],
-  then: 'Done? Open the board:',
+  after: 'Done? Open the board:',
   open: 'Open the board',
 };
 const words: Readonly<Record<Language, Words>> = { ru, en };
@@ -71,7 +71,7 @@ function page({ authority, station }: PhoneCertificate, host: string): string {
   // Groups of four bytes are read aloud more easily, and compared.
   const fingerprint = authority().fingerprint.replace(/((?:[0-9A-F]{2}:){3}[0-9A-F]{2}):/g, '$1 ');
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${say.title}</title><link rel="stylesheet" href="${STYLE_PATH}"></head>
-<body><main><h1>${say.title} «${escaped(name)}»</h1><p>${say.why}</p><p><a class="button" href="${FILE_PATH}">${say.get}</a></p><p>${say.compare}</p><code>${fingerprint}</code>${phones}<p>${say.then}</p><p><a class="button" href="https://${escaped(host)}/">${say.open}</a></p></main></body></html>`;
+<body><main><h1>${say.title} «${escaped(name)}»</h1><p>${say.why}</p><p><a class="button" href="${FILE_PATH}">${say.get}</a></p><p>${say.compare}</p><code>${fingerprint}</code>${phones}<p>${say.after}</p><p><a class="button" href="https://${escaped(host)}/">${say.open}</a></p></main></body></html>`;
 }
 
 function send(response: ServerResponse, contentType: string, text: string): void {

@@ -40,7 +40,7 @@ const loadLocalName = () => import('../localName/localName');
 async function openName({ settings, clock, log }: ServedBoardsDeps): Promise<LocalName | null> {
   const { localName = USUAL_LOCAL_NAME, host } = settings;
   if (localName === null || isThisComputer(host)) return null;
-  return (await loadLocalName()).openLocalName({ wanted: localName, clock, log, onChange: () => undefined });
+  return (await loadLocalName()).openLocalName({ wanted: localName, clock, log });
 }
 
 async function openCertificate(deps: ServedBoardsDeps, name: () => string | null, onRenewed: () => void): Promise<StationCertificate> {

@@ -14,6 +14,8 @@ export interface StreamOptions {
   readonly maxUnreadBytes?: number;
   /** One that has not caught up at so many heartbeats on end is dropped too: what it does not read stands in this program's memory. */
   readonly maxBeatsBehind?: number;
+  /** A browser was dropped because it does not read; `from`: its address. */
+  readonly onDropped?: (from: string) => void;
   /** How many revisions are kept for browsers that come back. */
   readonly keptRevisions?: number;
   readonly maxStreams?: number;
@@ -54,19 +56,24 @@ function createHistory(capacity: number) {
 interface Reader {
   /** A large board is no reason to drop who has just begun to read it. */
   readonly greetingBytes: number;
+  readonly from: string;
   beatsBehind: number;
 }
 
 export function createStream(options: StreamOptions): Stream {
-  const { station, clock, heartbeatMs = 5000, maxUnreadBytes = 1_048_576, maxBeatsBehind = 6, keptRevisions = 200, maxStreams = 100 } = options;
+  const { station, clock, heartbeatMs = 5000, maxUnreadBytes = 1_048_576, maxBeatsBehind = 6, keptRevisions = 200, maxStreams = 100, onDropped } = options;
   const run = randomBytes(9).toString('base64url');
   const history = createHistory(keptRevisions);
   const open = new Map<ServerResponse, Reader>();
   let cancelHeartbeat: (() => void) | null = null;
 
+  const drop = (response: ServerResponse): void => {
+    onDropped?.(open.get(response)?.from ?? '');
+    response.destroy();
+  };
   const send = (text: () => string): void => {
     for (const [response, { greetingBytes }] of open) {
-      if (response.writableLength > greetingBytes + maxUnreadBytes) response.destroy();
+      if (response.writableLength > greetingBytes + maxUnreadBytes) drop(response);
       else response.write(text());
     }
   };
@@ -74,7 +81,7 @@ export function createStream(options: StreamOptions): Stream {
     cancelHeartbeat = clock.after(heartbeatMs, () => {
       for (const [response, reader] of open) {
         reader.beatsBehind = response.writableLength > 0 ? reader.beatsBehind + 1 : 0;
-        if (reader.beatsBehind >= maxBeatsBehind) response.destroy();
+        if (reader.beatsBehind >= maxBeatsBehind) drop(response);
       }
       const text = frame('board.heartbeat', station.heartbeat());
       send(() => text);
@@ -110,7 +117,7 @@ export function createStream(options: StreamOptions): Stream {
       });
       const first = `retry: ${RECONNECT_AFTER_MS}\n\n${greeting(request, lastEventId)}`;
       response.write(first);
-      open.set(response, { greetingBytes: Buffer.byteLength(first), beatsBehind: 0 });
+      open.set(response, { from: request.socket.remoteAddress ?? '', greetingBytes: Buffer.byteLength(first), beatsBehind: 0 });
       if (cancelHeartbeat === null) beat();
       response.once('close', () => {
         open.delete(response);

@@ -35,7 +35,7 @@ const onLoopback = (): ReturnType<typeof makeMdns> => {
   return one;
 };
 const open = (wanted = 'hoverboard', more: Partial<Parameters<typeof openLocalName>[0]> = {}): LocalName => {
-  const one = openLocalName({ wanted, clock: createSystemClock(), log, onChange: () => undefined, addresses: () => [LOOPBACK], port, ...more });
+  const one = openLocalName({ wanted, clock: createSystemClock(), log, addresses: () => [LOOPBACK], port, ...more });
   stops.unshift(() => one.stop());
   return one;
 };

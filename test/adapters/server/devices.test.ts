@@ -156,4 +156,5 @@ it('a device that never reads is cut off, and no other waits for it', async () =
   await unread.closed;
   expect(unread.events.length).toBeLessThan(31);
   expect(read.events.length).toBe(31);
+  expect(house.log.lines.filter(({ fields }) => fields['why'] === 'unread')).toHaveLength(1);
 });

@@ -31,20 +31,23 @@ function Shown({ fingerprint, authority }: Pick<Served, 'fingerprint' | 'authori
     );
   }
   return (
-    <>
-      <p className="notice notice--info">
-        <ShieldCheck size={22} aria-hidden="true" />
-        {authority === null ? encrypted(fingerprint) : texts.station}
-      </p>
-      {authority !== null && (
-        <dl className="fingerprints">
-          <dt>{texts.authority}</dt>
-          <dd>{grouped(authority)}</dd>
-          <dt>{texts.fingerprint}</dt>
-          <dd>{grouped(fingerprint)}</dd>
-        </dl>
-      )}
-    </>
+    <p className="notice notice--info">
+      <ShieldCheck size={22} aria-hidden="true" />
+      {authority === null ? encrypted(fingerprint) : texts.station}
+    </p>
+  );
+}
+
+function Fingerprints({ fingerprint, authority }: Pick<Served, 'fingerprint' | 'authority'>): ReactNode {
+  const texts = useProtectionTexts();
+  if (fingerprint === null || authority === null) return null;
+  return (
+    <dl className="fingerprints">
+      <dt>{texts.authority}</dt>
+      <dd>{grouped(authority)}</dd>
+      <dt>{texts.fingerprint}</dt>
+      <dd>{grouped(fingerprint)}</dd>
+    </dl>
   );
 }
 
@@ -70,12 +73,13 @@ export function NetworkCard({ addresses, fingerprint, authority, localName }: Se
       {on && !asking && (
         <>
           <Shown fingerprint={fingerprint} authority={authority} />
+          {view.notices.length > 0 && addresses.length === 0 ? <p>{notServed}</p> : <Addresses addresses={addresses} forPhones={authority !== null} />}
+          <Fingerprints fingerprint={fingerprint} authority={authority} />
           <div className="buttons">
             <Button disabled={readOnly} onClick={() => setAsking(true)}>
               {texts.change}
             </Button>
           </div>
-          {view.notices.length > 0 && addresses.length === 0 ? <p>{notServed}</p> : <Addresses addresses={addresses} forPhones={authority !== null} />}
           <LocalNameField state={localName} />
         </>
       )}
