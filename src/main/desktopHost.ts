@@ -1,6 +1,7 @@
 /** What menus, shortcut and pages may ask of the station's own PC. */
 import type { DesktopHost } from '../adapters/station/hosts';
 import type { TicketId } from '../core/model/ids';
+import type { WallExit } from '../core/model/wallWindow';
 import { CommandRefused, type Station } from '../core/station';
 import type { Logger } from '../core/ports';
 import { CallRefused } from '../shared/router';
@@ -10,6 +11,8 @@ export interface DesktopWindows {
   openBoard(ticketId: TicketId | null): Promise<void>;
   openWall(): Promise<void>;
   openSettings(): Promise<void>;
+  wallAsks(): boolean;
+  leaveWall(exit: WallExit): void;
   /** Refused where the demo is not running. */
   openSimulator(): void;
   /** Refused where nothing is asked for on that page. */
@@ -40,6 +43,8 @@ export function createDesktopHost(windows: DesktopWindows): DesktopHost {
     showMenu: () => windows.showMenu(),
     moveButton: ({ dx, dy, phase }) => windows.moveButton(dx, dy, phase),
     soundOutputs: (any) => windows.soundOutputs(any),
+    wallAsks: () => windows.wallAsks(),
+    leaveWall: (exit) => windows.leaveWall(exit),
     quit: () => windows.quit(),
   };
 }

@@ -1,4 +1,4 @@
-/** Brings the computer in step with the settings: shortcut, autostart, whether the button shows. Trouble becomes a notice. */
+/** Brings the computer in step with the settings: shortcut, autostart, whether the button shows, where the wall stands. Trouble becomes a notice. */
 import { app } from 'electron';
 import type { Settings } from '../core/model/settings';
 import { applyAutostart, type StartCommand } from './autostart';
@@ -7,6 +7,7 @@ import type { Notices } from './notices';
 import { createShortcut } from './shortcut';
 import type { MainTexts } from './texts';
 import type { ButtonWindow } from './windows/button';
+import type { WallWindow } from './windows/wall';
 
 export interface DesktopIntegration {
   apply(settings: Settings): void;
@@ -14,6 +15,7 @@ export interface DesktopIntegration {
 }
 export interface DesktopIntegrationDeps {
   readonly button: ButtonWindow;
+  readonly wall: Pick<WallWindow, 'place'>;
   readonly notices: Notices;
   readonly texts: () => MainTexts;
   readonly commandLine: CommandLine;
@@ -26,7 +28,7 @@ function startCommand(commandLine: CommandLine): StartCommand {
   return { executable: process.env['APPIMAGE'] ?? process.execPath, args: [...own, ...sessionArguments(commandLine)] };
 }
 
-export function createDesktopIntegration({ button, notices, texts, commandLine, onShortcut }: DesktopIntegrationDeps): DesktopIntegration {
+export function createDesktopIntegration({ button, wall, notices, texts, commandLine, onShortcut }: DesktopIntegrationDeps): DesktopIntegration {
   const shortcut = createShortcut(onShortcut);
 
   function autostart(wanted: boolean): string | null {
@@ -44,6 +46,7 @@ export function createDesktopIntegration({ button, notices, texts, commandLine, 
       notices.set('shortcut', trouble === null ? null : trouble === 'taken' ? words.shortcutTaken(desktop.shortcut) : words.shortcutInvalid(desktop.shortcut));
       notices.set('autostart', autostart(desktop.autostart));
       button.setShown(desktop.showButton);
+      wall.place(desktop.wall, (display) => notices.set('wall-display', display === null ? null : texts().notices.wallDisplayMissing(display)));
     },
     stop: () => shortcut.stop(),
   };

@@ -32,6 +32,8 @@ export interface SettingsHostDeps {
   readonly digestPin: (pin: string) => Promise<string>;
   readonly testAlert: SettingsHost['testAlert'];
   readonly sounds: OwnSounds;
+  /** Names of the displays that are there, the primary one first. */
+  readonly displays?: () => readonly string[];
 }
 
 /** The demo runs until the first run is over, also while sources are being entered; what nobody has chosen then follows from them. */
@@ -51,6 +53,7 @@ function viewOf(deps: SettingsHostDeps): SettingsView {
     firstRun: deps.editable !== null && !deps.editable.store.read().setup.finished,
     notices: deps.notices.list(),
     platform: process.platform,
+    ...(deps.displays && { displays: [...deps.displays()] }),
   };
 }
 

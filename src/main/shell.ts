@@ -103,7 +103,7 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
   const replaced = createReport<Replaced>();
   const openPage = createOpenPage(ipc, paths.preload, createRevival(replaced.tell));
   board = createBoardWindow(openPage, ipc, state);
-  const wall = createWallWindow(openPage);
+  const wall = createWallWindow(openPage, ipc, state);
   const settings = createSettingsWindow(openPage);
   const first = opens === null ? null : { board, wall }[opens];
   const firstLoaded = first === null ? Promise.resolve() : withinLimit(pageOfFirstWindow(app));

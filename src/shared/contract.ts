@@ -17,6 +17,7 @@ import { PersonIdSchema, PersonSchema, PinSchema } from '../core/model/staff';
 import { CancelReasonSchema } from '../core/model/ticket';
 import { BoardDeltaSchema, BoardSnapshotSchema, HeartbeatSchema } from '../core/model/view';
 import { RightsSchema } from './rights';
+import { WallExitSchema } from '../core/model/wallWindow';
 
 /** `read` see the board · `act` claim, finish, accept, cancel, mute · `kitchen` bump and recall dishes · `manage` settings and sources · `desktop` windows and the clipboard of the station's own PC. */
 export type Grant = 'read' | 'act' | 'kitchen' | 'manage' | 'desktop';
@@ -59,6 +60,8 @@ export const SettingsViewSchema = v.object({
   /** Trouble that the user must know of (a settings file that was put aside, a shortcut that is taken): sentences in the station's language. */
   notices: v.array(v.string()),
   platform: v.string(),
+  /** Names of the displays of the station's PC, the primary one first; left out: there is no desktop. */
+  displays: v.optional(v.array(v.string())),
 });
 export type SettingsView = v.InferOutput<typeof SettingsViewSchema>;
 
@@ -146,6 +149,12 @@ export const calls = {
   'window.open': call('desktop', v.strictObject({ window: v.picklist(['board', 'settings', 'wall', 'simulator']), ticketId: v.optional(TicketIdSchema) }), done),
   'window.menu': call('desktop', nothing, done),
   'window.moved': call('desktop', v.strictObject({ dx: v.number(), dy: v.number(), phase: v.picklist(['move', 'end']) }), done),
+  /** Leaves the wall's full screen, or closes it. `needs` says what was missing where it did not: that somebody confirms it, or a PIN of one of the staff. */
+  'wall.leave': call(
+    'desktop',
+    v.strictObject({ exit: WallExitSchema, confirmed: v.optional(v.boolean(), false), personId: v.optional(PersonIdSchema), pin: v.optional(PinSchema) }),
+    v.object({ left: v.boolean(), needs: v.picklist(['nothing', 'confirm', 'pin']) }),
+  ),
   'app.quit': call('desktop', nothing, done),
 } as const;
 export type Calls = typeof calls;
@@ -160,6 +169,8 @@ export const events = {
   'board.heartbeat': HeartbeatSchema,
   /** A window is asked to bring a ticket into view. */
   'ticket.shown': v.object({ ticketId: TicketIdSchema }),
+  /** Somebody wants to leave the wall's full screen, or to close it: its page is to ask them. */
+  'wall.leaving': v.object({ exit: WallExitSchema }),
   /** A sound to be tried once at a volume, asked for in settings. */
   'sound.tested': v.object({ name: v.string(), own: v.optional(OwnSoundIdSchema), volume: v.number() }),
 } as const;

@@ -14,6 +14,10 @@ export interface StaffDesk {
   /** @param pin undefined: none was typed */
   enter(board: CallingBoard, person: PersonId, pin: string | undefined): Promise<CallOutput<'staff.who'>>;
   leave(board: CallingBoard): CallOutput<'staff.who'>;
+  /** Whether anybody has a PIN. */
+  hasPins(): boolean;
+  /** Throws CallRefused unless it is the PIN of that person, who has one; nobody takes the board over by it. */
+  prove(board: CallingBoard, person: PersonId, pin: string): Promise<void>;
   /** Under which name the journal keeps what is done there: the person's, else the board's. */
   nameAt(board: CallingBoard): string;
 }
@@ -63,8 +67,14 @@ export function createStaffDesk({ station, secrets, clock }: StaffDeskDeps): Sta
       throw error;
     }
   }
+  const withPin = (): readonly PersonId[] => (station.snapshot().station.staff ?? []).filter(({ pin }) => pin).map(({ id }) => id);
   return {
     who,
+    hasPins: () => withPin().length > 0,
+    async prove({ key }, person, pin) {
+      if (key === undefined || !withPin().includes(person)) return refuse(({ wrong }) => wrong);
+      await checkPin(person, key, pin);
+    },
     async enter(board, person, pin) {
       const { key } = board;
       if (key === undefined) return refuse(({ noBoard }) => noBoard);

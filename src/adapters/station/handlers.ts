@@ -5,6 +5,7 @@ import type { Language } from '../../core/model/settings';
 import { CallRefused, rightsOf, type CallHandlers } from '../../shared/router';
 import type { StaffDesk } from '../staff/staffDesk';
 import type { DesktopHost, DevicesHost, SettingsHost, SupportHost } from './hosts';
+import { leaveWall } from './wallExit';
 
 export type { DesktopHost, DevicesHost, SettingsHost, SupportHost } from './hosts';
 
@@ -114,6 +115,10 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'window.open': ({ window, ticketId }) => onDesktop((host) => host.openWindow(window, ticketId)),
     'window.menu': () => onDesktop((host) => host.showMenu()),
     'window.moved': (moved) => onDesktop((host) => host.moveButton(moved)),
+    'wall.leave': (input, board) => {
+      if (desktop === null) throw new CallRefused('not-possible', noDesktop[settings.read().settings.station.language]);
+      return leaveWall(desktop, staff, input, board);
+    },
     'app.quit': () => onDesktop((host) => host.quit()),
   };
 }

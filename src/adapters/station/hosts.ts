@@ -56,5 +56,8 @@ export interface DesktopHost {
   moveButton(moved: CallInput<'window.moved'>): MaybeLater<void>;
   /** The page that plays has, or has not, anything to play into. */
   soundOutputs(any: boolean): MaybeLater<void>;
+  /** Whether whoever leaves the wall's full screen is to be asked. */
+  wallAsks(): boolean;
+  leaveWall(exit: CallInput<'wall.leave'>['exit']): MaybeLater<void>;
   quit(): MaybeLater<void>;
 }

@@ -16,6 +16,7 @@ import { OwnSoundIdSchema, OwnSoundsSchema, ProvisionedSoundsSchema } from './ow
 import { RoleVolumesSchema } from './roleVolumes';
 import { PresetNameSchema } from './presetName';
 import type { TicketKindSchema } from './ticket';
+import { WallWindowSchema } from './wallWindow';
 
 export { RoleSchema } from './role';
 
@@ -215,6 +216,8 @@ export const SettingsSchema = v.strictObject({
       /** Electron accelerator that does what a click on the floating button does; empty for none. */
       shortcut: v.optional(v.pipe(v.string(), v.maxLength(60)), 'CommandOrControl+Alt+H'),
       showButton: v.optional(v.boolean(), true),
+      /** The wall's window on this computer. */
+      wall: v.optional(WallWindowSchema, {}),
     }),
     {},
   ),

@@ -29,6 +29,7 @@ import { createSettingsHost, wantsDemo } from '../settingsHost';
 import type { Shell } from '../shell';
 import { textsOf, type MainTexts } from '../texts';
 import { buildMenu } from '../tray/tray';
+import { displaysNow } from '../windows/kiosk';
 import { createSimulatorWindow } from '../windows/simulator';
 import { createStaffPages, type StaffPages } from '../windows/staffPage';
 import { watchedTarget } from '../staffPage/reopen';
@@ -67,6 +68,8 @@ function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 
     openBoard: (ticketId) => shell.board.open(ticketId),
     openWall: () => shell.wall.show(),
     openSettings: () => shell.settings.show(),
+    wallAsks: () => shell.wall.asks(),
+    leaveWall: (exit) => shell.wall.leave(exit),
     openSimulator() {
       const { demo } = run();
       if (demo === null) throw new CallRefused('not-possible', texts().refusals.demoOnly);
@@ -154,7 +157,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   });
   const runMenu = createMenuRunner({ windows, station: () => run().station, by: () => run().station.shiftAt(OWN_BOARD)?.by ?? run().board.station.name, log });
   const staffPages = createStaffPagesOf(stage);
-  const integration = createDesktopIntegration({ button: shell.button, notices, texts, commandLine: deps.commandLine, onShortcut: () => void shell.board.open(run().board.alert.mostUrgent) });
+  const integration = createDesktopIntegration({ button: shell.button, wall: shell.wall, notices, texts, commandLine: deps.commandLine, onShortcut: () => void shell.board.open(run().board.alert.mostUrgent) });
 
   const settings = createSettingsHost({
     ...configuration,
@@ -163,6 +166,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     texts,
     digestPin,
     sounds,
+    displays: () => displaysNow().map(({ name }) => name),
     testAlert: createAlertTest({ ipc: shell.ipc, button: shell.button.page, notifier, texts }),
     async apply() {
       sounds.look();

@@ -48,6 +48,7 @@ export const en: MainTexts = {
     certificateFailed: (path, code) => `Boards in browsers are not available: ${{ NOT_A_CERTIFICATE: `${path} is no certificate in PEM`, NOT_A_KEY: `${path} is no key in PEM without a password`, OTHER_KEY: `the key ${path} is not this certificate’s` }[code] ?? `the file ${path} cannot be read (${code})`}.`,
     certificate: (trouble) => ({ 'put-aside': (file: string) => `The station’s certificate could not be read. The file was put aside as ${file} and a new one made: install it on the phones anew.`, ended: (file: string) => `The station’s certificate has ended. The old one was put aside as ${file} and a new one made: install it on the phones anew.`, 'not-saved': (reason: string) => `The station’s certificate could not be written to disk: ${reason}. After a restart it will be another one.` })[trouble.what]('file' in trouble ? trouble.file : trouble.reason),
     serverFailed: (address, reason) => `Boards in browsers are not available: the address ${address} could not be taken (${reason}).`,
+    wallDisplayMissing: (display) => `The kitchen wall’s display is not connected (${display === 'secondary' ? 'second display' : display}). Until then the wall is an ordinary window; when the display is back, the wall fills it by itself.`,
     demoFailed: (reason) => `The demo restaurant did not start: ${reason}.`,
     notSaved: (reason) => `The settings could not be written: ${reason}.`,
   },

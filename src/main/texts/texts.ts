@@ -46,6 +46,7 @@ export interface MainTexts {
     /** What befell the certificate that the station made itself. */
     certificate(trouble: CertificateTrouble): string;
     serverFailed(address: string, reason: string): string;
+    wallDisplayMissing(display: string): string;
     demoFailed(reason: string): string;
     notSaved(reason: string): string;
   };

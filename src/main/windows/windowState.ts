@@ -1,6 +1,7 @@
 /** Where windows stood, in a small file of its own: it is read before the settings are, so that the button can appear at once. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { WallWindowSettings } from '../../core/model/wallWindow';
 import { noPlaces, type Area, type ButtonPlaces } from './placement';
 
 export interface WindowState {
@@ -9,8 +10,10 @@ export interface WindowState {
   readonly showButton: boolean;
   readonly board: Area | null;
   readonly boardMaximized: boolean;
+  /** The last known wish of the settings. */
+  readonly wall: WallWindowSettings;
 }
-const fresh: WindowState = { button: noPlaces, showButton: true, board: null, boardMaximized: false };
+const fresh: WindowState = { button: noPlaces, showButton: true, board: null, boardMaximized: false, wall: { kiosk: false, display: 'secondary' } };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const finite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
@@ -30,6 +33,11 @@ function readPlaces(value: unknown): ButtonPlaces {
   return { display: typeof value['display'] === 'string' ? value['display'] : null, offsets };
 }
 
+function readWall(value: unknown): WallWindowSettings {
+  if (!isRecord(value) || typeof value['display'] !== 'string') return fresh.wall;
+  return { kiosk: value['kiosk'] === true, display: value['display'] };
+}
+
 /** Whatever stands in the file, also none or half of one, answers a whole state. */
 export function parseWindowState(text: string): WindowState {
   try {
@@ -40,6 +48,7 @@ export function parseWindowState(text: string): WindowState {
       showButton: value['showButton'] !== false,
       board: readArea(value['board']),
       boardMaximized: value['boardMaximized'] === true,
+      wall: readWall(value['wall']),
     };
   } catch {
     return fresh;

@@ -1,9 +1,12 @@
 /** How this screen shows the kitchen, changed on the screen itself; kept in its address and in this browser. */
 import { Minus, Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { WallExitSchema, type WallExit } from '../../core/model/wallWindow';
 import { IconButton } from '../lib/Button';
+import { onDesktop } from '../lib/transport';
 import { useWallTexts } from '../lib/texts/wall';
 import { COLUMNS, layouts, themes, ZOOM, type Screen } from './screen';
+import type { Wakefulness } from './useWakeLock';
 import { useWall } from './wallContext';
 
 function Row<T extends string>({ label, value, options, onChoose }: { readonly label: string; readonly value: T; readonly options: readonly (readonly [T, string])[]; readonly onChoose: (value: T) => void }): ReactNode {
@@ -41,7 +44,7 @@ function Steps({ label, value, shown, step, min, max, onChange }: { readonly lab
 
 const columnOptions = Array.from({ length: COLUMNS.max - COLUMNS.min + 1 }, (_, index) => String(index + COLUMNS.min));
 
-export function ScreenPanel({ onClose }: { readonly onClose: () => void }): ReactNode {
+export function ScreenPanel({ wakefulness, onExit, onClose }: { readonly wakefulness: Wakefulness; readonly onExit: (exit: WallExit) => void; readonly onClose: () => void }): ReactNode {
   const { screen, change, rules } = useWall();
   const texts = useWallTexts();
   const set =
@@ -71,6 +74,22 @@ export function ScreenPanel({ onClose }: { readonly onClose: () => void }): Reac
       <Steps label={texts.soon} value={screen.soon} shown={texts.minutes(screen.soon)} step={1} min={0} max={240} onChange={set('soon')} />
       <Steps label={texts.lateAfter} value={screen.late} shown={texts.minutes(screen.late)} step={1} min={0} max={240} onChange={set('late')} />
       <Steps label={texts.pageStands} value={screen.page} shown={texts.seconds(screen.page)} step={1} min={3} max={600} onChange={set('page')} />
+      <Row label={texts.shift} value={screen.shift ? 'on' : 'off'} options={[['on', texts.on], ['off', texts.off]]} onChoose={(value) => change({ shift: value === 'on' })} />
+      <p className="panel__hint" data-wakefulness={wakefulness}>
+        {texts.wakefulness[wakefulness]}
+      </p>
+      {onDesktop() && (
+        <div className="panel__row" role="group" aria-label={texts.exitRow}>
+          <span className="panel__label">{texts.exitRow}</span>
+          <span className="panel__options">
+            {WallExitSchema.options.map((one) => (
+              <button type="button" key={one} className="panel__option" onClick={() => onExit(one)}>
+                {texts.exit[one]}
+              </button>
+            ))}
+          </span>
+        </div>
+      )}
       <p className="panel__hint">{texts.keys}</p>
     </aside>
   );

@@ -1,8 +1,10 @@
 /** The kitchen's wall: what is to be cooked, readable from three metres, most urgent first, and never quiet about a lost connection. */
-import { useMemo, useRef, useState, type ReactNode } from 'react';
-import { useBoard } from '../lib/context';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { WallExit } from '../../core/model/wallWindow';
+import { useBoard, useClient } from '../lib/context';
 import { useWallTexts } from '../lib/texts/wall';
 import { Toasts } from '../lib/toasts';
+import { ExitPanel } from './ExitPanel';
 import { Head } from './Head';
 import type { Kitchen } from './kitchen';
 import { LaterStrip } from './LaterStrip';
@@ -13,9 +15,12 @@ import { ScreenPanel } from './ScreenPanel';
 import { Silence } from './Silence';
 import { Stages } from './Stages';
 import { Summary } from './Summary';
+import { useBurnInShift } from './burnIn';
 import { useBeat } from './useBeat';
+import { useIdleCursor } from './useIdleCursor';
 import { useKitchen } from './useKitchen';
 import { useRenewal } from './useRenewal';
+import { useWakeLock } from './useWakeLock';
 import { useWallKeys, type OpenPanel } from './useWallKeys';
 import { WaitingStrip } from './WaitingStrip';
 import { useWall, WallProvider } from './wallContext';
@@ -49,15 +54,38 @@ function Middle({ kitchen, numbers }: { readonly kitchen: Kitchen; readonly numb
 /** Asked again for the same orders, it answers the same. */
 const numbersOf = (numbering: Numbers, { cooking }: Kitchen): ReturnType<Numbers['assign']> => numbering.assign(cooking.map(({ order }) => order.ticketId), performance.now());
 
+/** The app asks for it when somebody wants to leave the wall's full screen. */
+function useExit(onAsked: () => void): readonly [WallExit, (exit: WallExit) => void] {
+  const client = useClient();
+  const [exit, setExit] = useState<WallExit>('window');
+  const latest = useRef(onAsked);
+  useEffect(() => {
+    latest.current = onAsked;
+  });
+  useEffect(
+    () =>
+      client.on('wall.leaving', (asked) => {
+        setExit(asked.exit);
+        latest.current();
+      }),
+    [client],
+  );
+  return [exit, setExit];
+}
+
 function Screen(): ReactNode {
   useRenewal();
-  const { rules } = useWall();
+  const { rules, screen } = useWall();
   const wall = useRef<HTMLElement>(null);
   useBeat(wall);
+  useBurnInShift(wall, screen.shift);
+  useIdleCursor();
+  const wakefulness = useWakeLock();
   const kitchen = useKitchen(rules);
   const [numbering] = useState(createNumbers);
   const numbers = useMemo(() => numbersOf(numbering, kitchen), [numbering, kitchen]);
   const [panel, show] = useState<OpenPanel>(null);
+  const [exit, setExit] = useExit(() => show('exit'));
   useWallKeys({ cooking: kitchen.cooking, numbers: numbering, panel, show });
   const known = useBoard((state) => state.station !== null);
   const texts = useWallTexts();
@@ -73,7 +101,17 @@ function Screen(): ReactNode {
       </div>
       <UndoBar />
       {panel === 'recall' && <RecallPanel onClose={() => show(null)} />}
-      {panel === 'screen' && <ScreenPanel onClose={() => show(null)} />}
+      {panel === 'screen' && (
+        <ScreenPanel
+          wakefulness={wakefulness}
+          onExit={(asked) => {
+            setExit(asked);
+            show('exit');
+          }}
+          onClose={() => show(null)}
+        />
+      )}
+      {panel === 'exit' && <ExitPanel exit={exit} onClose={() => show(null)} />}
       <Toasts />
     </main>
   );

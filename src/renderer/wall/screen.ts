@@ -22,9 +22,11 @@ export interface Screen {
   readonly lane: boolean;
   /** How long a page stands, in seconds. */
   readonly page: number;
+  /** The content moves by a few pixels now and then, so that nothing burns in. */
+  readonly shift: boolean;
 }
 
-export const defaultScreen: Screen = { layout: 'cards', columns: null, zoom: 100, theme: 'station', station: 'all', soon: 10, late: 0, lane: false, page: 12 };
+export const defaultScreen: Screen = { layout: 'cards', columns: null, zoom: 100, theme: 'station', station: 'all', soon: 10, late: 0, lane: false, page: 12, shift: true };
 
 export const ZOOM = { min: 50, max: 250, step: 10 } as const;
 export const COLUMNS = { min: 2, max: 8 } as const;
@@ -53,6 +55,7 @@ const readers: { readonly [K in keyof Screen]: Reader<Screen[K]> } = {
   late: whole(0, 240),
   lane: switchOf,
   page: whole(3, 600),
+  shift: switchOf,
 };
 /** What an address may say, for staff who wrote something else. */
 const allowed: { readonly [K in keyof Screen]: string } = {
@@ -65,6 +68,7 @@ const allowed: { readonly [K in keyof Screen]: string } = {
   late: '0–240',
   lane: 'on · off',
   page: '3–600',
+  shift: 'on · off',
 };
 const fields = Object.keys(readers) as (keyof Screen)[];
 
@@ -103,7 +107,7 @@ export function readScreen(params: URLSearchParams, storage: ScreenStorage | nul
   // A null means something for columns, and `??` passes over it.
   const columns = params.get('columns') === 'auto' ? null : read('columns');
   return {
-    screen: { layout: read('layout'), columns, zoom: read('zoom'), theme: read('theme'), station: read('station'), soon: read('soon'), late: read('late'), lane: read('lane'), page: read('page') },
+    screen: { layout: read('layout'), columns, zoom: read('zoom'), theme: read('theme'), station: read('station'), soon: read('soon'), late: read('late'), lane: read('lane'), page: read('page'), shift: read('shift') },
     wrong,
   };
 }

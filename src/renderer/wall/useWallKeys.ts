@@ -6,7 +6,7 @@ import type { Numbers } from './numbers';
 import { COLUMNS, layouts, ZOOM, type Screen } from './screen';
 import { useWall, type WallActions } from './wallContext';
 
-export type OpenPanel = 'recall' | 'screen' | null;
+export type OpenPanel = 'recall' | 'screen' | 'exit' | null;
 
 interface KeyDeps {
   readonly cooking: readonly KitchenCard[];
@@ -74,6 +74,8 @@ export function useWallKeys(deps: KeyDeps): void {
     const toggle = (panel: 'recall' | 'screen'): void => latest.current.deps.show(latest.current.deps.panel === panel ? null : panel);
     const carryOut = (action: WallAction): void => {
       const { deps: now, wall: { screen, change, actions } } = latest.current;
+      // What is typed there is a PIN.
+      if (now.panel === 'exit' && !['close', 'forward', 'back'].includes(action.do)) return;
       if (action.do === 'bump') return bumpBy(action.number, now, actions);
       if (action.do === 'undo') return press('[data-undo]');
       if (action.do === 'recall') return toggle('recall');

@@ -126,13 +126,14 @@ describe('calls over HTTP', () => {
     'window.open': { window: 'settings' },
     'window.menu': {},
     'window.moved': { dx: 1, dy: 1, phase: 'end' },
+    'wall.leave': { exit: 'window' },
     'app.quit': {},
   };
   const names = Object.keys(calls) as CallName[];
   const isOpen = (name: CallName): boolean => ['read', 'act', 'kitchen'].includes(calls[name].grant);
 
   it('of which a browser has exactly those that read, act and bump', () => {
-    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'sound.outputs', 'audibility.test', 'audibility.answer', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'staff.setPin', 'devices.read', 'device.pair', 'device.dismiss', 'device.change', 'device.revoke', 'sound.add', 'sound.remove', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'app.quit']);
+    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'sound.outputs', 'audibility.test', 'audibility.answer', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'staff.setPin', 'devices.read', 'device.pair', 'device.dismiss', 'device.change', 'device.revoke', 'sound.add', 'sound.remove', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'wall.leave', 'app.quit']);
   });
 
   it.each(names)('%s is answered from outside where a browser may see and act, refused where it may not', async (name) => {

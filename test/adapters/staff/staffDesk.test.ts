@@ -4,7 +4,7 @@ import { digestPin, digestPinNow, isPin } from '../../../src/adapters/staff/pinD
 import { createStaffDesk } from '../../../src/adapters/staff/staffDesk';
 import { boardKey } from '../../../src/adapters/server/boardKey';
 import { staffPin } from '../../../src/core/model/ids';
-import { OWN_BOARD, personId, type Shift } from '../../../src/core/model/staff';
+import { OWN_BOARD, personId, type PersonId, type Shift } from '../../../src/core/model/staff';
 import { instant } from '../../../src/core/model/instant';
 import { createFakeClock } from '../../fakes/fakeClock';
 import { createFakeStation } from '../../fakes/fakeStation';
@@ -19,11 +19,11 @@ async function createDesk() {
   const clock = createFakeClock();
   const shifts = new Map<string, Shift>();
   const desk = createStaffDesk({
-    station: { ...station, shiftAt: (board) => shifts.get(board) ?? null, enterShift: (board, person) => void shifts.set(board, { board, personId: person, by: person, at: instant(0), until: instant(1) }) },
+    station: Object.assign(station, { shiftAt: (board) => shifts.get(board) ?? null, enterShift: (board, person) => void shifts.set(board, { board, personId: person, by: person, at: instant(0), until: instant(1) }) } satisfies Partial<typeof station>),
     secrets: { token: (id) => (id === staffPin(anna) ? digest : null) },
     clock,
   });
-  return { desk, clock, shifts };
+  return { desk, clock, shifts, station };
 }
 
 describe('a digest', () => {
@@ -85,6 +85,37 @@ describe('a board', () => {
     const { desk } = await createDesk();
     const tries = await Promise.allSettled(['0000', '0001', '0002', '1234'].map((pin) => desk.enter(tablet, anna, pin)));
     expect(tries.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+  });
+});
+
+describe('a proof of who somebody is', () => {
+  const withStaff = async (staff: readonly { readonly id: PersonId; readonly name: string; readonly pin: boolean }[]) => {
+    const { desk, shifts, station, clock } = await createDesk();
+    const { snapshot } = station;
+    Object.assign(station, { snapshot: () => ({ ...snapshot(), station: { ...snapshot().station, staff } }) });
+    return { desk, shifts, clock };
+  };
+  const own = { ...tablet, key: OWN_BOARD };
+
+  it('is the PIN of a person who has one, and takes no board over', async () => {
+    const { desk, shifts } = await withStaff([{ id: anna, name: 'Анна', pin: true }, { id: boris, name: 'Борис', pin: false }]);
+    expect(desk.hasPins()).toBe(true);
+    await expect(desk.prove(own, anna, '0000')).rejects.toThrow('PIN не подходит');
+    await expect(desk.prove(own, boris, '1234')).rejects.toThrow('PIN не подходит');
+    await expect(desk.prove(own, personId('nobody'), '1234')).rejects.toThrow('PIN не подходит');
+    await desk.prove(own, anna, '1234');
+    expect(shifts.size).toBe(0);
+  });
+
+  it('can be tried ever more slowly', async () => {
+    const { desk } = await withStaff([{ id: anna, name: 'Анна', pin: true }]);
+    for (let time = 0; time < 3; time += 1) await expect(desk.prove(own, anna, '0000')).rejects.toThrow('PIN не подходит');
+    await expect(desk.prove(own, anna, '1234')).rejects.toThrow('Подождите 30 с.');
+  });
+
+  it('is nothing where nobody has a PIN', async () => {
+    const { desk } = await withStaff([{ id: boris, name: 'Борис', pin: false }]);
+    expect(desk.hasPins()).toBe(false);
   });
 });
 

@@ -70,6 +70,7 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'device.revoke': { input: { deviceId: '0123456789abcdef' }, asks: ['revoke', '0123456789abcdef'] },
   'window.menu': { input: {}, asks: ['showMenu'] },
   'window.moved': { input: { dx: 1, dy: 2, phase: 'end' }, asks: ['moveButton', { dx: 1, dy: 2, phase: 'end' }] },
+  'wall.leave': { input: { exit: 'close', confirmed: true }, asks: ['leaveWall', 'close'] },
   'app.quit': { input: {}, asks: ['quit'] },
 };
 
@@ -85,7 +86,7 @@ function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
   const provisioned = createProvisionedSettings({ settings: v.parse(SettingsSchema, { sources: [source] }), secrets: createFakeSecrets({ hall: 'T' }), provisionedFrom: '/etc/hoverboard.json', platform: 'linux' });
   const view = provisioned.read();
   const settings = { read: () => view, write: note('write', view), saveSource: note('saveSource', view), removeSource: note('removeSource', view), saveChannel: note('saveChannel', view), removeChannel: note('removeChannel', view), setPin: note('setPin', view), addSound: note('addSound', { id: ownSoundId('bell'), view }), removeSound: note('removeSound', view), finishSetup: note('finishSetup', view), testAlert: note('testAlert', { notification: '' }) };
-  const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), soundOutputs: note('soundOutputs', undefined), quit: note('quit', undefined) };
+  const windows: DesktopHost = { openWindow: note('openWindow', undefined), openOrderPage: note('openOrderPage', undefined), showMenu: note('showMenu', undefined), moveButton: note('moveButton', undefined), soundOutputs: note('soundOutputs', undefined), wallAsks: () => true, leaveWall: note('leaveWall', undefined), quit: note('quit', undefined) };
   const none = { devices: [], requests: [], addresses: [], fingerprint: null, authority: null, localName: null };
   const devices: DevicesHost = { read: note('readDevices', none), pair: note('pair', none), dismiss: note('dismiss', none), change: note('change', none), revoke: note('revoke', none) };
   const handlers = createStationHandlers({ station, devices, settings, support: { collect: note('collect', Promise.resolve({ path: '/tmp/a.zip' })) }, desktop: desktop === 'desktop' ? windows : null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) });

@@ -25,7 +25,7 @@ describe('where windows stood', () => {
       const path = join(directory, 'windows.json');
       writeFileSync(path, text);
       const state = openWindowState(path);
-      expect(state.read()).toEqual({ button: { display: null, offsets: {} }, showButton: true, board: null, boardMaximized: false });
+      expect(state.read()).toEqual({ button: { display: null, offsets: {} }, showButton: true, board: null, boardMaximized: false, wall: { kiosk: false, display: 'secondary' } });
       state.change({ boardMaximized: true });
       expect(parseWindowState(readFileSync(path, 'utf8')).boardMaximized).toBe(true);
     },

@@ -19,7 +19,7 @@ describe('a screen', () => {
     keepScreen({ ...defaultScreen, columns: 4, zoom: 120, lane: true }, params('screen=bar'), kept);
     expect(readScreen(params('screen=bar&zoom=90&columns=auto'), kept)).toEqual({ screen: { ...defaultScreen, zoom: 90, lane: true }, wrong: [] });
     expect(readScreen(params('screen=hot'), kept).screen).toEqual(defaultScreen);
-    expect(readScreen(params('layout=stages&station=expo&theme=night&soon=5&late=3&page=20&columns=8'), null).screen).toEqual({
+    expect(readScreen(params('layout=stages&station=expo&theme=night&soon=5&late=3&page=20&columns=8&shift=off'), null).screen).toEqual({
       layout: 'stages',
       columns: 8,
       zoom: 100,
@@ -29,10 +29,11 @@ describe('a screen', () => {
       late: 3,
       lane: false,
       page: 20,
+      shift: false,
     });
   });
 
-  test.each(['layout=grid', 'columns=9', 'columns=1', 'zoom=1e2', 'zoom=-5', 'theme=blue', 'station=Hot', 'lane=yes', 'page=0'])('says what it did not understand of %s, and goes on without it', (text) => {
+  test.each(['layout=grid', 'columns=9', 'columns=1', 'zoom=1e2', 'zoom=-5', 'theme=blue', 'station=Hot', 'lane=yes', 'page=0', 'shift=1'])('says what it did not understand of %s, and goes on without it', (text) => {
     const { screen, wrong } = readScreen(params(text), null);
     expect([screen, wrong.map(({ name, value }) => `${name}=${value}`)]).toEqual([defaultScreen, [text]]);
   });

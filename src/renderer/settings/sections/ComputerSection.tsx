@@ -8,6 +8,7 @@ import { CommitField, NumberField } from '../fields/TextField';
 import { useSettings } from '../settingsContext';
 import { isThisComputer } from './thisComputer';
 import { acceleratorOf, readable } from './shortcut';
+import { WallWindowFields } from './WallWindowFields';
 
 function ShortcutField({ shortcut, onShortcut }: { readonly shortcut: string; readonly onShortcut: (accelerator: string) => void }): ReactNode {
   const { view, readOnly } = useSettings();
@@ -93,6 +94,7 @@ export function ComputerSection(): ReactNode {
         <Toggle label={texts.computer.showButton} hint={texts.computer.showButtonHint} checked={desktop.showButton} disabled={readOnly} onToggle={(showButton) => patch({ showButton })} />
         <ShortcutField shortcut={desktop.shortcut} onShortcut={(shortcut) => patch({ shortcut })} />
       </div>
+      <WallWindowFields />
       <div className="card-form">
         <ServerFields />
       </div>
