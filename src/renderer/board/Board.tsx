@@ -1,7 +1,9 @@
 /** The board: the record that every other surface points to. */
 import { useEffect, type ReactNode } from 'react';
 import { ticketId, type TicketId } from '../../core/model/ids';
-import { useClient } from '../lib/context';
+import { usePage } from '../lib/context';
+import { startShell } from '../lib/shell';
+import { onDesktop } from '../lib/transport';
 import { Toasts } from '../lib/toasts';
 import { useBoardTexts } from '../lib/texts/board';
 import { Announcer } from './bars/Announcer';
@@ -14,6 +16,7 @@ import { UndoBar } from './bars/UndoBar';
 import { Detail } from './detail/Detail';
 import { Dialogs } from './dialogs/Dialogs';
 import { TicketList } from './list/TicketList';
+import { followNotifications } from './phone/notifications';
 import { useList, useScreen, useUi } from './screenContext';
 import { useBeat } from './useBeat';
 import { useBoardKeys } from './useBoardKeys';
@@ -24,10 +27,15 @@ function ticketInAddress(): TicketId | null {
   return named === null || named.length < 3 || named.length > 200 ? null : ticketId(named);
 }
 
+/** Of a notification. */
+const ICON = new URL('../../../resources/icons/app-256.png', import.meta.url).href;
+
 /** Tickets that something outside the board wants to be seen. */
 function useShownTickets(): void {
   const screen = useScreen();
-  const client = useClient();
+  const { client, store, rights } = usePage();
+  useEffect(() => (onDesktop() ? undefined : followNotifications(store, rights.getState, ICON)), [store, rights]);
+  useEffect(() => startShell(store, (id) => screen.reveal(ticketId(id))), [store, screen]);
   useEffect(() => {
     const fromAddress = (): void => {
       const id = ticketInAddress();

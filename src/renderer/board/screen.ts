@@ -6,6 +6,8 @@ import { readZone, type TableMatcher } from '../../core/model/zone';
 import type { BoardStore } from '../lib/store';
 import { createTicketList, type TicketList } from './list/ticketList';
 import type { Tab } from './list/place';
+import { createInstalling, type Installing } from './phone/install';
+import { createAwakeKeeper, type AwakeKeeper } from './phone/screenAwake';
 import { createWho, type Who } from './who';
 import { createStaffPages, type StaffPages } from './staffPage';
 
@@ -13,6 +15,8 @@ import { createStaffPages, type StaffPages } from './staffPage';
 export type OpenDialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'who' }
+  /** What a browser's device can do; never on the desktop. */
+  | { readonly kind: 'device' }
   /** `ticketId`: the ticket from which it was asked for. */
   | { readonly kind: 'mute'; readonly ticketId: TicketId | null }
   | { readonly kind: 'sources'; readonly sourceId: SourceId | null }
@@ -36,6 +40,9 @@ export interface Screen {
   /** Who stands at this board. */
   readonly who: StoreApi<Who>;
   readonly staffPages: StaffPages;
+  /** Keeps a phone's screen on, where that is wanted. */
+  readonly awake: AwakeKeeper;
+  readonly installing: Installing;
   showTab(tab: Tab): void;
   search(query: string): void;
   /** Only the tables of this station's zones, or all of them. */
@@ -80,6 +87,8 @@ export function createScreen(board: BoardStore): Screen {
     list,
     who: createWho(),
     staffPages: createStaffPages(board),
+    awake: createAwakeKeeper(),
+    installing: createInstalling(),
     showTab: (tab) => list.filter({ tab }, tickets()),
     showMine: (mine) => list.filter({ tables: mine ? servedBy(board.getState().station) : null }, tickets()),
     search: (query) => list.filter({ query }, tickets()),

@@ -15,7 +15,7 @@ export function ConnectionBanner(): ReactNode {
     <div className="banner banner--alarm" role="alert">
       <Unplug size={26} aria-hidden="true" />
       <p className="banner__text">
-        {heardTime === '' ? texts.stationConnecting : texts.stationLost(heardTime)}. <span className="banner__detail">{texts.stationLostHint}</span>
+        {connection !== 'lost' ? texts.stationConnecting : heardTime === '' ? texts.stationAway : texts.stationLost(heardTime)}. <span className="banner__detail">{texts.stationLostHint}</span>
       </p>
     </div>
   );

@@ -32,19 +32,20 @@ function reloadWhenFree(): void {
 }
 
 /** @param onTicket a notification was tapped */
-export function startShell(store: BoardStore, onTicket: (ticketId: string) => void): void {
-  if (onDesktop()) return;
+export function startShell(store: BoardStore, onTicket: (ticketId: string) => void): () => void {
+  if (onDesktop()) return () => undefined;
   let registration: ServiceWorkerRegistration | null = null;
-  store.subscribe((state, before) => {
+  const offStore = store.subscribe((state, before) => {
     // Without a worker the station's own version is all that tells one build from another.
     if (before.station !== null && state.station !== null && state.station.version !== before.station.version) reloadWhenFree();
     if (state.connection === 'open' && before.connection !== 'open') registration?.update().catch(() => undefined);
   });
-  if (whyNoWorker() !== null) return;
-  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => {
+  if (whyNoWorker() !== null) return offStore;
+  const hear = ({ data }: MessageEvent<WorkerMessage>): void => {
     if (data.kind === 'ticket') onTicket(data.ticketId);
     else if (data.kind === 'stale' || data.build !== ownBuild()) reloadWhenFree();
-  });
+  };
+  navigator.serviceWorker.addEventListener('message', hear);
   navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).then(
     (made) => {
       registration = made;
@@ -52,6 +53,10 @@ export function startShell(store: BoardStore, onTicket: (ticketId: string) => vo
     // Forbidden in this browser (a private window, a policy): the board works without.
     () => undefined,
   );
+  return () => {
+    offStore();
+    navigator.serviceWorker.removeEventListener('message', hear);
+  };
 }
 
 /** What shows notifications here; null: nothing does. */

@@ -9,4 +9,4 @@ export function buildIn(html: string): string | null {
 export const isShellFile = (path: string, files: readonly string[]): boolean => path.startsWith('/assets/') && files.includes(path);
 
 /** The board, or the page that asks to be let in; not what a station says that is starting, or busy. */
-export const worthShowing = (status: number): boolean => status === 200 || status === 401 || status === 304;
+export const worthShowing = (status: number): boolean => status === 200 || status === 401;

@@ -1,5 +1,5 @@
 /** Name of the station, search, and what concerns the whole board: sound, settings, help. */
-import { BellOff, BellRing, CircleHelp, FlaskConical, MonitorPlay, Settings, type LucideIcon } from 'lucide-react';
+import { BellOff, BellRing, CircleHelp, FlaskConical, MonitorPlay, Settings, Smartphone, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useBoard, useRights } from '../../lib/context';
 import { Button, IconButton } from '../../lib/Button';
@@ -7,6 +7,7 @@ import { DemoBadge } from '../../lib/DemoBadge';
 import { onDesktop } from '../../lib/transport';
 import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
+import { usePhoneTexts } from '../../lib/texts/phone';
 import { useScreen } from '../screenContext';
 import { MineButton } from './MineButton';
 import { SearchField } from './SearchField';
@@ -46,13 +47,20 @@ function Tool({ label, Shape }: { readonly label: string; readonly Shape: Lucide
 function WindowButtons(): ReactNode {
   const texts = useBoardTexts();
   const act = useAct();
+  const phone = usePhoneTexts();
+  const screen = useScreen();
   const demo = useBoard((state) => state.station?.demo ?? false);
   const open = (window: 'settings' | 'wall' | 'simulator') => (): void => void act('window.open', { window });
   if (!onDesktop()) {
     return (
-      <a className="button button--icon button--quiet tool" href="/wall" target="_blank" rel="noreferrer" aria-label={texts.wall} title={texts.wall}>
-        <Tool label={texts.wall} Shape={MonitorPlay} />
-      </a>
+      <>
+        <a className="button button--icon button--quiet tool tool--not-in-hand" href="/wall" target="_blank" rel="noreferrer" aria-label={texts.wall} title={texts.wall}>
+          <Tool label={texts.wall} Shape={MonitorPlay} />
+        </a>
+        <IconButton className="tool" label={phone.title} onClick={() => screen.show({ kind: 'device' })}>
+          <Tool label={texts.device} Shape={Smartphone} />
+        </IconButton>
+      </>
     );
   }
   return (
@@ -85,7 +93,7 @@ export function TopBar(): ReactNode {
       <MineButton />
       <MuteButton />
       <WindowButtons />
-      <IconButton className="tool" label={texts.help} aria-keyshortcuts="?" onClick={() => screen.show({ kind: 'help' })}>
+      <IconButton className="tool tool--not-in-hand" label={texts.help} aria-keyshortcuts="?" onClick={() => screen.show({ kind: 'help' })}>
         <Tool label={texts.help} Shape={CircleHelp} />
       </IconButton>
     </header>

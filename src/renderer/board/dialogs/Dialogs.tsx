@@ -9,6 +9,7 @@ import { SourceHealth } from '../../lib/HealthLine';
 import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen, useUi } from '../screenContext';
+import { DeviceDialog } from '../phone/DeviceDialog';
 import { CancelDialog } from './CancelDialog';
 import { MuteDialog } from './MuteDialog';
 import { WhoDialog } from './WhoDialog';
@@ -82,6 +83,8 @@ export function Dialogs(): ReactNode {
       return <SourcesDialog sourceId={dialog.sourceId} onClose={onClose} />;
     case 'who':
       return <WhoDialog onClose={onClose} />;
+    case 'device':
+      return <DeviceDialog onClose={onClose} />;
     case 'cancel':
       return <CancelDialog key={dialog.ticketId} ticketId={dialog.ticketId} onClose={onClose} />;
     case undefined:

@@ -24,6 +24,7 @@ function useMessage(): Message {
   const connection = useBoard((state) => state.connection);
   const loaded = useBoard((state) => state.revision >= 0);
 
+  if (!loaded && connection === 'lost') return { Shape: PlugZap, tone: 'bad', title: texts.awayTitle, hint: texts.awayHint };
   if (!loaded) return { Shape: PlugZap, tone: 'plain', title: texts.loading };
   if (query.trim() !== '') {
     const action = tab === 'all' ? { label: texts.showAll, run: () => screen.search('') } : { label: texts.searchEverywhere, run: () => screen.showTab('all') };

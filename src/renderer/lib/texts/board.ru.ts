@@ -51,6 +51,8 @@ export const boardRu = {
   wall: 'Экран кухни',
   demoPanel: 'Пульт демо',
   help: 'Клавиши',
+  /** Below its icon; the dialog's own name is longer. */
+  device: 'Экран',
   enableSound: 'Включить звук',
   tapForSound: 'Коснитесь, чтобы включить звук',
   ringsUnheard: 'Сейчас звенит, а вы не слышите',
@@ -75,6 +77,8 @@ export const boardRu = {
   calmHint: 'Новые вызовы и заказы появятся здесь сами.',
   staleTitle: 'Нет свежих новостей',
   staleHint: 'Доска пуста не потому, что тихо: связь с системой ресторана потеряна.',
+  awayTitle: 'Заявок не видно',
+  awayHint: 'Доска открыта без станции. Заявки появятся сами, как только связь вернётся.',
   noSourcesTitle: 'Источники не настроены',
   noSourcesHint: 'Укажите в настройках серверы ресторана: QR-меню и доставку.',
   nothingHere: 'Здесь пусто',

@@ -6,6 +6,7 @@ export const commonEn: CommonTexts = {
   demoHint: 'A demonstration restaurant: guests and orders are not real',
   close: 'Close',
   stationLost: (time) => `No connection to the station. This is how things stood at ${time}`,
+  stationAway: 'No connection to the station',
   stationConnecting: 'Connecting to the station…',
   stationLostHint: 'Calls do not arrive now. Check that Hoverboard is running, and the network.',
   newsAge: (age) => `news: ${age} ago`,

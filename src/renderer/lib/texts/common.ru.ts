@@ -5,6 +5,8 @@ export const commonRu = {
   close: 'Закрыть',
   /** The station itself has fallen silent; `time` is when it was last heard. */
   stationLost: (time: string) => `Нет связи со станцией. На экране то, что было в ${time}`,
+  /** It has not been heard since this page was opened. */
+  stationAway: 'Нет связи со станцией',
   stationConnecting: 'Подключаемся к станции…',
   stationLostHint: 'Вызовы сейчас не приходят. Проверьте, что Hoverboard запущен, и сеть.',
   newsAge: (age: string) => `новости: ${age} назад`,
