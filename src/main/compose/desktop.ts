@@ -116,6 +116,19 @@ async function reopen(stage: Stage, staffPages: StaffPages, ticketId: TicketId):
   await staffPages.open(target);
 }
 
+type OwnSettings = Parameters<typeof createSettingsHost>[0];
+const createOwnSettings = ({ shell, configuration, notices, texts, run }: Stage, { notifier, ...rest }: Pick<OwnSettings, 'sounds' | 'apply'> & { readonly notifier: ReturnType<typeof chooseNotifier> }): ReturnType<typeof createSettingsHost> =>
+  createSettingsHost({
+    ...configuration,
+    ...rest,
+    isDemo: () => run().board.station.demo,
+    notices,
+    texts,
+    digestPin,
+    displays: () => displaysNow().map(({ name }) => name),
+    testAlert: createAlertTest({ ipc: shell.ipc, button: shell.button.page, notifier, texts }),
+  });
+
 const tellOfDeltas =
   ({ shell }: Stage, face: ReturnType<typeof keepTrayFace>, staffPages: StaffPages) =>
   (delta: BoardDelta): void => {
@@ -159,15 +172,9 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const staffPages = createStaffPagesOf(stage);
   const integration = createDesktopIntegration({ button: shell.button, wall: shell.wall, notices, texts, commandLine: deps.commandLine, onShortcut: () => void shell.board.open(run().board.alert.mostUrgent) });
 
-  const settings = createSettingsHost({
-    ...configuration,
-    isDemo: () => run().board.station.demo,
-    notices,
-    texts,
-    digestPin,
+  const settings = createOwnSettings(stage, {
     sounds,
-    displays: () => displaysNow().map(({ name }) => name),
-    testAlert: createAlertTest({ ipc: shell.ipc, button: shell.button.page, notifier, texts }),
+    notifier,
     async apply() {
       sounds.look();
       await conductor.apply();

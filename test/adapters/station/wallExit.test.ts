@@ -19,7 +19,7 @@ async function createHouse({ asks, pin }: { readonly asks: boolean; readonly pin
   const staff = createStaffDesk({ station, secrets: { token: (id) => (pin && id === staffPin(anna) ? digest : null) }, clock: createFakeClock() });
   const left: string[] = [];
   const nothing = (): void => undefined;
-  const desktop = { openWindow: nothing, openOrderPage: nothing, showMenu: nothing, moveButton: nothing, quit: nothing, wallAsks: () => asks, leaveWall: (exit: string) => void left.push(exit) };
+  const desktop = { openWindow: nothing, openOrderPage: nothing, showMenu: nothing, soundOutputs: nothing, moveButton: nothing, quit: nothing, wallAsks: () => asks, leaveWall: (exit: string) => void left.push(exit) };
   return { left, leave: (input: Partial<Parameters<typeof leaveWall>[2]>) => leaveWall(desktop, staff, { exit: 'window', confirmed: false, ...input }, board) };
 }
 
