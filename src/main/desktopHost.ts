@@ -4,15 +4,17 @@ import type { TicketId } from '../core/model/ids';
 import type { WallExit } from '../core/model/wallWindow';
 import { CommandRefused, type Station } from '../core/station';
 import type { Logger } from '../core/ports';
+import type { SettingsSection } from '../shared/contract';
 import { CallRefused } from '../shared/router';
 import type { MenuCommand } from './tray/menu';
 
 export interface DesktopWindows {
   openBoard(ticketId: TicketId | null): Promise<void>;
   openWall(): Promise<void>;
-  openSettings(): Promise<void>;
   wallAsks(): boolean;
   leaveWall(exit: WallExit): void;
+  /** @param section left out: wherever it stands */
+  openSettings(section?: SettingsSection): Promise<void>;
   /** Refused where the demo is not running. */
   openSimulator(): void;
   /** Refused where nothing is asked for on that page. */
@@ -27,14 +29,14 @@ export interface DesktopWindows {
 
 export function createDesktopHost(windows: DesktopWindows): DesktopHost {
   return {
-    openWindow(window, ticketId) {
+    openWindow(window, ticketId, section) {
       switch (window) {
         case 'board':
           return windows.openBoard(ticketId ?? null);
         case 'wall':
           return windows.openWall();
         case 'settings':
-          return windows.openSettings();
+          return windows.openSettings(section);
         case 'simulator':
           return windows.openSimulator();
       }
@@ -92,7 +94,7 @@ export function createMenuRunner({ windows, station, by, log }: MenuRunnerDeps):
       case 'wall':
         return void windows.openWall();
       case 'settings':
-        return void windows.openSettings();
+        return void windows.openSettings(command.section);
       case 'simulator':
         return tell(() => windows.openSimulator());
       case 'diagnostics':

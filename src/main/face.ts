@@ -17,11 +17,12 @@ export interface TrayFaceKeeper {
   stop(): void;
 }
 
-export function keepTrayFace(tray: AppTray, board: () => BoardNow): TrayFaceKeeper {
+/** @param deviceWaits a device of the network shows a code */
+export function keepTrayFace(tray: AppTray, board: () => BoardNow, deviceWaits: () => boolean): TrayFaceKeeper {
   let timer: NodeJS.Timeout | null = null;
   const speech = (): MenuSpeech => {
     const { language } = board().station;
-    return { words: wordsOf(language), texts: textsOf(language), now: instant(Date.now()) };
+    return { words: wordsOf(language), texts: textsOf(language), now: instant(Date.now()), deviceWaits: deviceWaits() };
   };
   const show = (): void => {
     timer = null;

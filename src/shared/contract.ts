@@ -68,6 +68,10 @@ export type SettingsView = v.InferOutput<typeof SettingsViewSchema>;
 /** Who stands at the asking board, until when. */
 const WhoSchema = v.object({ person: v.nullable(PersonSchema), until: v.nullable(InstantSchema) });
 
+/** Sections of the settings that other windows lead to. */
+export const SettingsSectionSchema = v.picklist(['devices']);
+export type SettingsSection = v.InferOutput<typeof SettingsSectionSchema>;
+
 export const calls = {
   'board.snapshot': call('read', nothing, BoardSnapshotSchema),
   /** What the asking board may do, so that it offers nothing that would be refused. */
@@ -146,7 +150,7 @@ export const calls = {
   /** Writes the support bundle on the station's own disk: logs, health and excerpts of the journal, in which nobody is named. */
   'support.collect': call('manage', nothing, v.object({ path: v.string() })),
   'alerts.test': call('manage', v.strictObject({ sound: v.string(), own: v.optional(OwnSoundIdSchema), volume: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) }), v.object({ notification: v.string() })),
-  'window.open': call('desktop', v.strictObject({ window: v.picklist(['board', 'settings', 'wall', 'simulator']), ticketId: v.optional(TicketIdSchema) }), done),
+  'window.open': call('desktop', v.strictObject({ window: v.picklist(['board', 'settings', 'wall', 'simulator']), ticketId: v.optional(TicketIdSchema), section: v.optional(SettingsSectionSchema) }), done),
   'window.menu': call('desktop', nothing, done),
   'window.moved': call('desktop', v.strictObject({ dx: v.number(), dy: v.number(), phase: v.picklist(['move', 'end']) }), done),
   /** Leaves the wall's full screen, or closes it. `needs` says what was missing where it did not: that somebody confirms it, or a PIN of one of the staff. */
@@ -171,6 +175,10 @@ export const events = {
   'ticket.shown': v.object({ ticketId: TicketIdSchema }),
   /** Somebody wants to leave the wall's full screen, or to close it: its page is to ask them. */
   'wall.leaving': v.object({ exit: WallExitSchema }),
+  /** A device of the network shows a code, or none does any more: told to the PC's own windows alone. */
+  'devices.waiting': v.object({ waiting: v.boolean() }),
+  /** The settings' window is asked to turn to a section. */
+  'section.shown': v.object({ section: SettingsSectionSchema }),
   /** A sound to be tried once at a volume, asked for in settings. */
   'sound.tested': v.object({ name: v.string(), own: v.optional(OwnSoundIdSchema), volume: v.number() }),
 } as const;

@@ -11,6 +11,8 @@ export interface CallingBoard {
   readonly by: string;
   /** What tells this board from others, so that whoever said there who they are is known; left out: it cannot be told. */
   readonly key?: string | undefined;
+  /** Which device of the network it is on, which nobody can draw anew as a board draws its key; left out: the station's own computer. */
+  readonly device?: string | undefined;
   /** What its grants would allow and it may not do all the same: `role` never, `zone` not at this table. Left out: nothing. */
   readonly forbids?: (name: CallName, input: unknown) => 'role' | 'zone' | null;
   /** The zones whose tickets alone it may touch; left out: every ticket. */

@@ -1,7 +1,7 @@
 /** Writes refused requests to the log so that a flood of them cannot fill it: the first of each kind at once, then one line a minute that counts the rest. */
 import type { Logger } from '../../core/ports';
 
-export type RefusalKind = 'host' | 'origin' | 'rate' | 'acts' | 'pairing' | 'token' | 'not-paired' | 'plain' | 'unread';
+export type RefusalKind = 'host' | 'origin' | 'rate' | 'acts' | 'pairing' | 'token' | 'not-paired' | 'plain' | 'unread' | 'pin';
 export interface RefusalLog {
   note(why: RefusalKind, fields: Readonly<Record<string, unknown>>): void;
 }

@@ -1,11 +1,12 @@
 /** «Кто я»: lets a person take a board under their name, after their PIN where they have one, and names whoever stands at a board. */
-import type { Clock, Secrets } from '../../core/ports';
+import type { Clock, Logger, Secrets } from '../../core/ports';
 import { staffPin } from '../../core/model/ids';
 import type { Language } from '../../core/model/settings';
 import { OWN_BOARD, type PersonId } from '../../core/model/staff';
 import { CommandRefused, type Station } from '../../core/station';
 import type { CallOutput } from '../../shared/contract';
 import { CallRefused, type CallingBoard } from '../../shared/router';
+import { createRefusalLog } from '../server/refusalLog';
 import { isPin } from './pinDigest';
 import { createTries } from './tries';
 
@@ -25,6 +26,8 @@ export interface StaffDeskDeps {
   readonly station: Pick<Station, 'enterShift' | 'leaveShift' | 'shiftAt' | 'snapshot'>;
   readonly secrets: Pick<Secrets, 'token'>;
   readonly clock: Pick<Clock, 'now'>;
+  /** Left out: nobody reads of PINs that are tried again and again. */
+  readonly log?: Logger;
 }
 
 const words: Readonly<Record<Language, { readonly noBoard: string; readonly wrong: string; readonly wait: (seconds: number) => string }>> = {
@@ -40,7 +43,8 @@ const words: Readonly<Record<Language, { readonly noBoard: string; readonly wron
   },
 };
 
-export function createStaffDesk({ station, secrets, clock }: StaffDeskDeps): StaffDesk {
+export function createStaffDesk({ station, secrets, clock, log }: StaffDeskDeps): StaffDesk {
+  const refusals = log === undefined ? null : createRefusalLog(log);
   const tries = createTries(clock);
   const refuse = (say: (language: (typeof words)[Language]) => string): never => {
     throw new CallRefused('not-possible', say(words[station.snapshot().station.language]));
@@ -49,13 +53,16 @@ export function createStaffDesk({ station, secrets, clock }: StaffDeskDeps): Sta
     const shift = key === undefined ? null : station.shiftAt(key);
     return shift === null ? { person: null, until: null } : { person: { id: shift.personId, name: shift.by }, until: shift.until };
   };
-  async function checkPin(person: PersonId, key: string, pin: string | undefined): Promise<void> {
+  async function checkPin(person: PersonId, { key, device }: CallingBoard, pin: string | undefined): Promise<void> {
     const digest = secrets.token(staffPin(person));
     if (digest === null) return;
-    // Who guesses from the network must not keep the person from the station's own screen.
-    const tried = key === OWN_BOARD ? `${OWN_BOARD}/${person}` : person;
+    // Who guesses on one device keeps the person from that one alone. A browser draws its board's key itself, as often as it likes: it is the device that counts.
+    const tried = `${key === OWN_BOARD ? OWN_BOARD : (device ?? 'this computer')}/${person}`;
     const waitMs = tries.take(tried);
-    if (waitMs > 0) refuse(({ wait }) => wait(Math.ceil(waitMs / 1000)));
+    if (waitMs > 0) {
+      refusals?.note('pin', { person, device: device ?? null });
+      refuse(({ wait }) => wait(Math.ceil(waitMs / 1000)));
+    }
     if (pin === undefined || !(await isPin(pin, digest))) refuse(({ wrong }) => wrong);
     tries.forget(tried);
   }
@@ -78,7 +85,7 @@ export function createStaffDesk({ station, secrets, clock }: StaffDeskDeps): Sta
     async enter(board, person, pin) {
       const { key } = board;
       if (key === undefined) return refuse(({ noBoard }) => noBoard);
-      await checkPin(person, key, pin);
+      await checkPin(person, board, pin);
       carried(() => station.enterShift(key, person));
       return who(board);
     },

@@ -1,4 +1,4 @@
-/** How often a PIN may be tried: a few times freely, then ever more slowly, for each person alone. */
+/** How often a PIN may be tried: a few times freely, then ever more slowly, for each person on each device alone. */
 import type { Clock } from '../../core/ports';
 
 const FREE_TRIES = 3;

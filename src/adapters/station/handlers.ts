@@ -112,7 +112,7 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'setup.finish': ({ demo }) => settings.finishSetup(demo),
     'support.collect': () => support.collect(),
     'alerts.test': ({ sound, own, volume }) => settings.testAlert(sound, volume, own),
-    'window.open': ({ window, ticketId }) => onDesktop((host) => host.openWindow(window, ticketId)),
+    'window.open': ({ window, ticketId, section }) => onDesktop((host) => host.openWindow(window, ticketId, section)),
     'window.menu': () => onDesktop((host) => host.showMenu()),
     'window.moved': (moved) => onDesktop((host) => host.moveButton(moved)),
     'wall.leave': (input, board) => {

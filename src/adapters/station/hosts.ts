@@ -5,7 +5,7 @@ import type { ChannelId, SourceId, TicketId } from '../../core/model/ids';
 import type { OwnSoundId } from '../../core/model/ownSound';
 import type { PersonId } from '../../core/model/staff';
 import type { Settings, SourceSettings } from '../../core/model/settings';
-import type { CallInput, CallOutput, SettingsView } from '../../shared/contract';
+import type { CallInput, CallOutput, SettingsSection, SettingsView } from '../../shared/contract';
 
 type MaybeLater<T> = T | Promise<T>;
 
@@ -48,7 +48,7 @@ export interface SupportHost {
 
 /** The station's own PC. */
 export interface DesktopHost {
-  openWindow(window: CallInput<'window.open'>['window'], ticketId: TicketId | undefined): MaybeLater<void>;
+  openWindow(window: CallInput<'window.open'>['window'], ticketId: TicketId | undefined, section?: SettingsSection): MaybeLater<void>;
   /** The staff page of an order that is accepted or cancelled there. */
   openOrderPage(ticketId: TicketId): MaybeLater<void>;
   showMenu(): MaybeLater<void>;

@@ -25,6 +25,7 @@ import type { Notices } from '../notices';
 import { createSoundOutputs } from '../soundOutputs';
 import { createAlertTest } from '../notifications/alertTest';
 import { watchPower } from '../power';
+import { createWaitingDevices } from '../waitingDevices';
 import { createSettingsHost, wantsDemo } from '../settingsHost';
 import type { Shell } from '../shell';
 import { textsOf, type MainTexts } from '../texts';
@@ -67,9 +68,13 @@ function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 
   return {
     openBoard: (ticketId) => shell.board.open(ticketId),
     openWall: () => shell.wall.show(),
-    openSettings: () => shell.settings.show(),
     wallAsks: () => shell.wall.asks(),
     leaveWall: (exit) => shell.wall.leave(exit),
+    async openSettings(section) {
+      await shell.settings.show(section);
+      // One that stood there already keeps its address.
+      if (section !== undefined) shell.ipc.push({ event: 'section.shown', payload: { section } });
+    },
     openSimulator() {
       const { demo } = run();
       if (demo === null) throw new CallRefused('not-possible', texts().refusals.demoOnly);
@@ -84,7 +89,7 @@ function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 
 
 /** A call of a page goes through the contract's gates to this run's station. */
 function routeTo(stage: Stage, run: StationRun, host: { readonly windows: DesktopWindows; readonly settings: ReturnType<typeof createSettingsHost>; readonly support: Diagnostics; readonly devices: DeviceDesk }): Router {
-  const handlers = createStationHandlers({ station: run.station, settings: host.settings, support: host.support, devices: host.devices, desktop: createDesktopHost(host.windows), staff: createStaffDesk({ station: run.station, secrets: run.secrets, clock: createSystemClock() }) });
+  const handlers = createStationHandlers({ station: run.station, settings: host.settings, support: host.support, devices: host.devices, desktop: createDesktopHost(host.windows), staff: createStaffDesk({ station: run.station, secrets: run.secrets, clock: createSystemClock(), log: stage.log }) });
   const router = createRouter(handlers, {
     language: () => run.board.station.language,
     onFailure: (name, error) => stage.log.error('a call failed', { name, error }),
@@ -158,8 +163,9 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId, icons: shell.paths.icons });
   const browserBoards = createBrowserBoards({ clock, log, notices, texts, settings: configuration.settings, findSound: sounds.find, paths: shell.paths });
   const support = createDiagnostics({ run, settings: configuration.settings, dataDirectory: shell.paths.data, notifier, log, texts });
-  const face = keepTrayFace(shell.tray, () => run().board);
   const outputs = createSoundOutputs();
+  const face = keepTrayFace(shell.tray, () => run().board, () => waiting.any);
+  const waiting = createWaitingDevices(() => browserBoards.devices.read().requests.length, (message) => shell.ipc.push(message), () => face.refresh());
   const windows = createWindows(stage, {
     soundOutputs(any) {
       if (outputs.said(any)) run().station.testAudibility();
@@ -219,7 +225,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   tellReplaced(stage);
   app.on('before-quit', () => browserBoards.withdrawName());
   integration.apply(configuration.settings());
-  endWithApp(stage, () => http.dropIdle(), [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => void browserBoards.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
+  endWithApp(stage, { beat: () => waiting.look(), dropConnections: () => http.dropIdle() }, [() => windows.closeAll(), () => staffPages.closeAll(), () => integration.stop(), () => face.stop(), () => void browserBoards.stop(), () => conductor.stop(), () => notifier.close(), () => http.close()]);
   openWizard(stage);
 }
 
@@ -241,9 +247,9 @@ function renewWall({ shell, run, log }: Stage): void {
 
 /**
  * Heartbeats and wake-ups while the app runs; at its end everything stops in this order.
- * @param dropConnections called when those that are kept may be dead
+ * @param beat called with each heartbeat; @param dropConnections when those that are kept may be dead
  */
-function endWithApp(stage: Stage, dropConnections: () => void, stops: readonly (() => void)[]): void {
+function endWithApp(stage: Stage, { beat, dropConnections }: { readonly beat: () => void; readonly dropConnections: () => void }, stops: readonly (() => void)[]): void {
   const { shell, run, log } = stage;
   const isOtherNetwork = createNetworkWatch();
   const wake = (why: string): void => {
@@ -256,6 +262,7 @@ function endWithApp(stage: Stage, dropConnections: () => void, stops: readonly (
     // Whatever was raised since, also another program's window, may stand above it: nobody tells us.
     shell.button.reassert();
     renewWall(stage);
+    beat();
     if (isOtherNetwork()) wake('network');
   }, HEARTBEAT_MS);
   const raise = (): void => shell.button.reassert();

@@ -12,6 +12,7 @@ export const en: MainTexts = {
   board: 'Open the board',
   wall: 'Open the wall display',
   settings: 'Settings',
+  deviceWaits: 'A device shows a code: Settings → Devices',
   simulator: 'Control the demo restaurant',
   help: 'Help',
   support: {

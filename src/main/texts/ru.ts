@@ -12,6 +12,7 @@ export const ru: MainTexts = {
   board: 'Открыть доску',
   wall: 'Открыть экран кухни',
   settings: 'Настройки',
+  deviceWaits: 'Устройство ждёт код: «Настройки» → «Устройства»',
   simulator: 'Управление демо-рестораном',
   help: 'Помощь',
   support: {

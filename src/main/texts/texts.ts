@@ -11,6 +11,8 @@ export interface MainTexts {
   readonly board: string;
   readonly wall: string;
   readonly settings: string;
+  /** A device of the network asks to be let in. */
+  readonly deviceWaits: string;
   readonly simulator: string;
   readonly help: string;
   readonly support: {

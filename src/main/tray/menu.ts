@@ -10,13 +10,15 @@ import type { Words } from '../../core/model/words';
 import { gapOf } from '../../core/model/words/gap';
 import { hushOverAll, hushSentence } from '../../core/model/words/hush';
 import type { BoardNow } from '../boardMirror';
+import type { SettingsSection } from '../../shared/contract';
 import type { MainTexts } from '../texts';
 
 export type MenuCommand =
   | { readonly do: 'open-ticket' | 'claim'; readonly ticketId: TicketId }
   | { readonly do: 'mute'; readonly minutes: number }
   | { readonly do: 'unmute'; readonly scope: MuteScope }
-  | { readonly do: 'board' | 'wall' | 'settings' | 'simulator' | 'diagnostics' | 'quit' };
+  | { readonly do: 'settings'; readonly section?: SettingsSection }
+  | { readonly do: 'board' | 'wall' | 'simulator' | 'diagnostics' | 'quit' };
 export type MenuEntry =
   | { readonly type: 'command'; readonly label: string; readonly command: MenuCommand }
   | { readonly type: 'line'; readonly label: string }
@@ -32,6 +34,8 @@ export interface MenuSpeech {
   readonly words: Words;
   readonly texts: MainTexts;
   readonly now: Instant;
+  /** A device of the network shows a code. */
+  readonly deviceWaits?: boolean;
 }
 
 const rank = { ringing: 0, muted: 1, claimed: 2, inhibited: 2, snoozed: 3, scheduled: 4, elsewhere: 5, quiet: 5 } as const;
@@ -93,7 +97,8 @@ function troubleLines(board: BoardNow, { texts, words }: MenuSpeech): readonly M
 export function menuEntries(board: BoardNow, speech: MenuSpeech): readonly MenuEntry[] {
   const { texts } = speech;
   const tickets = mostUrgent(board).flatMap((ticket) => ticketEntries(ticket, speech));
-  const head = [...troubleLines(board, speech), ...(tickets.length === 0 ? [{ type: 'line', label: texts.nothingPending } as const] : tickets)];
+  const waits = speech.deviceWaits === true ? [command(texts.deviceWaits, { do: 'settings', section: 'devices' })] : [];
+  const head = [...troubleLines(board, speech), ...waits, ...(tickets.length === 0 ? [{ type: 'line', label: texts.nothingPending } as const] : tickets)];
   const separator = { type: 'separator' } as const;
   return [
     ...head,

@@ -1,6 +1,7 @@
 /** The settings by section: what needs attention first, then one section at a time, each change saved as it is made. */
 import { AppWindow, BellRing, Cable, ChefHat, CircleCheck, Clock, Ear, Info, LoaderCircle, Monitor, Send, Split, Store, Sun, TabletSmartphone, TriangleAlert, Users, type LucideIcon } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useClient } from '../lib/context';
 import { DemoBadge } from '../lib/DemoBadge';
 import { ConnectionBanner } from '../lib/ConnectionBanner';
 import { Toasts } from '../lib/toasts';
@@ -90,6 +91,8 @@ export function Notices(): ReactNode {
 export function Sections(): ReactNode {
   const texts = useSettingsTexts();
   const [current, setCurrent] = useState<SectionName>(sectionOfAddress);
+  const client = useClient();
+  useEffect(() => client.on('section.shown', ({ section }) => setCurrent(section)), [client]);
   const { Content } = sections[current];
   return (
     <div className="settings">

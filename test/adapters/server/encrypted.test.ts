@@ -12,6 +12,7 @@ import { createSystemClock } from '../../../src/adapters/clock/systemClock';
 import { createDeviceDesk, type DeviceDesk } from '../../../src/adapters/devices/deviceDesk';
 import { issue, makeAuthority } from '../../../src/adapters/certificate/issue';
 import { startBoardServer, type BoardServer } from '../../../src/adapters/server/boardServer';
+import type { Router } from '../../../src/shared/router';
 import { createFakeStation, type FakeStation } from '../../fakes/fakeStation';
 import { createRecordingLogger } from '../../fakes/silentLogger';
 
@@ -26,6 +27,7 @@ let server: BoardServer;
 let desk: DeviceDesk;
 let log: ReturnType<typeof createRecordingLogger>;
 let called: string[];
+let callers: (string | undefined)[];
 let localName: string | null;
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'hoverboard-encrypted-'));
@@ -33,6 +35,7 @@ beforeEach(async () => {
   for (const name of ['board', 'wall', 'pair']) writeFileSync(join(dir, 'renderer', `${name}.html`), `<title>${name}</title>`);
   log = createRecordingLogger();
   called = [];
+  callers = [];
   localName = 'hoverboard.local';
   await start();
 });
@@ -40,7 +43,11 @@ async function start(padding = ''): Promise<void> {
   station = createFakeStation(padding);
   const clock = createSystemClock();
   desk = createDeviceDesk({ path: join(dir, 'devices.json'), clock, log, language: () => 'ru', zones: () => [], addresses: () => [] });
-  const route = (name: string) => (called.push(name), Promise.resolve({ ok: true as const, value: {} }));
+  const route: Router = (name, _, board) => {
+    called.push(name);
+    callers.push(board.device);
+    return Promise.resolve({ ok: true, value: {} });
+  };
   server = await startBoardServer({
     station, route, clock, log, pagesDir: join(dir, 'renderer'), host: '0.0.0.0', port: 0, devices: desk, ownComputer: () => false, limits: { headersMs: 400, rates: { burst: 400 } },
     identity: issue(authority, names, now), authority: () => ({ cert: authority.cert, fingerprint }), localName: () => localName,
@@ -214,7 +221,10 @@ describe('over TLS too', () => {
   it('a revoked device and a call that it wrote down are refused and logged; the others go on', async () => {
     const [cookie, other] = [await paired(), await paired('ТВ')];
     expect((await post('/api/call/ticket.claim', cookie, { ticketId: 'a/b/c' })).status).toBe(200);
-    desk.revoke(desk.read().devices.find(({ name }) => name === 'Планшет')?.id as never);
+    const { id } = desk.read().devices.find(({ name }) => name === 'Планшет') ?? {};
+    // By it the station counts whose PINs are guessed where.
+    expect(callers).toEqual([id]);
+    desk.revoke(id as never);
     const replayed = await post('/api/call/ticket.claim', cookie, { ticketId: 'a/b/c' });
     expect([replayed.status, called]).toEqual([401, ['ticket.claim']]);
     expect(refusals('token')).toBe(1);

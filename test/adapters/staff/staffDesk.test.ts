@@ -8,12 +8,13 @@ import { OWN_BOARD, personId, type PersonId, type Shift } from '../../../src/cor
 import { instant } from '../../../src/core/model/instant';
 import { createFakeClock } from '../../fakes/fakeClock';
 import { createFakeStation } from '../../fakes/fakeStation';
+import { createRecordingLogger, silentLogger } from '../../fakes/silentLogger';
 
 const anna = personId('anna');
 const boris = personId('boris');
 const tablet = { grants: [], by: 'Экран 10.0.0.7', key: 'tablet' };
 
-async function createDesk() {
+async function createDesk(log = silentLogger) {
   const digest = await digestPin('1234');
   const station = createFakeStation();
   const clock = createFakeClock();
@@ -22,6 +23,7 @@ async function createDesk() {
     station: Object.assign(station, { shiftAt: (board) => shifts.get(board) ?? null, enterShift: (board, person) => void shifts.set(board, { board, personId: person, by: person, at: instant(0), until: instant(1) }) } satisfies Partial<typeof station>),
     secrets: { token: (id) => (id === staffPin(anna) ? digest : null) },
     clock,
+    log,
   });
   return { desk, clock, shifts, station };
 }
@@ -79,6 +81,16 @@ describe('a board', () => {
     for (let time = 0; time < 4; time += 1) await expect(desk.enter(tablet, anna, '0000')).rejects.toThrow('PIN не под');
     expect((await desk.enter({ ...tablet, key: OWN_BOARD }, anna, '1234')).person?.id).toBe('anna');
     await expect(desk.enter(tablet, anna, '1234')).rejects.toThrow('Подождите');
+  });
+
+  it('keeps nobody from another device who is guessed at on one, under however many keys, and says in the log which', async () => {
+    const log = createRecordingLogger();
+    const { desk } = await createDesk(log);
+    const from = (device: string, key: string) => ({ ...tablet, device, key });
+    for (let time = 0; time < 3; time += 1) await expect(desk.enter(from('bad', `key-${time}`), anna, '0000')).rejects.toThrow('PIN не под');
+    for (let time = 0; time < 5; time += 1) await expect(desk.enter(from('bad', `fresh-${time}`), anna, '1234')).rejects.toThrow('Подождите');
+    expect((await desk.enter(from('good', 'key'), anna, '1234')).person?.id).toBe('anna');
+    expect(log.lines).toEqual([expect.objectContaining({ level: 'warn', fields: { why: 'pin', person: anna, device: 'bad' } })]);
   });
 
   it('counts tries that come at the same time', async () => {

@@ -62,7 +62,7 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'sound.add': { input: { label: ' Гонг ', wavBase64: 'UklGRg==' }, asks: ['addSound', 'Гонг', Buffer.from('RIFF')] },
   'sound.remove': { input: { id: 'bell' }, asks: ['removeSound', 'bell'] },
   'alerts.test': { input: { sound: 'call', own: 'bell', volume: 50 }, asks: ['testAlert', 'call', 50, 'bell'] },
-  'window.open': { input: { window: 'board', ...ticket }, asks: ['openWindow', 'board', 'a/b/c'] },
+  'window.open': { input: { window: 'board', ...ticket }, asks: ['openWindow', 'board', 'a/b/c', undefined] },
   'devices.read': { input: {}, asks: ['readDevices'] },
   'device.pair': { input: { code: '482 915', name: 'ТВ', role: 'wall' }, asks: ['pair', '482915', { name: 'ТВ', role: 'wall', zones: [] }] },
   'device.dismiss': { input: { requestId: '0123456789abcdef' }, asks: ['dismiss', '0123456789abcdef'] },

@@ -145,3 +145,11 @@ describe('the tray icon', () => {
     expect(iconName(alert)).toBe(name);
   });
 });
+
+describe('a device that shows a code', () => {
+  test('is a line at the top that leads to where it is typed, and nothing otherwise', () => {
+    const entries = menuEntries(boardOf([]), { ...speech, deviceWaits: true });
+    expect(entries[0]).toEqual({ type: 'command', label: 'Устройство ждёт код: «Настройки» → «Устройства»', command: { do: 'settings', section: 'devices' } });
+    expect(labels(menuEntries(boardOf([]), speech)).some((label) => label.includes('ждёт код'))).toBe(false);
+  });
+});

@@ -169,3 +169,11 @@ test('devices are renamed, given another role, and turned out when somebody says
   await line.getByRole('button', { name: 'Отключить', exact: true }).click();
   await page.getByText('Пока ни одного.').waitFor();
 });
+
+test('another window can lead to the section, also while another one is open', async () => {
+  const { section, page, station } = await open(settingsView());
+  await section('Вид');
+  station.push({ event: 'section.shown', payload: { section: 'devices' } });
+  await page.getByRole('heading', { name: 'Устройства' }).waitFor();
+  await page.getByLabel('Показывать доски на других устройствах').waitFor();
+});

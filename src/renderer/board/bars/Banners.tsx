@@ -13,6 +13,7 @@ import { useScreen } from '../screenContext';
 import { AudibilityBanner } from './AudibilityBanner';
 import { ChannelBanners } from './ChannelBanners';
 import { SilenceBanners } from './SilenceBanners';
+import { DeviceWaits } from './DeviceWaits';
 import { StationNotices } from './StationNotices';
 
 function GapBanner({ source }: { readonly source: SourceView }): ReactNode {
@@ -98,6 +99,7 @@ export function Banners(): ReactNode {
       <ConnectionBanner />
       <JournalBanner />
       <StationNotices />
+      <DeviceWaits />
       <SourceBanners sources={sources} />
       {sources.map((source) => (
         <GapBanner key={source.id} source={source} />
