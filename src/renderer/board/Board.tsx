@@ -1,7 +1,7 @@
 /** The board: the record that every other surface points to. */
 import { useEffect, type ReactNode } from 'react';
 import { ticketId, type TicketId } from '../../core/model/ids';
-import { usePage } from '../lib/context';
+import { useBoard, usePage } from '../lib/context';
 import { startShell } from '../lib/shell';
 import { onDesktop } from '../lib/transport';
 import { Toasts } from '../lib/toasts';
@@ -57,9 +57,10 @@ export function Board(): ReactNode {
   useShownTickets();
   const texts = useBoardTexts();
   const tab = useList((state) => state.tab);
+  const lost = useBoard((state) => state.connection === 'lost');
   const detail = useUi((state) => state.openId !== null);
   return (
-    <div className="board">
+    <div className={`board ${lost ? 'board--lost' : ''}`}>
       <title>{`${texts.title} · Hoverboard`}</title>
       <TopBar />
       <main className="board__main">

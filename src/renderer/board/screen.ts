@@ -2,12 +2,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SourceId, TicketId } from '../../core/model/ids';
 import type { StationView, TicketView } from '../../core/model/view';
-import { readZone, type TableMatcher } from '../../core/model/zone';
+import type { TableMatcher } from '../../core/model/zone';
+import type { Rights } from '../../shared/rights';
+import { takesTablesOf } from '../../shared/touches';
+import { keptUnder } from '../lib/kept';
+import type { PageRights } from '../lib/rights';
 import type { BoardStore } from '../lib/store';
 import { createTicketList, type TicketList } from './list/ticketList';
-import type { Tab } from './list/place';
-import { createInstalling, type Installing } from './phone/install';
-import { createAwakeKeeper, type AwakeKeeper } from './phone/screenAwake';
+import { tabs, type Tab } from './list/place';
 import { createWho, type Who } from './who';
 import { createStaffPages, type StaffPages } from './staffPage';
 
@@ -40,9 +42,6 @@ export interface Screen {
   /** Who stands at this board. */
   readonly who: StoreApi<Who>;
   readonly staffPages: StaffPages;
-  /** Keeps a phone's screen on, where that is wanted. */
-  readonly awake: AwakeKeeper;
-  readonly installing: Installing;
   showTab(tab: Tab): void;
   search(query: string): void;
   /** Only the tables of this station's zones, or all of them. */
@@ -59,14 +58,19 @@ export interface Screen {
   ticket(id: TicketId | null): TicketView | undefined;
 }
 
-/** The tables of the station's zones; null: it serves every table. */
-const servedBy = (station: StationView | null): TableMatcher | null => {
-  const takes = (station?.zones ?? []).map(({ tables }) => readZone(tables)).flatMap((read) => (read.ok ? [read.takes] : []));
-  return takes.length === 0 ? null : (table) => takes.some((one) => one(table));
-};
+/** A phone that is kept to zones serves those, any other board its station's; null: every table. */
+export const zonesServed = (station: StationView | null, rights: PageRights): Rights['zones'] => rights.zones ?? station?.zones ?? null;
+
+function servedBy(station: StationView | null, rights: PageRights): TableMatcher | null {
+  const zones = zonesServed(station, rights);
+  return zones === null || zones.length === 0 ? null : takesTablesOf(zones);
+}
+
+/** Tabs that somebody works on; what has ended is looked at and left. */
+const keptTab = (text: string | null): Tab => tabs.find((tab) => tab === text && tab !== 'archived' && tab !== 'cancelled') ?? 'all';
 
 /** Follows `board` as long as the page lives. */
-export function createScreen(board: BoardStore): Screen {
+export function createScreen(board: BoardStore, rights: StoreApi<PageRights>): Screen {
   const list = createTicketList();
   const ui = createStore<ScreenState>(() => ({ openId: null, activeId: null, focusCard: 0, focusSearch: 0, dialog: null }));
   const tickets = (): ReadonlyMap<TicketId, TicketView> => board.getState().tickets;
@@ -74,10 +78,17 @@ export function createScreen(board: BoardStore): Screen {
 
   let focusesTaken = 0;
 
+  const [mineKept, tabKept] = [keptUnder('hoverboard.mine', 'device'), keptUnder('hoverboard.tab', 'device')];
+  /** Also while there are no zones to go by: they come with the first snapshot. */
+  let wantsMine = mineKept.read() === 'on';
+  const filterMine = (): void => list.filter({ tables: wantsMine ? servedBy(board.getState().station, rights.getState()) : null }, tickets());
+
   list.apply('all', tickets());
+  list.filter({ tab: keptTab(tabKept.read()) }, tickets());
+  rights.subscribe(filterMine);
   board.subscribe((state, before) => {
     list.apply(state.changed, state.tickets);
-    if (state.station?.zones !== before.station?.zones && list.getState().mine) list.filter({ tables: servedBy(state.station) }, state.tickets);
+    if (state.station?.zones !== before.station?.zones) filterMine();
     const { openId } = ui.getState();
     if (openId !== null && state.revision >= 0 && !state.tickets.has(openId)) ui.setState({ openId: null });
   });
@@ -87,15 +98,24 @@ export function createScreen(board: BoardStore): Screen {
     list,
     who: createWho(),
     staffPages: createStaffPages(board),
-    awake: createAwakeKeeper(),
-    installing: createInstalling(),
-    showTab: (tab) => list.filter({ tab }, tickets()),
-    showMine: (mine) => list.filter({ tables: mine ? servedBy(board.getState().station) : null }, tickets()),
+    showTab(tab) {
+      tabKept.write(tab);
+      list.filter({ tab }, tickets());
+    },
+    showMine(mine) {
+      wantsMine = mine;
+      mineKept.write(mine ? 'on' : 'off');
+      filterMine();
+    },
     search: (query) => list.filter({ query }, tickets()),
     open: (id) => ui.setState({ openId: id, activeId: id }),
     closeDetail: () => ui.setState((state) => ({ openId: null, focusCard: state.focusCard + 1 })),
     reveal(id) {
-      if (!isListed(id)) list.filter({ tab: 'all', query: '', tables: null }, tickets());
+      // For this once: what is kept stays as somebody has chosen it.
+      if (!isListed(id)) {
+        wantsMine = false;
+        list.filter({ tab: 'all', query: '', tables: null }, tickets());
+      }
       ui.setState({ openId: id, activeId: id, dialog: null });
     },
     activate: (id, focus) => ui.setState((state) => ({ activeId: id, focusCard: state.focusCard + (focus ? 1 : 0) })),

@@ -8,8 +8,8 @@ import type { ListState } from './list/ticketList';
 const ScreenContext = createContext<Screen | null>(null);
 
 export function ScreenProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const { store } = usePage();
-  const [screen] = useState(() => createScreen(store));
+  const { store, rights } = usePage();
+  const [screen] = useState(() => createScreen(store, rights));
   return <ScreenContext.Provider value={screen}>{children}</ScreenContext.Provider>;
 }
 

@@ -31,14 +31,17 @@ export function useNewsAge(source: SourceView): string {
 
 export function SourceHealth({ source }: { readonly source: SourceView }): ReactNode {
   const words = useWords();
-  const mark = healthMark(source);
+  // Without the station nobody here knows how it stands.
+  const unknown = useBoard((state) => state.connection === 'lost');
+  const texts = useCommonTexts();
+  const mark = unknown ? 'none' : healthMark(source);
   const Shape = shapes[mark];
   const age = useNewsAge(source);
   return (
     <span className={`health health--${mark}`}>
       <Shape size={20} aria-hidden="true" />
       <span>
-        <span className="health__label">{source.label}:</span> {words.healthState[source.health.state].toLowerCase()}, {age}
+        <span className="health__label">{source.label}:</span> {unknown ? texts.healthUnknown : words.healthState[source.health.state].toLowerCase()}, {age}
       </span>
     </span>
   );

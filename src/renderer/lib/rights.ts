@@ -16,7 +16,8 @@ export interface PageRights {
   readonly zones: Rights['zones'];
 }
 
-const everything: PageRights = { may: () => true, touches: () => true, zones: null };
+/** What the app's own windows have. */
+export const everything: PageRights = { may: () => true, touches: () => true, zones: null };
 /** Until the station has answered: a button that comes a moment later is better than one that goes again. */
 const nothingYet: PageRights = { may: () => false, touches: () => true, zones: null };
 

@@ -99,8 +99,8 @@ async function showTicket(ticketId: string): Promise<void> {
   const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const board = windows.find(({ url }) => new URL(url).pathname === BOARD);
   if (board === undefined) return void (await scope.clients.openWindow(`${BOARD}#ticket=${encodeURIComponent(ticketId)}`));
-  await board.focus();
   board.postMessage({ kind: 'ticket', ticketId });
+  await board.focus();
 }
 
 scope.addEventListener('install', (event) => event.waitUntil(keepAll().then(() => scope.skipWaiting())));

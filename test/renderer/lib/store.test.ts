@@ -1,6 +1,8 @@
 /** The page's store: what it keeps the same so that nothing renders for nothing, and how it judges the age of news. */
+import { createStore } from 'zustand/vanilla';
 import { describe, expect, test } from 'vitest';
 import { createScreen } from '../../../src/renderer/board/screen';
+import { everything } from '../../../src/renderer/lib/rights';
 import { createBoardStore } from '../../../src/renderer/lib/store';
 import { instant } from '../../../src/core/model/instant';
 import type { TicketView } from '../../../src/core/model/view';
@@ -45,7 +47,7 @@ describe('tickets', () => {
 test('a list that follows the store shows what a second snapshot brought, also when nothing was heard between the two', () => {
   const [first, second] = [hallTicket('1'), deliveryTicket(139)];
   const store = createBoardStore();
-  const screen = createScreen(store);
+  const screen = createScreen(store, createStore(() => everything));
   store.snapshot(snapshotOf({ tickets: [first] }));
   store.snapshot(snapshotOf({ tickets: [second] }));
   expect(Object.values(screen.list.getState().lists).flat()).toEqual([second.id]);

@@ -6,7 +6,7 @@ import type { AlertView, TicketView } from '../../../src/core/model/view';
 import { HANG_MS, openChromium } from '../../fixtures/renderer/builtPages';
 import { plugEarphone, type Earphone } from '../../fixtures/renderer/earphone';
 import { openPhoneHouse, type PhoneHouse } from '../../fixtures/renderer/phoneHouse';
-import { alertOf, hallTicket, minutesAgo, snapshotOf } from '../../fixtures/renderer/tickets';
+import { alertOf, hallTicket, snapshotOf } from '../../fixtures/renderer/tickets';
 
 vi.setConfig({ testTimeout: HANG_MS, hookTimeout: HANG_MS });
 let browser: Browser;
@@ -47,13 +47,6 @@ async function phone({ zones = [] as readonly string[], granted = ['notification
   await page.getByText('Всё спокойно').waitFor();
 }
 const felt = (): Promise<number[][]> => page.evaluate(() => (window as unknown as { felt: number[][] }).felt);
-const notified = (): Promise<string[]> => page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ tag, title }) => `${tag} ${title}`));
-/** Puts the board out of view, or back: Chromium without windows has every page in view. */
-const view = (state: 'hidden' | 'visible'): Promise<void> =>
-  page.evaluate((now) => {
-    Object.defineProperty(document, 'visibilityState', { get: () => now, configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, state);
 const lifecycle = async (state: 'frozen' | 'active'): Promise<void> => {
   const session: CDPSession = await context.newCDPSession(page);
   await session.send('Page.setWebLifecycleState', { state });
@@ -147,35 +140,6 @@ test('a phone that was frozen and cut off is current at once when it is back, an
   expect([await ear.started(), await felt()]).toEqual([0, []]);
   tell([second], sound(3));
   await expect.poll(() => ear.started()).toBe(1);
-});
-
-test('what rings while the board is out of view is notified once, and taken back when somebody has it', async () => {
-  await phone();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await page.reload();
-  await page.getByText('Всё спокойно').waitFor();
-  const seen = hallTicket('5');
-  tell([seen], sound(1));
-  await page.locator('.card').waitFor();
-  await view('hidden');
-  const [call, bill] = [hallTicket('6'), hallTicket('7', { kind: 'bill-request' })];
-  tell([seen, call, bill], sound(2));
-  await expect.poll(notified).toHaveLength(2);
-  expect((await notified()).toSorted()).toEqual([`ticket:${call.id} Стол 6 зовёт официанта`, `ticket:${bill.id} Стол 7 просит счёт`].toSorted());
-  // It rings louder, and the page is thrown away: that is not another ring.
-  tell([seen, call, bill], sound(3));
-  await page.evaluate(async () => {
-    for (const one of await (await navigator.serviceWorker.ready).getNotifications()) if (one.title.includes('6')) one.close();
-  });
-  await page.reload();
-  await page.locator('.card').nth(2).waitFor();
-  await view('hidden');
-  tell([seen, call, bill], sound(4));
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
-  expect(await notified()).toHaveLength(1);
-  const claim = { by: 'Анна', at: minutesAgo(0), until: minutesAgo(-9) };
-  tell([seen, call, { ...bill, version: 9, claim, attention: { state: 'claimed', reason: 'claimed', until: claim.until } }], sound(4));
-  await expect.poll(notified).toEqual([]);
 });
 
 test('notifications are asked for by a tap alone, and where there are none it is said why', async () => {

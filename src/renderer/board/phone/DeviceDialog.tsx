@@ -6,7 +6,7 @@ import { Button } from '../../lib/Button';
 import { Dialog } from '../../lib/Dialog';
 import { usePhoneTexts } from '../../lib/texts/phone';
 import { beats, canVibrate } from '../../lib/vibration';
-import { useScreen } from '../screenContext';
+import { useDevice } from './deviceContext';
 import { isInstalled } from './install';
 import { notificationState } from './notifications';
 import { canStayAwake } from './screenAwake';
@@ -48,7 +48,7 @@ function Vibration(): ReactNode {
 
 function Awake(): ReactNode {
   const texts = usePhoneTexts();
-  const { awake } = useScreen();
+  const { awake } = useDevice();
   const { wanted, refused } = useStore(awake.state);
   const text = canStayAwake() ? (refused ? texts.awakeRefused : texts.awakeHint) : window.isSecureContext ? texts.notHere : texts.needsHttps;
   return (
@@ -64,7 +64,7 @@ function Awake(): ReactNode {
 
 function Install(): ReactNode {
   const texts = usePhoneTexts();
-  const { installing } = useScreen();
+  const { installing } = useDevice();
   const offered = useStore(installing.offer, ({ offer }) => offer !== null);
   const text = isInstalled() ? texts.installed : !window.isSecureContext ? texts.needsHttps : offered ? texts.installHint : `${texts.installHint} ${texts.installByMenu}`;
   return (

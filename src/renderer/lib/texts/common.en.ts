@@ -9,6 +9,7 @@ export const commonEn: CommonTexts = {
   stationAway: 'No connection to the station',
   stationConnecting: 'Connecting to the station…',
   stationLostHint: 'Calls do not arrive now. Check that Hoverboard is running, and the network.',
+  healthUnknown: 'not known',
   newsAge: (age) => `news: ${age} ago`,
   newsNow: 'news: just now',
   noNewsYet: 'no news yet',

@@ -9,6 +9,8 @@ export const commonRu = {
   stationAway: 'Нет связи со станцией',
   stationConnecting: 'Подключаемся к станции…',
   stationLostHint: 'Вызовы сейчас не приходят. Проверьте, что Hoverboard запущен, и сеть.',
+  /** How a source stands, while the station cannot be asked. */
+  healthUnknown: 'неизвестно',
   newsAge: (age: string) => `новости: ${age} назад`,
   newsNow: 'новости: только что',
   noNewsYet: 'новостей ещё не было',
