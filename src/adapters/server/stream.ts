@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BoardDelta } from '../../core/model/view';
 import type { Clock } from '../../core/ports';
 import type { Station } from '../../core/station';
-import type { EventName } from '../../shared/contract';
+import { createSnapshots, frame } from './frames';
 
 export interface StreamOptions {
   readonly station: Pick<Station, 'snapshot' | 'heartbeat' | 'subscribe'>;
@@ -16,8 +16,9 @@ export interface StreamOptions {
   readonly maxBeatsBehind?: number;
   /** A browser was dropped because it does not read; `from`: its address. */
   readonly onDropped?: (from: string) => void;
-  /** How many revisions are kept for browsers that come back. */
+  /** How many revisions are kept for browsers that come back, and how many bytes of them. */
   readonly keptRevisions?: number;
+  readonly maxKeptBytes?: number;
   readonly maxStreams?: number;
 }
 export interface Stream {
@@ -29,26 +30,38 @@ export interface Stream {
 
 /** Names the run of the program, since every run counts its revisions from the beginning. */
 const RUN_COOKIE = 'hoverboard-run';
-const RECONNECT_AFTER_MS = 2000;
+const retry = Buffer.from('retry: 2000\n\n');
 
-/** One event on the wire; JSON has no line breaks, so that it is one data line. */
-const frame = (event: EventName, payload: unknown, id?: number): string => `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(payload)}\n\n`;
+interface Kept {
+  readonly delta: BoardDelta;
+  frame: Buffer | null;
+}
 
-/** The newest revisions, put into words only when somebody needs them. */
-function createHistory(capacity: number) {
-  const kept: { readonly delta: BoardDelta; text: string | null }[] = [];
-  const textOf = (one: (typeof kept)[number]): string => (one.text ??= frame('board.changed', one.delta, one.delta.revision));
+/** The newest revisions, put into words only when somebody needs them, and no more of them than memory is given for. */
+function createHistory(capacity: number, maxBytes: number) {
+  const kept: Kept[] = [];
+  let bytes = 0;
+  const frameOf = (one: Kept): Buffer => {
+    if (one.frame === null) {
+      one.frame = frame('board.changed', JSON.stringify(one.delta), one.delta.revision);
+      bytes += one.frame.length;
+    }
+    return one.frame;
+  };
+  const trim = (): void => {
+    while (kept.length > capacity || (bytes > maxBytes && kept.length > 0)) bytes -= kept.shift()?.frame?.length ?? 0;
+  };
   return {
-    add(delta: BoardDelta): () => string {
-      const one = { delta, text: null };
+    add(delta: BoardDelta): () => Buffer {
+      const one = { delta, frame: null };
       kept.push(one);
-      if (kept.length > capacity) kept.shift();
-      return () => textOf(one);
+      trim();
+      return () => frameOf(one);
     },
     /** Everything after `revision` up to `current`, or null where a part of it is no longer kept. */
-    since(revision: number, current: number): string | null {
+    since(revision: number, current: number): readonly Buffer[] | null {
       const wanted = kept.filter((one) => one.delta.revision > revision);
-      return wanted.length === current - revision ? wanted.map(textOf).join('') : null;
+      return wanted.length === current - revision ? wanted.map(frameOf) : null;
     },
   };
 }
@@ -61,9 +74,11 @@ interface Reader {
 }
 
 export function createStream(options: StreamOptions): Stream {
-  const { station, clock, heartbeatMs = 5000, maxUnreadBytes = 1_048_576, maxBeatsBehind = 6, keptRevisions = 200, maxStreams = 100, onDropped } = options;
+  const { station, clock, heartbeatMs = 5000, maxUnreadBytes = 1_048_576, maxBeatsBehind = 6, keptRevisions = 200, maxKeptBytes = 4_194_304, maxStreams = 100, onDropped } = options;
   const run = randomBytes(9).toString('base64url');
-  const history = createHistory(keptRevisions);
+  const history = createHistory(keptRevisions, maxKeptBytes);
+  const snapshots = createSnapshots();
+  const heartbeat = (): Buffer => frame('board.heartbeat', JSON.stringify(station.heartbeat()));
   const open = new Map<ServerResponse, Reader>();
   let cancelHeartbeat: (() => void) | null = null;
 
@@ -71,10 +86,11 @@ export function createStream(options: StreamOptions): Stream {
     onDropped?.(open.get(response)?.from ?? '');
     response.destroy();
   };
-  const send = (text: () => string): void => {
+  // The same bytes for all: however many do not read, what they leave unread stands in memory once.
+  const send = (bytes: () => Buffer): void => {
     for (const [response, { greetingBytes }] of open) {
       if (response.writableLength > greetingBytes + maxUnreadBytes) drop(response);
-      else response.write(text());
+      else response.write(bytes());
     }
   };
   const beat = (): void => {
@@ -83,8 +99,8 @@ export function createStream(options: StreamOptions): Stream {
         reader.beatsBehind = response.writableLength > 0 ? reader.beatsBehind + 1 : 0;
         if (reader.beatsBehind >= maxBeatsBehind) drop(response);
       }
-      const text = frame('board.heartbeat', station.heartbeat());
-      send(() => text);
+      const bytes = heartbeat();
+      send(() => bytes);
       beat();
     });
   };
@@ -95,12 +111,10 @@ export function createStream(options: StreamOptions): Stream {
   const unsubscribe = station.subscribe((delta) => send(history.add(delta)));
 
   /** What a browser is told first: what it missed, or everything. */
-  const greeting = (request: IncomingMessage, lastEventId: string | null): string => {
+  const greeting = (request: IncomingMessage, lastEventId: string | null): readonly Buffer[] => {
     const sameRun = (request.headers.cookie ?? '').split(/;\s*/).includes(`${RUN_COOKIE}=${run}`);
     const missed = sameRun && lastEventId !== null && /^\d+$/.test(lastEventId) ? history.since(Number(lastEventId), station.heartbeat().revision) : null;
-    if (missed !== null) return missed + frame('board.heartbeat', station.heartbeat());
-    const snapshot = station.snapshot();
-    return frame('board.snapshot', snapshot, snapshot.revision);
+    return missed === null ? snapshots(station.snapshot()) : [...missed, heartbeat()];
   };
 
   return {
@@ -115,9 +129,9 @@ export function createStream(options: StreamOptions): Stream {
         'X-Accel-Buffering': 'no',
         'Set-Cookie': `${RUN_COOKIE}=${run}; Path=/api/stream; HttpOnly; SameSite=Strict`,
       });
-      const first = `retry: ${RECONNECT_AFTER_MS}\n\n${greeting(request, lastEventId)}`;
-      response.write(first);
-      open.set(response, { from: request.socket.remoteAddress ?? '', greetingBytes: Buffer.byteLength(first), beatsBehind: 0 });
+      const first = [retry, ...greeting(request, lastEventId)];
+      for (const bytes of first) response.write(bytes);
+      open.set(response, { from: request.socket.remoteAddress ?? '', greetingBytes: first.reduce((sum, { length }) => sum + length, 0), beatsBehind: 0 });
       if (cancelHeartbeat === null) beat();
       response.once('close', () => {
         open.delete(response);
