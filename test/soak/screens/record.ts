@@ -40,7 +40,7 @@ export function readCsv(text: string): Sample[] {
   const [head = '', ...lines] = text.trim().split('\n');
   const names = head.split(',');
   return lines.map((line) => {
-    const cells = line.split(',').map(Number);
+    const cells = line.split(',').map((cell) => (cell === '' ? Number.NaN : Number(cell)));
     if (cells.length !== names.length || cells.some((cell) => !Number.isFinite(cell))) throw new Error(`no line of a record: ${line}`);
     return Object.fromEntries(names.map((name, index) => [name, cells[index]])) as unknown as Sample;
   });
