@@ -249,6 +249,7 @@ export const createCore = (deps: CoreDeps): Station => {
       selfTest.look();
     },
     check: checkWith(deps),
+    testVoice: (kind, volume) => speaker?.tryOut(wordsOf(settings.station.language).spokenSample(kind), settings.station.language, volume),
     tryRouting: (ticketId, routing, standing) => readRoutes(routing, standing).trial(desk.ticket(ticketId)),
     checkChannel: dispatcher.check,
     forget: forgetWith(board, () => settings),

@@ -2,7 +2,7 @@
 import type { HouseSoundHeard } from './alerting/houseSounds';
 import type { ChannelAnswer } from './ports';
 import type { ChannelSettings } from './model/channelSettings';
-import type { CancelReason } from './model/ticket';
+import type { CancelReason, TicketKind } from './model/ticket';
 import type { BoardDelta, BoardSnapshot, Heartbeat } from './model/view';
 import type { Entry, FactOf } from './model/fact';
 import type { Instant } from './model/instant';
@@ -58,6 +58,8 @@ export interface Station {
   soundPlayed(by: string, sound: SoundName, outcome: Outcome, house?: HouseSoundHeard): void;
   /** Looks anew whether an alert can be heard here; what it finds comes with the board. */
   testAudibility(): void;
+  /** Lets the voice be heard, as it would say a ticket of this kind. @param volume 0–100 */
+  testVoice(kind: TicketKind, volume: number): void;
   /** Somebody has listened. */
   answerAudibility(by: string, heard: boolean): void;
 

@@ -14,7 +14,7 @@ import { OutcomeSchema } from '../core/model/played';
 import { LARGEST_KEPT_BYTES, OwnSoundIdSchema, OwnSoundLabelSchema } from '../core/model/ownSound';
 import { SettingsSchema, SoundNameSchema, SourceSettingsSchema } from '../core/model/settings';
 import { PersonIdSchema, PersonSchema, PinSchema } from '../core/model/staff';
-import { CancelReasonSchema } from '../core/model/ticket';
+import { CancelReasonSchema, TicketKindSchema } from '../core/model/ticket';
 import { BoardDeltaSchema, BoardSnapshotSchema, HeartbeatSchema } from '../core/model/view';
 import { RightsSchema } from './rights';
 import { WallExitSchema } from '../core/model/wallWindow';
@@ -108,6 +108,8 @@ export const calls = {
   'sound.outputs': call('desktop', v.strictObject({ any: v.boolean() }), done),
   /** Looks whether an alert would be heard here; what it finds comes with the board. */
   'audibility.test': call('manage', nothing, done),
+  /** Says aloud what a ticket of this kind would be announced by; nothing where this computer has no voice. */
+  'voice.test': call('manage', v.strictObject({ kind: TicketKindSchema, volume: v.pipe(v.number(), v.minValue(0), v.maxValue(100)) }), done),
   /** Whoever stands here has listened. */
   'audibility.answer': call('manage', v.strictObject({ heard: v.boolean() }), done),
   'staff.who': call('read', nothing, WhoSchema),

@@ -7,7 +7,7 @@ import { createSpeaker } from '../../src/core/alerting/speaker';
 import type { Problem } from '../../src/core/model/health';
 import type { SettingsInput } from '../../src/core/model/settings';
 import * as v from 'valibot';
-import { createBoardService } from '../../src/core/boardService';
+import { createBoardService, type BoardService } from '../../src/core/boardService';
 import { createCommandDesk, createTicketCommands } from '../../src/core/commands';
 import { createFakeClock, type FakeClock } from '../fakes/fakeClock';
 import { createFakeNotifier } from '../fakes/fakeNotifier';
@@ -55,8 +55,9 @@ export const createRig = (options: RigOptions = {}) => {
   const hurried: string[] = [];
   const sourceViews: readonly SourceView[] = [];
   const { voice } = options;
-  const board = createBoardService({
-    ...(voice === undefined ? {} : { speaker: createSpeaker({ voice, clock, log, onKnown: () => board.refresh(), onSpeaking: (facts) => board.record(facts) }) }),
+  const speaker = voice === undefined ? undefined : createSpeaker({ voice, clock, log, onKnown: () => board.refresh(), onSpeaking: (facts) => board.record(facts) });
+  const board: BoardService = createBoardService({
+    ...(speaker && { speaker }),
     clock,
     journal: options.disk ?? journal,
     log,
@@ -80,6 +81,7 @@ export const createRig = (options: RigOptions = {}) => {
     journal,
     notifier,
     staffPage,
+    speaker,
     board,
     commands,
     kitchen: createKitchenCommands(board, desk),

@@ -113,6 +113,16 @@ describe('what was said', () => {
   });
 });
 
+it('can be listened to, but never into a ticket that is being said', async () => {
+  const { rig, said } = await open();
+  rig.speaker?.tryOut(wordsOf('ru').spokenSample('delivery-order'), 'ru', 60);
+  expect(said).toEqual(['ru 60: Заказ номер 12, доставка ждёт.']);
+  await rig.clock.advance(93 * SECOND);
+  expect(said).toHaveLength(2);
+  rig.speaker?.tryOut(wordsOf('ru').spokenSample('bill-request'), 'ru', 60);
+  expect(said).toHaveLength(2);
+});
+
 describe('a sound without a pause', () => {
   const loud = { mode: 'loop', name: 'delivery', volume: 80 };
   const soft = { ...loud, volume: 32 };

@@ -76,6 +76,7 @@ export function createFakeStation(padding = ''): FakeStation {
     acknowledgeGap: command('acknowledgeGap', undefined),
     windowReplaced: command('windowReplaced', undefined),
     soundPlayed: command('soundPlayed', undefined),
+    testVoice: command('testVoice', undefined),
     testAudibility: command('testAudibility', undefined),
     answerAudibility: command('answerAudibility', undefined),
     pollNow: command('pollNow', undefined),

@@ -78,9 +78,9 @@ export function createStaffDesk({ station, secrets, clock, log }: StaffDeskDeps)
   return {
     who,
     hasPins: () => withPin().length > 0,
-    async prove({ key }, person, pin) {
-      if (key === undefined || !withPin().includes(person)) return refuse(({ wrong }) => wrong);
-      await checkPin(person, key, pin);
+    async prove(board, person, pin) {
+      if (board.key === undefined || !withPin().includes(person)) return refuse(({ wrong }) => wrong);
+      await checkPin(person, board, pin);
     },
     async enter(board, person, pin) {
       const { key } = board;

@@ -81,6 +81,7 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'sound.played': ({ sound, outcome, ...house }, { by }) => done(() => station.soundPlayed(by, sound, outcome, house)),
     'sound.outputs': ({ any }) => onDesktop((host) => host.soundOutputs(any)),
     'audibility.test': () => done(() => station.testAudibility()),
+    'voice.test': ({ kind, volume }) => done(() => station.testVoice(kind, volume)),
     'audibility.answer': ({ heard }, board) => done(() => station.answerAudibility(staff.nameAt(board), heard)),
     'kitchen.bump': ({ ticketId, lines, served }, board) => done(() => station.bump(ticketId, staff.nameAt(board), lines, served)),
     'kitchen.recall': ({ ticketId, lines }, board) => done(() => station.recallBump(ticketId, staff.nameAt(board), lines)),

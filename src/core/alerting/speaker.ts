@@ -25,6 +25,8 @@ export interface Speaker {
   hear(rang: readonly TicketView[], ringing: readonly TicketView[], volumeOf: (ticket: TicketView) => number, words: Words): void;
   /** Somebody speaks just now: whatever sounds without a pause makes room. */
   speaking(): boolean;
+  /** Says something to be listened to; nothing while a ticket is being said. @param volume 0–100 */
+  tryOut(text: string, language: Language, volume: number): void;
   stop(): void;
 }
 
@@ -122,6 +124,9 @@ export const createSpeaker = ({ voice, clock, log, onKnown, onSpeaking }: Speake
       });
     },
     speaking: () => speaking,
+    tryOut(text, language, volume) {
+      if (saying === null) void voice.say(text, language, volume);
+    },
     stop,
   };
 };

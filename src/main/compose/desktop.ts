@@ -22,7 +22,7 @@ import { keepTrayFace } from '../face';
 import { createDesktopIntegration } from '../integration';
 import { createNetworkWatch } from '../../adapters/network/networkWatch';
 import type { Notices } from '../notices';
-import { createSoundOutputs } from '../soundOutputs';
+import { createSoundOutputs, type SoundOutputs } from '../soundOutputs';
 import { createAlertTest } from '../notifications/alertTest';
 import { watchPower } from '../power';
 import { createWaitingDevices } from '../waitingDevices';
@@ -143,6 +143,15 @@ const tellOfDeltas =
     if (delta.alert?.level === 'alarm') shell.button.reassert();
   };
 
+/** Under which Windows shows notifications; null: started from sources, where no shortcut gives it one. */
+const appId = (): string | null => (app.isPackaged ? 'org.hoverboard.desktop' : null);
+
+const tellOutputs =
+  (outputs: SoundOutputs, run: Stage['run']) =>
+  (any: boolean): void => {
+    if (outputs.said(any)) run().station.testAudibility();
+  };
+
 export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const { shell, log, notices, configuration } = deps;
   const sounds = openHouseSounds(deps);
@@ -159,17 +168,14 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
 
   const clock = createSystemClock();
   const http = createNodeHttpClient();
-  const appId = app.isPackaged ? 'org.hoverboard.desktop' : null;
-  const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId, icons: shell.paths.icons });
+  const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId: appId(), icons: shell.paths.icons });
   const browserBoards = createBrowserBoards({ clock, log, notices, texts, settings: configuration.settings, findSound: sounds.find, paths: shell.paths });
   const support = createDiagnostics({ run, settings: configuration.settings, dataDirectory: shell.paths.data, notifier, log, texts });
   const outputs = createSoundOutputs();
   const face = keepTrayFace(shell.tray, () => run().board, () => waiting.any);
   const waiting = createWaitingDevices(() => browserBoards.devices.read().requests.length, (message) => shell.ipc.push(message), () => face.refresh());
   const windows = createWindows(stage, {
-    soundOutputs(any) {
-      if (outputs.said(any)) run().station.testAudibility();
-    },
+    soundOutputs: tellOutputs(outputs, run),
     showMenu: () => shell.button.showMenu(buildMenu(face.entries(), runMenu)),
     openOrderPage: (ticketId) => reopen(stage, staffPages, ticketId),
     collectDiagnostics: () => support.collectAndTell(),
@@ -209,7 +215,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     log,
     version: app.getVersion(),
     outputs,
-    appId,
+    appId: appId(),
     settings: configuration.settings,
     dataDirectory: shell.paths.data,
     pollsFrom: shell.shown,

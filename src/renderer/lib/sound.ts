@@ -94,6 +94,10 @@ function createOutcomes(tell: Tell, running: () => boolean) {
   };
 }
 
+/** What sounds already is what is asked for. */
+const continues = (before: Sound, sound: Sound): boolean =>
+  before.mode === sound.mode && before.name === sound.name && before.own === sound.own && (sound.mode === 'loop' || before.sequence === sound.sequence);
+
 export interface SoundPlayerOptions {
   /** Whether sound waits for a tap; by default in browsers and not on the desktop. */
   readonly needsGesture?: boolean;
@@ -171,16 +175,13 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), keepsOpen = fal
     );
   }
 
-  const continues = (sound: Sound): boolean =>
-    started !== null && started.sound.mode === sound.mode && started.sound.name === sound.name && started.sound.own === sound.own && (sound.mode === 'loop' || started.sound.sequence === sound.sequence);
-
   function apply(sound: AlertView['sound']): void {
     wanted = sound;
     if (sound === null) return stop();
     if (lock.isLocked()) return outcome.blocked(sound);
-    if (continues(sound)) {
-      started?.voice?.setVolume(sound.volume);
-      if (started?.voice && !desk.healthy()) rebuild();
+    if (started !== null && continues(started.sound, sound)) {
+      started.voice?.setVolume(sound.volume);
+      if (started.voice && !desk.healthy()) rebuild();
     } else if (sound.mode === 'loop' || sound.sequence > heard.newest()) start(sound);
     else if (started?.sound.mode === 'loop') stop();
   }

@@ -79,6 +79,7 @@ describe('calls over HTTP', () => {
     'sound.played': { sound: 'call', outcome: 'played' },
     'sound.outputs': { any: true },
     'audibility.test': {},
+    'voice.test': { kind: 'bill-request', volume: 60 },
     'audibility.answer': { heard: true },
     'ticket.timeline': ticket,
     'ticket.claim': ticket,
@@ -133,7 +134,7 @@ describe('calls over HTTP', () => {
   const isOpen = (name: CallName): boolean => ['read', 'act', 'kitchen'].includes(calls[name].grant);
 
   it('of which a browser has exactly those that read, act and bump', () => {
-    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'sound.outputs', 'audibility.test', 'audibility.answer', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'staff.setPin', 'devices.read', 'device.pair', 'device.dismiss', 'device.change', 'device.revoke', 'sound.add', 'sound.remove', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'wall.leave', 'app.quit']);
+    expect(names.filter((name) => !isOpen(name))).toEqual(['order.openPage', 'sound.outputs', 'audibility.test', 'voice.test', 'audibility.answer', 'settings.read', 'settings.write', 'source.check', 'source.save', 'source.remove', 'channel.check', 'channel.save', 'channel.remove', 'routing.try', 'staff.setPin', 'devices.read', 'device.pair', 'device.dismiss', 'device.change', 'device.revoke', 'sound.add', 'sound.remove', 'setup.finish', 'support.collect', 'alerts.test', 'window.open', 'window.menu', 'window.moved', 'wall.leave', 'app.quit']);
   });
 
   it.each(names)('%s is answered from outside where a browser may see and act, refused where it may not', async (name) => {

@@ -42,6 +42,7 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'sound.played': { input: { sound: 'call', own: 'bell', outcome: 'blocked' }, asks: ['soundPlayed', 'Зал 2', 'call', 'blocked', { own: 'bell' }] },
   'sound.outputs': { input: { any: false }, asks: ['soundOutputs', false] },
   'audibility.test': { input: {}, asks: ['testAudibility'] },
+  'voice.test': { input: { kind: 'bill-request', volume: 60 }, asks: ['testVoice', 'bill-request', 60] },
   'audibility.answer': { input: { heard: false }, asks: ['answerAudibility', 'Зал 2', false] },
   'poll.now': { input: {}, asks: ['pollNow'] },
   'settings.read': { input: {}, asks: null },

@@ -28,6 +28,25 @@ test('a ladder that would shout before it repeats is refused at its field, with 
   expect(station.inputsOf('settings.write')).toEqual([]);
 });
 
+test('each change is heard: the voice where the voice moves, full volume where the loud signal does, the chime where its repeat does', async () => {
+  const { page, station, button, field, alertDetails } = await open(settingsView(), snapshotOf({ station: { voice: true } }));
+  await alertDetails();
+  await field('Голосом через: Просят счёт').fill('1');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => station.inputsOf('voice.test')).toEqual([{ kind: 'bill-request', volume: 80 }]);
+  await field('Громко через: Вызов официанта').fill('4');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => station.inputsOf('alerts.test')).toEqual([{ sound: 'call', volume: 100 }]);
+  await field('Повтор: Просят счёт').selectOption({ label: 'каждую минуту' });
+  await expect.poll(() => station.inputsOf('alerts.test').at(-1)).toEqual({ sound: 'bill', volume: 80 });
+  // Never is nothing to be heard.
+  await field('Громко через: Вызов официанта').fill('0');
+  await page.keyboard.press('Enter');
+  await button('Послушать голос').click();
+  await expect.poll(() => station.inputsOf('voice.test')).toHaveLength(2);
+  expect(station.inputsOf('alerts.test')).toHaveLength(2);
+});
+
 test('a repeat that would come after the loud signal is refused beside it', async () => {
   const kinds = { 'waiter-call': { repeatMs: 30_000, sound: 'call', loopAfterMs: 60_000 } } as const;
   const { page, station, field, alertDetails } = await open(settingsView({ settings: { alerts: { kinds } } }));

@@ -16,7 +16,7 @@ describe('a change', () => {
     await alertDetails();
     await field('Повтор: Вызов официанта').selectOption({ label: 'непрерывно' });
     await field('Звук: Доставка').selectOption({ label: 'Отбой' });
-    await expect.poll(() => station.inputsOf('alerts.test')).toEqual([{ sound: 'cancelled', volume: 80 }]);
+    await expect.poll(() => station.inputsOf('alerts.test')).toEqual([{ sound: 'call', volume: 80 }, { sound: 'cancelled', volume: 80 }]);
     await field('Предзаказ звенит за').fill('45');
     await field('Предзаказ звенит за').press('Enter');
     await expect.poll(() => saved(page)).toBe('Сохранено');

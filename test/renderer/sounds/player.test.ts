@@ -150,3 +150,16 @@ test('an own sound is played instead of the bundled one, and told as that; one t
     await expect.poll(() => station.inputsOf('sound.played').slice(before)).toEqual([{ sound: 'call', insteadOf: id, outcome: 'played' }]);
   }
 });
+
+test('without a loudspeaker it is told that nothing sounded, and where one comes the sound begins anew', async () => {
+  await expect.poll(() => station.inputsOf('sound.outputs')).toEqual([{ any: true }]);
+  await ear.plug(false);
+  await expect.poll(() => station.inputsOf('sound.outputs')).toEqual([{ any: true }, { any: false }]);
+  ask(sound(1, { name: 'delivery', mode: 'loop' }));
+  await expect.poll(() => station.inputsOf('sound.played')).toEqual([{ sound: 'delivery', outcome: 'no-device' }]);
+  const before = await ear.started();
+  await ear.plug(true);
+  await expect.poll(() => station.inputsOf('sound.outputs').at(-1)).toEqual({ any: true });
+  await expect.poll(() => ear.started()).toBeGreaterThan(before);
+  await expect.poll(() => station.inputsOf('sound.played').at(-1)).toEqual({ sound: 'delivery', outcome: 'played' });
+});

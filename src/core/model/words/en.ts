@@ -4,7 +4,7 @@ import { isolated } from '../isolated';
 import type { Words } from './words';
 import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
-import { spokenEn } from './spoken';
+import { sampleEn, spokenEn } from './spoken';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeEn } from './muteScope';
 import { routingWordsEn } from './routing';
@@ -200,6 +200,7 @@ export const en: Words = {
     return parts.filter((part) => part !== '').join(' · ');
   },
   ...sentences,
+  spokenSample: sampleEn,
   spoken: spokenEn({ ...sentences, plural }),
   closed: (closed) =>
     ({

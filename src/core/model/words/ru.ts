@@ -4,7 +4,7 @@ import { isolated } from '../isolated';
 import type { Words } from './words';
 import { createFormat, createPlural, minutesOf } from './format';
 import { createTimeline } from './timeline';
-import { spokenRu } from './spoken';
+import { sampleRu, spokenRu } from './spoken';
 import { ADDITIONAL_ORDER, describe, tableName } from './describe';
 import { muteScopeRu } from './muteScope';
 import { routingWordsRu } from './routing';
@@ -202,6 +202,7 @@ export const ru: Words = {
     return parts.filter((part) => part !== '').join(' · ');
   },
   ...sentences,
+  spokenSample: sampleRu,
   spoken: spokenRu({ ...sentences, plural }),
   closed: (closed) =>
     ({

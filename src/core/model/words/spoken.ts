@@ -32,6 +32,10 @@ const othersRu = (others: number, words: Pick<Words, 'plural'>): string => {
 type Pieces = Pick<Words, 'subject' | 'plural'>;
 const sentence = (parts: readonly string[]): string => `${parts.filter((part) => part !== '').join(', ')}.`;
 
+/** What it would say of a ticket of a kind, to be listened to in settings. */
+export const sampleRu = (kind: TicketKind): string => sentence([kind === 'delivery-order' ? 'Заказ номер 12' : 'Стол 6', kindsRu[kind]]);
+export const sampleEn = (kind: TicketKind): string => sentence([kind === 'delivery-order' ? 'Order number 12' : 'Table 6', kindsEn[kind]]);
+
 export const spokenRu =
   (words: Pieces): Words['spoken'] =>
   (ticket: Ticket, others: number) =>

@@ -74,6 +74,8 @@ export interface Words {
   subject(ticket: Ticket): string;
   /** «Стол 6 зовёт официанта»: the title of a notification. */
   title(ticket: Ticket): string;
+  /** What a voice would say of a ticket of this kind, for trying it. */
+  readonly spokenSample: (kind: TicketKind) => string;
   /** What a voice says of a ticket, and of so many others that wait like it: «Стол 6, просят счёт, и ещё две заявки». */
   spoken(ticket: Ticket, others: number): string;
   /** The body of a notification: count, sum, dishes, guest, time. */

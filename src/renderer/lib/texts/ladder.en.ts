@@ -18,6 +18,7 @@ export const ladderEn: LadderTexts = {
   voiceTooEarly: (minutes) => `Not before the first repeat: write ${minutes} min or more, or 0 for never.`,
   voiceTooLate: (minutes) => `The loud signal is at ${minutes} min: the voice comes before it.`,
   noVoice: 'This computer has no English voice: the chime sounds instead. Install espeak-ng (Linux) or an English voice in the system’s settings, and start the program again.',
+  hearVoice: 'Hear the voice',
   loop: 'Loud after',
   of: (field, kind) => `${field}: ${kind}`,
   minutes: 'min',

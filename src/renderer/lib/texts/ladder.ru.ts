@@ -20,6 +20,7 @@ export const ladderRu = {
   voiceTooEarly: (minutes: string) => `Не раньше первого повтора: поставьте ${minutes} мин или больше, или 0 — никогда.`,
   voiceTooLate: (minutes: string) => `Громкий сигнал стоит на ${minutes} мин: голос нужен до него.`,
   noVoice: 'На этом компьютере нет русского голоса: вместо него звучит звонок. Установите espeak-ng (Linux) или русский голос в настройках системы и перезапустите программу.',
+  hearVoice: 'Послушать голос',
   loop: 'Громко через',
   /** Accessible name of a field in a kind's row. */
   of: (field: string, kind: string) => `${field}: ${kind}`,

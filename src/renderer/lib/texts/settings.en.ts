@@ -52,7 +52,7 @@ export const settingsEn: SettingsTexts = {
     nightTo: 'Night until',
     nightVolume: 'Volume at night',
     roleVolumes: 'Roles have volumes of their own',
-    roleVolumesHint: 'Where several roles share this computer. A ticket rings as loudly as the role wants that its rule in “Who is told” calls; without a rule, as the loudest of them.',
+    roleVolumesHint: 'A ticket rings as loudly as the role needs that its rule in “Who is told” calls. Without a rule: as the loudest.',
     volumeOfRole: (role) => `Volume: ${role}`,
     nightVolumeOfRole: (role) => `Volume at night: ${role}`,
     timeWrong: 'Write a time, for example 22:30.',

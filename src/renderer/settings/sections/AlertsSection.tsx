@@ -52,7 +52,9 @@ function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay:
     const fault = ladderFault({ ...alert, repeatMs });
     const label = fault?.field === 'voiceAfterMs' ? ladderTexts.voice : ladderTexts.loop;
     setWrong(fault === null ? null : ladderTexts.repeatTooLate(label, inMinutes(alert[fault.field] ?? 0)));
-    if (fault === null) patch({ repeatMs });
+    if (fault !== null) return;
+    patch({ repeatMs });
+    onPlay(alert.sound, undefined, alert.ownSound);
   };
   return (
     <div className="kind-row" aria-label={words.kind[kind]} role="group">
@@ -153,7 +155,7 @@ function Details({ onPlay }: { readonly onPlay: Play }): ReactNode {
           </div>
         </div>
         <OwnSounds onPlay={onPlay} />
-        <LadderFields kinds={kinds} />
+        <LadderFields kinds={kinds} onPlay={onPlay} />
         <AgeingFields kinds={kinds} />
         <Timings />
       </div>

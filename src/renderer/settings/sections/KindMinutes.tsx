@@ -16,9 +16,11 @@ export interface KindMinutesProps<Time extends keyof KindAlert> {
   readonly times: readonly { readonly time: Time; readonly label: string; readonly ms: number }[];
   /** @returns the kind's settings with that time, or what is wrong with it in words */
   readonly settle: (time: Time, ms: number) => KindAlert | string;
+  /** It was kept: what it changes can be listened to. */
+  readonly onKept?: (time: Time, ms: number) => void;
 }
 
-export function KindMinutes<Time extends keyof KindAlert>({ kind, longestMinutes, times, settle }: KindMinutesProps<Time>): ReactNode {
+export function KindMinutes<Time extends keyof KindAlert>({ kind, longestMinutes, times, settle, onKept }: KindMinutesProps<Time>): ReactNode {
   const { readOnly, change } = useSettings();
   const texts = useLadderTexts();
   const words = useWords();
@@ -28,6 +30,7 @@ export function KindMinutes<Time extends keyof KindAlert>({ kind, longestMinutes
     const settled = settle(time, ms);
     if (typeof settled === 'string') return settled;
     change((before) => ({ ...before, alerts: { ...before.alerts, kinds: { ...before.alerts.kinds, [kind]: settled } } }));
+    onKept?.(time, ms);
     return null;
   };
   return (

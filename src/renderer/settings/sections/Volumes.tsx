@@ -11,8 +11,8 @@ import { CommitField } from '../fields/TextField';
 import { useSettings } from '../settingsContext';
 import { VolumeField } from './AlertTest';
 
-/** What stands there when it is switched on: after the last guests, before the first. */
-const OFFERED: Night = { from: '22:00', to: '08:00', volume: 50 };
+/** What stands there when it is switched on: after the last guests, before the first, and never louder than by day. */
+const offered = (dayVolume: number): Night => ({ from: '22:00', to: '08:00', volume: Math.min(50, dayVolume) });
 
 interface Heard {
   readonly onPlay: (sound: SoundName, volume: number) => void;
@@ -37,10 +37,11 @@ function RoleVolumes({ onPlay }: Heard): ReactNode {
   if (roles.length < 2 && roleVolumes === undefined) return null;
   const keep = (next: AlertSettings['roleVolumes']): void =>
     change((before) => {
-      const { roleVolumes: _, ...alerts } = before.alerts;
-      return { ...before, alerts: { ...alerts, ...(next !== undefined && { roleVolumes: next }) } };
+      const alerts = { ...before.alerts };
+      delete alerts.roleVolumes;
+      return { ...before, alerts: next === undefined ? alerts : { ...alerts, roleVolumes: next } };
     });
-  const offered = Object.fromEntries(roles.map((role) => [role, { volume }])) as NonNullable<typeof roleVolumes>;
+  const asStation = Object.fromEntries(roles.map((role) => [role, { volume }])) as NonNullable<typeof roleVolumes>;
   const field = (role: Role, time: keyof RoleVolume, label: string, stored: number): ReactNode => (
     <VolumeField
       key={`${role}/${time}`}
@@ -54,7 +55,7 @@ function RoleVolumes({ onPlay }: Heard): ReactNode {
   );
   return (
     <>
-      <Toggle label={texts.alerts.roleVolumes} hint={texts.alerts.roleVolumesHint} checked={roleVolumes !== undefined} disabled={readOnly} onToggle={(on) => keep(on ? offered : undefined)} />
+      <Toggle label={texts.alerts.roleVolumes} hint={texts.alerts.roleVolumesHint} checked={roleVolumes !== undefined} disabled={readOnly} onToggle={(on) => keep(on ? asStation : undefined)} />
       {roleVolumes !== undefined &&
         roles.flatMap((role) => [
           field(role, 'volume', texts.alerts.volumeOfRole(texts.station.role[role]), roleVolumes[role]?.volume ?? volume),
@@ -67,9 +68,9 @@ function RoleVolumes({ onPlay }: Heard): ReactNode {
 export function Volumes({ onPlay }: Heard): ReactNode {
   const { settings, readOnly, change } = useSettings();
   const texts = useSettingsTexts();
-  const { night } = settings.alerts;
+  const { night, volume } = settings.alerts;
   const patch = (part: Pick<AlertSettings, 'night'>): void => change((before) => ({ ...before, alerts: { ...before.alerts, ...part } }));
-  const patchNight = (part: Partial<Night>): void => patch({ night: { ...(night ?? OFFERED), ...part } });
+  const patchNight = (part: Partial<Night>): void => patch({ night: { ...(night ?? offered(volume)), ...part } });
   const commitTime =
     (which: 'from' | 'to') =>
     (typed: string): string | null => {
@@ -82,7 +83,7 @@ export function Volumes({ onPlay }: Heard): ReactNode {
   return (
     <>
       <DayVolume onPlay={onPlay} />
-      <Toggle label={texts.alerts.night} hint={texts.alerts.nightHint} checked={night !== null} disabled={readOnly} onToggle={(on) => patch({ night: on ? OFFERED : null })} />
+      <Toggle label={texts.alerts.night} hint={texts.alerts.nightHint} checked={night !== null} disabled={readOnly} onToggle={(on) => patch({ night: on ? offered(volume) : null })} />
       {night !== null && (
         <>
           <CommitField label={texts.alerts.nightFrom} value={night.from} inputMode="numeric" disabled={readOnly} onCommit={commitTime('from')} />
