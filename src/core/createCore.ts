@@ -208,10 +208,7 @@ export const createCore = (deps: CoreDeps): Station => {
 
   const selfTest = openSelfTest(deps, () => (running ? board : null), messenger, () => settings);
   const houseSounds = createHouseSounds();
-  const { speaker } = openSpeaker(deps, {
-    onKnown: () => running && board.refresh(),
-    onSpeaking: (facts) => void (running && journalOrLog(deps, board)(facts, 'could not journal what was said aloud')),
-  });
+  const { speaker } = openSpeaker(deps, { onKnown: () => running && board.refresh(), onSpeaking: (facts) => void (running && journalOrLog(deps, board)(facts, 'could not journal what was said aloud')) });
 
   const board: BoardService = createBoardService({
     ...deps,

@@ -22,7 +22,10 @@ export interface SoundPlayer {
   test(name: string, volume: number, own?: OwnSoundId): void;
   /** Keeps a way to the loudspeaker open for what must be heard when main hangs, which alone can open one. Cheap to call again: it then mends it. */
   keepLine(wanted: boolean): void;
-  /** Opens its way to the loudspeaker anew, and goes on with what is to be heard now. */
+  /**
+   * Opens its way to the loudspeaker anew, and goes on with what is to be heard now. All of it at once: as long as one is open that was opened into
+   * nothing, so is the next. The line is kept open again by whoever wants it.
+   */
   reopen(): void;
   /** The page is back after it slept: lets its sound run again where the browser allows it. */
   wake(): void;
@@ -212,7 +215,6 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), keepsOpen = fal
     },
     keepLine: (wanted) => line.keep(wanted),
     reopen() {
-      // All of it at once: as long as one is open that was opened into nothing, the next is, too. The line is kept open again by whoever wants it.
       line.keep(false);
       rebuild();
     },
