@@ -1,11 +1,11 @@
 /** A device of the network is let in to the headless station from the terminal, listed and turned out, by whoever owns the data folder. */
-import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ask, type Answer } from '../fixtures/httpClient';
-import { buildHeadless, createHouse, type Built, type House } from './house';
+import { buildHeadless, createHouse, type Built, type House, type Run } from './house';
 
 let built: Built;
 let house: House;
@@ -17,6 +17,13 @@ beforeEach(() => {
   house = createHouse(built.script);
 });
 afterEach(() => house.close());
+
+/** Ends it as its service does. */
+const ended = (child: Run['child']): Promise<void> =>
+  new Promise((done) => {
+    child.once('close', () => done());
+    child.kill('SIGTERM');
+  });
 
 /** As a proxy on this computer passes on what comes from the network. */
 const fromNetwork = { 'x-forwarded-for': '10.0.0.7', 'content-type': 'application/json' };
@@ -55,6 +62,25 @@ it('shows boards over TLS with a certificate of one’s own, and does not start 
   const bundle = join(house.dir, 'bundle.zip');
   expect((await house.runToEnd('--diagnostics', bundle)).code).toBe(0);
   expect(strFromU8(unzipSync(readFileSync(bundle))['health.json'] ?? new Uint8Array())).toMatch(/"status": ?"ok"/);
+});
+
+it('shows boards over TLS with a certificate of the station’s own, the same after a restart, and says when that could not be read', { timeout: 60_000 }, async () => {
+  const config = house.provision({ sources: [], server: { host: '127.0.0.1', port: 0, tls: 'station' } });
+  const file = join(house.dataDir, 'certificate.json');
+  const authorityOf = (): string => (JSON.parse(readFileSync(file, 'utf8')) as { authority: { cert: string } }).authority.cert;
+  const first = await house.start('--config', config);
+  expect(first.url).toMatch(/^https:/);
+  expect((await ask(first.url, '/hoverboard.crt')).text).toBe(authorityOf());
+  const kept = authorityOf();
+  await ended(first.child);
+  const again = await house.start('--config', config);
+  expect(authorityOf()).toBe(kept);
+  await ended(again.child);
+  writeFileSync(file, readFileSync(file, 'utf8').slice(0, 300));
+  const damaged = await house.start('--config', config);
+  expect(damaged.stderr()).toContain('Сертификат станции не прочитался');
+  expect(authorityOf()).not.toBe(kept);
+  expect(damaged.stderr()).not.toContain('PRIVATE');
 });
 
 it.each([
