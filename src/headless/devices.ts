@@ -7,11 +7,14 @@ import type { DevicesView } from '../core/model/device';
 
 const when = (atMs: number): string => new Date(atMs).toISOString().slice(0, 16).replace('T', ' ');
 
-/** A line for each device, then one for each that waits and each address. */
-export const linesOf = ({ devices, requests, addresses }: DevicesView): string[] => [
+/** A line for each device, then one for each that waits, each address, and how the board is encrypted and called. */
+export const linesOf = ({ devices, requests, addresses, fingerprint, authority, localName }: DevicesView): string[] => [
   ...devices.map(({ id, role, name, seenAt, address }) => [id, role, name, when(seenAt), address ?? '-'].join('\t')),
   ...requests.map(({ address, page, since }) => ['waiting', page, address, when(since)].join('\t')),
   ...addresses.map((address) => ['address', address].join('\t')),
+  ...(fingerprint === null ? [] : [['certificate', fingerprint].join('\t')]),
+  ...(authority === null ? [] : [['authority', authority].join('\t')]),
+  ...(localName?.is === 'ours' ? [['name', localName.name].join('\t')] : []),
 ];
 
 /** @returns the process's exit code */

@@ -72,6 +72,9 @@ it('shows boards over TLS with a certificate of the station’s own, the same af
   expect(first.url).toMatch(/^https:/);
   expect((await ask(first.url, '/hoverboard.crt')).text).toBe(authorityOf());
   const kept = authorityOf();
+  const listed = (await house.runToEnd('--devices')).stdout.split('\n');
+  expect(listed).toContain(`authority\t${new X509Certificate(kept).fingerprint256}`);
+  expect(listed.some((line) => /^certificate\t([0-9A-F]{2}:){31}/.test(line))).toBe(true);
   await ended(first.child);
   const again = await house.start('--config', config);
   expect(authorityOf()).toBe(kept);
