@@ -202,7 +202,7 @@ export const createCore = (deps: CoreDeps): Station => {
   let settings = deps.settings;
   let stopListening = (): void => {};
   let running = false;
-  const messenger = createMessenger(deps.notifier, deps.log, deps.surfaces);
+  const messenger = createMessenger(deps.notifier, deps.log, () => deps.surfaces.filter((one) => one !== 'button' || settings.desktop.showButton));
   const gapTold = (sourceId: SourceId, to: Instant): void => void (running && journalOrLog(deps, board)([{ type: 'gap.told', sourceId, to }], 'could not journal that a gap was told'));
   const stationAlerts = createStationAlerts(messenger, () => settings, gapTold);
 

@@ -22,7 +22,7 @@ import { fromCheckpoint } from './model/checkpoint';
 import { isMuted } from './model/force';
 import { passedFacts } from './alerting/elsewhere';
 import { projectTickets, type TicketProjection } from './projection';
-import { silences } from './alerting/silence';
+import { ringsAgain, silences } from './alerting/silence';
 
 /** Facts folded on a copy of the board, ready to be written, and whom they make us tell: `again` what a station that died may have told. */
 export interface Draft {
@@ -76,7 +76,7 @@ export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
   const decisions = [
     ...announceFacts([...fresh, ...again], 'announce', []),
     ...ladderFacts(ringing, base.now),
-    ...(base.running ? silences(projection.upserts, base.views) : []),
+    ...(base.running ? [...silences(projection.upserts, base.views), ...ringsAgain(projection.upserts, base.views)] : []),
     ...passedFacts(projection.views.values(), base.now),
     ...channelFacts(board, projection.views, base.channels, base.now),
   ];

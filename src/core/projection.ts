@@ -1,6 +1,6 @@
 /** Projects the board's state into what boards are shown, keeping every view object that did not change. */
 import type { AlertSettings, Settings, SourceSettings } from './model/settings';
-import type { AlertView, SourceView, StationView, TicketView } from './model/view';
+import type { AlertView, Attention, SourceView, StationView, TicketView } from './model/view';
 import type { BoardState } from './model/board';
 import type { Health } from './model/health';
 import type { Instant } from './model/instant';
@@ -33,8 +33,11 @@ const viewOf = (ticket: Ticket, context: ProjectionContext): TicketView => {
   return ahead.length === 0 ? view : { ...view, ahead: [...ahead] };
 };
 
+const sameAttention = (a: Attention, b: Attention): boolean =>
+  a.state === b.state && a.reason === b.reason && a.until === b.until && a.by === b.by && a.since === b.since && sameRoute(a.route, b.route);
+
 const sameView = (a: TicketView, b: TicketView): boolean =>
-  a.version === b.version && a.late === b.late && a.attention.state === b.attention.state && a.attention.reason === b.attention.reason && a.attention.until === b.attention.until && a.attention.since === b.attention.since && sameLadder(a.ladder, b.ladder) && sameAhead(a.ahead, b.ahead) && sameRoute(a.attention.route, b.attention.route);
+  a.version === b.version && a.late === b.late && sameAttention(a.attention, b.attention) && sameLadder(a.ladder, b.ladder) && sameAhead(a.ahead, b.ahead);
 
 export const projectTickets = (board: BoardState, context: ProjectionContext, before: ReadonlyMap<TicketId, TicketView>): TicketProjection => {
   const views = new Map<TicketId, TicketView>();

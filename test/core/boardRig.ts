@@ -61,7 +61,7 @@ export const createRig = (options: RigOptions = {}) => {
     clock,
     journal: options.disk ?? journal,
     log,
-    messenger: createMessenger(notifier, log, ['board']),
+    messenger: createMessenger(notifier, log, () => ['board']),
     settings: () => settings,
     channels: () => settings.channels,
     station: () => projectStation(settings, false, '0.0.0'),

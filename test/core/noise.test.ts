@@ -1,6 +1,8 @@
 /** Less noise, and nothing lost by it: silences in part, a bill request that absorbs the table's call, a guest who taps again and again. */
 import { describe, expect, it } from 'vitest';
-import { createRig, event, HALL, MINUTE, observed, DELIVERY } from './boardRig';
+import { createRig, event, HALL, MINUTE, observed, DELIVERY, type Rig } from './boardRig';
+import { instant } from '../../src/core/model/instant';
+import { wordsOf } from '../../src/core/model/words';
 import type { MuteScope } from '../../src/core/model/mute';
 import type { TicketView } from '../../src/core/model/view';
 
@@ -167,5 +169,44 @@ describe('a guest who taps again within moments', () => {
     expect(rig.restart().only()).toMatchObject({ count: 2, claim: { by: 'Анна' } });
     for (const { fact } of rig.journal.entries) if (fact.type === 'hall.event') Reflect.deleteProperty(fact, 'soon');
     expect(rig.restart().only()).toMatchObject({ count: 2, claim: null });
+  });
+});
+
+describe('«почему не прозвенело?» of what was silent', () => {
+  const lines = (rig: Rig): (string | null)[] => rig.journal.timeline(rig.tickets()[0]!.id).map((entry) => wordsOf('ru').timeline(entry));
+
+  it('says who muted it, until when, and that it rang again', async () => {
+    const rig = createRig();
+    rig.board.record([event('6')]);
+    await rig.clock.advance(MINUTE);
+    rig.commands.mute('Анна', 30, { of: 'kind', kind: 'waiter-call' });
+    await rig.clock.advance(MINUTE);
+    rig.commands.unmute('Пётр', { of: 'kind', kind: 'waiter-call' });
+    const until = wordsOf('ru').format.time(instant(rig.clock.now() + 29 * MINUTE), rig.clock.now());
+    expect(lines(rig).slice(-2)).toEqual([`Молчит: такие заявки выключили (до ${until}, Анна)`, 'Зовём снова. Звенит: гость ждёт, заявку никто не взял']);
+    await rig.clock.advance(20 * MINUTE);
+    expect(lines(rig).filter((line) => line?.startsWith('Зовём снова'))).toHaveLength(1);
+  });
+
+  it('says that a call rings again once its table’s bill is put off', () => {
+    const rig = createRig();
+    rig.board.record([event('6')]);
+    rig.board.record([event('6', { kind: 'bill-request', code: 'bill_request' })]);
+    expect(lines(rig).at(-1)).toBe('Молчит: стол уже просит счёт, к нему подойдут');
+    const bill = rig.tickets().find(({ kind }) => kind === 'bill-request');
+    rig.commands.snooze(bill!.id, 'Анна', 5);
+    expect(lines(rig).at(-1)).toContain('Зовём снова');
+  });
+
+  it('says of a burst that one notification told of several, and where none could be shown', async () => {
+    const rig = createRig();
+    rig.board.record([event('1'), event('2'), event('3')]);
+    await rig.clock.advance(0);
+    expect(lines(rig).at(-1)).toBe('Позвали: доски в браузере, общее уведомление');
+    const other = createRig();
+    other.notifier.failWith('no daemon');
+    other.board.record([event('6')]);
+    await other.clock.advance(0);
+    expect(lines(other).at(-1)).toBe('Позвали: доски в браузере, уведомление не показано');
   });
 });

@@ -90,7 +90,7 @@ export const judge = (ticket: Ticket, context: JudgeContext): Attention => {
   // Where nothing rings, nothing rings elsewhere either.
   if (!routed.told) return hush === null ? { ...attention('elsewhere', 'rings-elsewhere', routed.nextAt), route: routed.route, ...heard } : attention('muted', hush.reason, hush.until);
   const mute = longestOver(mutes, ticket);
-  if (mute !== null) return attention('muted', mutedReason[mute.scope.of], mute.until);
+  if (mute !== null) return { ...attention('muted', mutedReason[mute.scope.of], mute.until), by: mute.by };
   if (hush !== null) return attention('muted', hush.reason, hush.until);
   if (isCoveredByBill(ticket, board, (bill) => judge(bill, context))) return attention('inhibited', 'bill-covers-call');
   return { ...ringing(demandReason[demand.kind], routed), ...heard };

@@ -14,8 +14,11 @@ export interface Messenger {
   settle(ringing: ReadonlySet<TicketId>): void;
 }
 
+/** The name of a station's notifier that never shows anything. */
+export const NO_NOTIFIER = 'none';
+
 /** @param surfaces what this station shows alerts on by itself, whatever the system does with notifications: told in the timeline */
-export const createMessenger = (notifier: Notifier, log: Logger, surfaces: readonly string[]): Messenger => {
+export const createMessenger = (notifier: Notifier, log: Logger, surfaces: () => readonly string[]): Messenger => {
   const standing = new Map<string, readonly TicketId[]>();
 
   const show = async (request: NotificationRequest): Promise<boolean> => {
@@ -29,6 +32,12 @@ export const createMessenger = (notifier: Notifier, log: Logger, surfaces: reado
     }
   };
 
+  /** Where nobody could show one (headless) there is nothing to tell of it. */
+  const how = (wasShown: boolean, isShared: boolean): readonly string[] => {
+    if (!wasShown) return notifier.name === NO_NOTIFIER ? [] : ['no-notification'];
+    return [isShared ? 'summary' : 'notification'];
+  };
+
   return {
     tell(announcements, shown) {
       for (const { request, tickets, covers, supersedes = [] } of announcements) {
@@ -36,7 +45,7 @@ export const createMessenger = (notifier: Notifier, log: Logger, surfaces: reado
           if (standing.delete(tag)) notifier.withdraw(tag);
         }
         standing.set(request.tag, covers ?? tickets.map((ticket) => ticket.id));
-        void show(request).then((wasShown) => shown(tickets, wasShown ? [...surfaces, 'notification'] : surfaces));
+        void show(request).then((wasShown) => shown(tickets, [...surfaces(), ...how(wasShown, covers !== undefined || tickets.length > 1)]));
       }
     },
     tellStation(request, shown) {

@@ -131,6 +131,9 @@ const stationFacts = [
     /** Who was told, and by which rule; missing where there were no rules. */
     route: v.optional(RouteSchema),
     surfaces: v.array(v.string()),
+    /** Of a silence: how long it was to last, and who wanted it; missing where nobody said so. */
+    until: v.optional(InstantSchema),
+    by: v.optional(v.string()),
   }),
   /** A silence by the clock over this demand ended before its time, because other hours hold now: what counts up counts from here. */
   v.object({ type: v.literal('hours.lifted'), ...ofTicket, demandSeq: v.number() }),

@@ -51,6 +51,8 @@ export const AttentionSchema = v.object({
     'source-silent',
   ]),
   until: v.nullable(InstantSchema),
+  /** Who muted it; left out: nobody did. */
+  by: v.optional(v.string()),
   /** Who is told and by which rule; only of what rings, here or elsewhere, and left out where there are no rules. */
   route: v.optional(RouteSchema),
   /** A silence by the clock that the demand waited in ended then: what counts up (to louder, to other people, to channels) counts from there. */

@@ -13,7 +13,7 @@ const view = (dead: number, id = 'mail'): ChannelView => ({ id: channelId(id), l
 
 it('tells each trouble once', async () => {
   const notifier = createFakeNotifier();
-  const see = createChannelAlerts(createMessenger(notifier, silentLogger, []), defaultSettings);
+  const see = createChannelAlerts(createMessenger(notifier, silentLogger, () => []), defaultSettings);
   const standing = async () => {
     await settle();
     return [...notifier.standing].map(([tag, { title, urgency }]) => `${tag}: ${title} (${urgency})`);

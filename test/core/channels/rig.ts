@@ -44,7 +44,7 @@ export const createChannelRig = (options: ChannelRigOptions = {}) => {
     clock,
     journal: options.disk ?? journal,
     log,
-    messenger: createMessenger(createFakeNotifier(), log, ['board']),
+    messenger: createMessenger(createFakeNotifier(), log, () => ['board']),
     settings: () => settings,
     channels: () => settings.channels,
     station: () => projectStation(settings, false, '0.0.0'),

@@ -218,7 +218,7 @@ it.each([
   const [source] = settings.sources;
   if (source === undefined) throw new Error('one source');
   const live = { health: { ...health, lastGoodAt: instant(0), failingSince: null, consecutiveFailures: 0 }, startedAt: instant(0) };
-  createStationAlerts(createMessenger(notifier, silentLogger, []), () => settings, () => {}).see([projectSource(source, emptyBoard(), live, settings.alerts, instant(600_000))]);
+  createStationAlerts(createMessenger(notifier, silentLogger, () => []), () => settings, () => {}).see([projectSource(source, emptyBoard(), live, settings.alerts, instant(600_000))]);
   expect(notifier.shown).toMatchObject([{ title: 'Нет связи: Зал', body }]);
 });
 

@@ -114,6 +114,8 @@ const { change, ...sentences } = describe(format, {
 
 const reasonText = (reason: string): string => (reason in attentionReason ? attentionReason[reason as keyof typeof attentionReason] : reason);
 
+const surfaceNames: Readonly<Record<string, string>> = { tray: 'tray icon', board: 'boards in browsers', summary: 'a shared notification', 'no-notification': 'notification not shown' };
+
 const timeline = createTimeline(
   {
     event: (one, fact) => (one === 'other' ? `Event “${isolated(fact.code)}”` : fact.code === ADDITIONAL_ORDER ? 'More ordered' : kind[one]) + (fact.backlog ? ' (came before the start)' : '') + (fact.soon ? ' (once more at once)' : ''),
@@ -156,9 +158,10 @@ const timeline = createTimeline(
     routing: routingWordsEn,
     played: playedEn,
     spoken: { said: 'Said aloud', failed: 'Could not be said aloud: this computer’s voice did not answer' },
+    silentUntil: (until, at, by) => ` (until ${[format.time(until, at), by].filter((part) => part !== undefined).join(', ')})`,
     decided: {
       announce: (reason) => `Decided to tell. ${reasonText(reason)}`,
-      told: (_reason, surfaces) => `Told: ${surfaces.join(', ')}`,
+      told: (_reason, surfaces) => `Told: ${surfaces.map((one) => surfaceNames[one] ?? one).join(', ')}`,
       silent: (reason) => reasonText(reason),
       repeat: (reason) => `Told again. ${reasonText(reason)}`,
       withdraw: (reason) => `Stopped telling. ${reasonText(reason)}`,

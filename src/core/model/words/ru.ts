@@ -113,7 +113,7 @@ const { change, ...sentences } = describe(format, {
 });
 
 const reasonText = (reason: string): string => (reason in attentionReason ? attentionReason[reason as keyof typeof attentionReason] : reason);
-const surfaceNames: Readonly<Record<string, string>> = { sound: 'звук', button: 'кнопка', tray: 'значок', notification: 'уведомление', board: 'доски в браузере' };
+const surfaceNames: Readonly<Record<string, string>> = { sound: 'звук', button: 'кнопка', tray: 'значок', notification: 'уведомление', summary: 'общее уведомление', 'no-notification': 'уведомление не показано', board: 'доски в браузере' };
 const surfaceText = (surfaces: readonly string[]): string => surfaces.map((one) => surfaceNames[one] ?? one).join(', ');
 
 const timeline = createTimeline(
@@ -158,11 +158,12 @@ const timeline = createTimeline(
     routing: routingWordsRu,
     played: playedRu,
     spoken: { said: 'Объявлено голосом', failed: 'Объявить голосом не получилось: голос этого компьютера не ответил' },
+    silentUntil: (until, at, by) => ` (до ${[format.time(until, at), by].filter((part) => part !== undefined).join(', ')})`,
     decided: {
       announce: (reason) => `Решили позвать. ${reasonText(reason)}`,
       told: (_reason, surfaces) => `Позвали: ${surfaceText(surfaces)}`,
       silent: (reason) => reasonText(reason),
-      repeat: (reason) => `Позвали ещё раз. ${reasonText(reason)}`,
+      repeat: (reason) => `Зовём снова. ${reasonText(reason)}`,
       withdraw: (reason) => `Перестали звать. ${reasonText(reason)}`,
     },
   },

@@ -46,6 +46,8 @@ export interface TimelinePieces {
   readonly routing: RoutingWords;
   readonly played: (fact: FactOf<'alert.played'>) => string;
   readonly spoken: Readonly<Record<FactOf<'alert.spoken'>['outcome'], string>>;
+  /** How long a silence was to last, and who wanted it. */
+  readonly silentUntil: (until: Instant, at: Instant, by: string | undefined) => string;
   readonly decided: Readonly<Record<FactOf<'alert.decided'>['decision'], (reason: string, surfaces: readonly string[]) => string>>;
 }
 
@@ -61,8 +63,8 @@ const observed = (fact: FactOf<'delivery.observed'>, at: Instant, pieces: Timeli
 };
 
 /** With the rule; that it was shown says nothing new of it. */
-const decided = ({ decision, reason, surfaces, route }: FactOf<'alert.decided'>, pieces: TimelinePieces): string =>
-  [pieces.decided[decision](reason, surfaces), ...(route === undefined || decision === 'told' ? [] : [pieces.routing.rings(route)])].join('. ');
+const decided = ({ decision, reason, surfaces, route, until, by }: FactOf<'alert.decided'>, at: Instant, pieces: TimelinePieces): string =>
+  [`${pieces.decided[decision](reason, surfaces)}${until === undefined ? '' : pieces.silentUntil(until, at, by)}`, ...(route === undefined || decision === 'told' ? [] : [pieces.routing.rings(route)])].join('. ');
 
 /** @returns a function from entry to its line, or null for entries that are not for staff */
 export const createTimeline =
@@ -110,7 +112,7 @@ export const createTimeline =
       case 'order.table':
         return pieces.cashTable(fact.table);
       case 'alert.decided':
-        return decided(fact, pieces);
+        return decided(fact, at, pieces);
       case 'alert.escalated':
         return fact.reason === 'clock-set-back' ? pieces.countedAnew : pieces.louder[fact.step];
       case 'hours.lifted':
