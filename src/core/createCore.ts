@@ -20,6 +20,7 @@ import { createSelfTest, type SelfTest } from './alerting/selfTest';
 import { createSource } from './upstreams/createSource';
 import { createShifts } from './staff/shifts';
 import { createSources, type Sources } from './sources';
+import { createScreenWatch, type ScreenWatch } from './screens/screenWatch';
 import { createSpeaker, type Speaker, type SpeakerDeps } from './alerting/speaker';
 import { createStationAlerts, type StationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
@@ -160,11 +161,33 @@ const recordPlayed = (deps: CoreDeps, board: BoardService, settings: () => Setti
   };
 };
 
-/** What this computer's own surfaces say of themselves. */
-const witnesses = (deps: CoreDeps, board: BoardService, settings: () => Settings, selfTest: SelfTest, houseSounds: HouseSounds): Pick<Station, 'windowReplaced' | 'soundPlayed' | 'testAudibility'> => ({
+interface Witnesses {
+  readonly selfTest: SelfTest;
+  readonly houseSounds: HouseSounds;
+  readonly screens: ScreenWatch;
+}
+
+/** @param board null while it is being made */
+const openScreens = (deps: CoreDeps, board: () => BoardService | null, messenger: Messenger, settings: () => Settings): ScreenWatch =>
+  createScreenWatch({
+    ...deps,
+    messenger,
+    settings,
+    record(facts) {
+      const made = board();
+      if (made !== null) journalOrLog(deps, made)(facts, 'could not journal what became of a screen');
+    },
+    refresh: () => board()?.refresh(),
+  });
+
+/** What surfaces say of themselves. */
+const witnesses = (deps: CoreDeps, board: BoardService, settings: () => Settings, { selfTest, houseSounds, screens }: Witnesses): Pick<Station, 'windowReplaced' | 'soundPlayed' | 'testAudibility' | 'screenAlive' | 'acknowledgeScreen' | 'forgetScreen'> => ({
   windowReplaced: (replaced) => journalOrLog(deps, board)([{ type: 'window.replaced', ...replaced }], 'could not journal that a window was replaced'),
   soundPlayed: recordPlayed(deps, board, settings, selfTest, houseSounds),
   testAudibility: selfTest.look,
+  screenAlive: screens.alive,
+  acknowledgeScreen: screens.acknowledge,
+  forgetScreen: screens.forget,
 });
 
 const seen = <T extends { readonly views: readonly SourceView[] }>(alerts: StationAlerts, projected: T): T => {
@@ -178,13 +201,14 @@ const noticesOf = ({ notices = [] }: CoreDeps, { alerts, station }: Settings, ho
   return [...new Set([...notices, ...missing])];
 };
 
-const stationView = (deps: CoreDeps, settings: Settings, selfTest: SelfTest, speaker: Speaker | undefined, houseSounds: HouseSounds): StationView => ({
+const stationView = (deps: CoreDeps, settings: Settings, speaker: Speaker | undefined, { selfTest, houseSounds, screens }: Witnesses): StationView => ({
   ...projectStation(settings, deps.demo, deps.version, {
     notices: noticesOf(deps, settings, houseSounds),
     hasPin: (id) => deps.secrets.token(staffPin(id)) !== null,
     volume: volumesAt(settings, deps.clock.now(), deps.clock.timeZone).station,
   }),
   ...selfTest.view(),
+  ...(screens.view().length > 0 && { screens: [...screens.view()] }),
   voice: speaker?.speaks(settings.station.language) ?? null,
 });
 
@@ -207,7 +231,7 @@ export const createCore = (deps: CoreDeps): Station => {
   const stationAlerts = createStationAlerts(messenger, () => settings, gapTold);
 
   const selfTest = openSelfTest(deps, () => (running ? board : null), messenger, () => settings);
-  const houseSounds = createHouseSounds();
+  const heard: Witnesses = { selfTest, houseSounds: createHouseSounds(), screens: openScreens(deps, () => (running ? board : null), messenger, () => settings) };
   const { speaker } = openSpeaker(deps, { onKnown: () => running && board.refresh(), onSpeaking: (facts) => void (running && journalOrLog(deps, board)(facts, 'could not journal what was said aloud')) });
 
   const board: BoardService = createBoardService({
@@ -216,7 +240,7 @@ export const createCore = (deps: CoreDeps): Station => {
     ...(speaker && { speaker }),
     settings: () => settings,
     channels: () => (deps.channel === undefined ? [] : settings.channels),
-    station: () => stationView(deps, settings, selfTest, speaker, houseSounds),
+    station: () => stationView(deps, settings, speaker, heard),
     sources: (state, now) => seen(stationAlerts, sources.project(state, settings, now)),
   });
   board.subscribe(({ alert }) => alert !== undefined && stationAlerts.seeJournal(alert.journalTrouble));
@@ -237,13 +261,14 @@ export const createCore = (deps: CoreDeps): Station => {
     heartbeat: () => ({ revision: board.revision(), now: deps.clock.now(), lastGoodAt: sources.lastGoodAt() }),
     subscribe: board.subscribe,
     timeline: (ticketId) => deps.journal.timeline(ticketId),
-    ...witnesses(deps, board, () => settings, selfTest, houseSounds),
+    ...witnesses(deps, board, () => settings, heard),
     pollNow: sources.pollNow,
     wake() {
       sources.pollAfresh();
       board.refresh();
       dispatcher.hurry();
       selfTest.look();
+      heard.screens.wake();
     },
     check: checkWith(deps),
     testVoice: (kind, volume) => speaker?.tryOut(wordsOf(settings.station.language).spokenSample(kind), settings.station.language, volume),
@@ -270,6 +295,7 @@ export const createCore = (deps: CoreDeps): Station => {
     stop() {
       running = false;
       selfTest.stop();
+      heard.screens.stop();
       stopListening();
       speaker?.stop();
       dispatcher.stop();

@@ -2,6 +2,7 @@
 import type { HouseSoundHeard } from './alerting/houseSounds';
 import type { ChannelAnswer } from './ports';
 import type { ChannelSettings } from './model/channelSettings';
+import type { DeviceId } from './model/device';
 import type { CancelReason, TicketKind } from './model/ticket';
 import type { BoardDelta, BoardSnapshot, Heartbeat } from './model/view';
 import type { Entry, FactOf } from './model/fact';
@@ -71,6 +72,12 @@ export interface Station {
 
   /** Journals for support that a page was loaded anew; never throws, for the page is back whether or not this can be written. */
   windowReplaced(replaced: Omit<FactOf<'window.replaced'>, 'type'>): void;
+  /** A wall in a browser has just drawn what it shows; one that does not say so any more is told of as `StationView.screens`. Never throws. */
+  screenAlive(screen: { readonly id: DeviceId; readonly name: string }): void;
+  /** Somebody knows why it is silent. */
+  acknowledgeScreen(id: DeviceId, by: string): void;
+  /** It is no wall any more. */
+  forgetScreen(id: DeviceId): void;
   /** Polls every source at once, because a person wants it. */
   pollNow(): void;
   /** The computer slept or its network changed: what is under way is given up, everything is asked and judged anew. */

@@ -100,6 +100,10 @@ export const calls = {
   'kitchen.recall': call('kitchen', onDishes, done),
   'kitchen.see': call('kitchen', onDishes, done),
   'kitchen.acknowledge': call('kitchen', onTicket, done),
+  /** This wall in a browser has just drawn what it shows: asked for by every one, for none can say that it hangs. */
+  'screen.alive': call('read', nothing, done),
+  /** Somebody knows why that wall is silent. */
+  'screen.acknowledge': call('act', v.strictObject({ deviceId: DeviceIdSchema }), done),
   'gap.acknowledge': call('act', onSource, done),
   'channel.acknowledge': call('act', onChannel, done),
   /** This surface has played what was asked for, or could not: for the timeline of what rings. `own`: it was this sound of the house; `insteadOf`: it should have been. */

@@ -1,5 +1,6 @@
 /** The one way in to a station: each call passes the same gates (name, grant, input, what the board is forbidden, handler) whichever transport brought it. */
 import * as v from 'valibot';
+import type { DeviceId } from '../core/model/device';
 import type { Language } from '../core/model/settings';
 import { shownText } from '../core/model/shownText';
 import type { Rights, RightsZone } from './rights';
@@ -13,6 +14,8 @@ export interface CallingBoard {
   readonly key?: string | undefined;
   /** Which device of the network it is on, which nobody can draw anew as a board draws its key; left out: the station's own computer. */
   readonly device?: string | undefined;
+  /** The paired wall that it is; left out: it is none. */
+  readonly wall?: { readonly id: DeviceId; readonly name: string } | undefined;
   /** What its grants would allow and it may not do all the same: `role` never, `zone` not at this table. Left out: nothing. */
   readonly forbids?: (name: CallName, input: unknown) => 'role' | 'zone' | null;
   /** The zones whose tickets alone it may touch; left out: every ticket. */

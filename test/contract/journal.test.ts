@@ -1,4 +1,5 @@
 /** What every journal promises, whichever keeps it: the core is tested on the one in memory and runs on the one on disk. */
+import type { DeviceId } from '../../src/core/model/device';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,11 +113,14 @@ describe.each(Object.keys(keepers))('a journal in %s', (keeper) => {
       entryAt(1003, { type: 'source.health', sourceId: HALL, health: health('ok') }),
       entryAt(1003, { type: 'window.replaced', page: 'board', why: 'hung', detail: 'killed' }),
       entryAt(1004, { type: 'source.gap', sourceId: HALL, from: instant(1), to: instant(2) }),
+      entryAt(1005, { type: 'screen.silent', device: '0123456789abcdef' as DeviceId, since: instant(1) }),
+      entryAt(1006, { type: 'screen.back', device: '0123456789abcdef' as DeviceId, silentMs: 5 }),
+      entryAt(1007, { type: 'screen.acknowledged', device: '0123456789abcdef' as DeviceId, by: 'Анна' }),
     ]);
-    expect(journal.recent(2).map((one) => one.seq)).toEqual([6, 5]);
-    expect(journal.recent(10).map((one) => one.seq)).toEqual([6, 5, 2, 1]);
+    expect(journal.recent(2).map((one) => one.seq)).toEqual([8, 7]);
+    expect(journal.recent(10).map((one) => one.seq)).toEqual([8, 7, 6, 5, 2, 1]);
     expect(journal.recent(0)).toEqual([]);
-    expect(journal.append([callAt(1005, 6)])[0]?.seq).toBe(7);
+    expect(journal.append([callAt(1005, 6)])[0]?.seq).toBe(10);
   });
 
   describe('pruning', () => {

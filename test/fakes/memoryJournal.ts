@@ -22,6 +22,8 @@ const isTrouble = (fact: Fact): boolean =>
   fact.type === 'record.refused' ||
   fact.type === 'source.gap' ||
   fact.type === 'window.replaced' ||
+  fact.type === 'screen.silent' ||
+  fact.type === 'screen.back' ||
   (fact.type === 'source.health' && (fact.health.state === 'failing' || fact.health.state === 'degraded'));
 
 /** What a later fact of the same type and source replaces, so that only the newest must stay. */

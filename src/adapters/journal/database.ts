@@ -11,7 +11,7 @@ export type Database = InstanceType<typeof DatabaseSync>;
 /** «HOVB»: tells our files from other SQLite databases. */
 const APPLICATION_ID = 0x484f5642;
 
-/** Facts that `recent` shows, besides replaced windows; the index and the query must name the same ones. */
+/** Facts that `recent` shows, besides replaced windows and silent walls; the index and the query must name the same ones. */
 export const TROUBLE_TYPES = `('record.refused', 'source.gap', 'source.health')`;
 
 /** Step N brings a file of version N to N + 1; a step that was once released never changes. */

@@ -47,11 +47,11 @@ const prepare = (database: Database) => ({
   lastSeq: database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM entries'),
   after: database.prepare(`SELECT seq, at, ticket_id, body FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ${LOAD_BATCH}`),
   timeline: database.prepare(`SELECT seq, at, ticket_id, body FROM (SELECT * FROM entries WHERE ticket_id = ? ORDER BY seq DESC LIMIT ${TIMELINE_ENTRIES}) ORDER BY seq`),
-  // Replaced windows by the index of facts without a ticket: the other index was made before there were any.
+  // Replaced windows and silent walls by the index of facts without a ticket: the other index was made before there were any.
   trouble: database.prepare(
     `SELECT seq, at, ticket_id, body FROM entries WHERE type IN ${TROUBLE_TYPES}
      UNION ALL
-     SELECT seq, at, ticket_id, body FROM entries WHERE ticket_id IS NULL AND type = 'window.replaced' AND source_id IS NULL
+     SELECT seq, at, ticket_id, body FROM entries WHERE ticket_id IS NULL AND type IN ('window.replaced', 'screen.silent', 'screen.back') AND source_id IS NULL
      ORDER BY seq DESC`,
   ),
   latest: database.prepare('SELECT seq, at, ticket_id, body FROM entries ORDER BY seq DESC LIMIT ?'),

@@ -51,7 +51,8 @@ function boardOf({ station, devices }: AnswerDeps, visitor: Guest, request: Inco
   if (visitor.kind === 'own' || devices === undefined) return { ...board, by: station.snapshot().station.name };
   const forbids = forbiddenTo(visitor.device, devices, (id) => station.snapshot().tickets.find((ticket) => ticket.id === id));
   const zones = devices.zonesOf(visitor.device);
-  return { ...board, by: visitor.device.name, device: visitor.device.id, forbids: (name: CallName, input: unknown) => forbids(name, input), ...(zones !== null && { zones }) };
+  const { id, name, role } = visitor.device;
+  return { ...board, ...(role === 'wall' && { wall: { id, name } }), by: name, device: id, forbids: (called: CallName, input: unknown) => forbids(called, input), ...(zones !== null && { zones }) };
 }
 
 const tooFast = { ru: 'С этого экрана слишком много действий подряд. Подождите немного.', en: 'Too many actions in a row from this screen. Wait a little.' } as const;

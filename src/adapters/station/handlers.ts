@@ -39,7 +39,7 @@ function carry<T>(command: () => T): T {
     throw error;
   }
 }
-const done = (command: () => void): Record<string, never> => {
+const done = (command: () => unknown): Record<string, never> => {
   carry(command);
   return {};
 };
@@ -71,6 +71,8 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'order.takeBack': ({ ticketId }, board) => done(() => station.takeBack(ticketId, staff.nameAt(board))),
     'alerts.mute': ({ minutes, scope }, board) => done(() => station.mute(staff.nameAt(board), minutes, scope)),
     'alerts.unmute': ({ scope }, board) => done(() => station.unmute(staff.nameAt(board), scope)),
+    'screen.alive': (_, { wall }) => done(() => wall !== undefined && station.screenAlive(wall)),
+    'screen.acknowledge': ({ deviceId }, board) => done(() => station.acknowledgeScreen(deviceId, staff.nameAt(board))),
     'gap.acknowledge': ({ sourceId }, board) => done(() => station.acknowledgeGap(sourceId, staff.nameAt(board))),
     'channel.acknowledge': ({ channelId }, board) => done(() => station.acknowledgeChannel(channelId, staff.nameAt(board))),
     'staff.who': (_, board) => staff.who(board),
@@ -106,7 +108,11 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'devices.read': () => onDevices((host) => host.read()),
     'device.pair': ({ code, ...place }) => onDevices((host) => host.pair(code, place)),
     'device.dismiss': ({ requestId }) => onDevices((host) => host.dismiss(requestId)),
-    'device.change': ({ deviceId, ...place }) => onDevices((host) => host.change(deviceId, place)),
+    'device.change': ({ deviceId, ...place }) => {
+      const view = onDevices((host) => host.change(deviceId, place));
+      if (place.role !== 'wall') station.forgetScreen(deviceId);
+      return view;
+    },
     'device.revoke': ({ deviceId }) => onDevices((host) => host.revoke(deviceId)),
     'sound.add': ({ label, wavBase64 }) => settings.addSound(label, Buffer.from(wavBase64, 'base64')),
     'sound.remove': ({ id }) => settings.removeSound(id),

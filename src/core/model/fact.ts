@@ -12,6 +12,7 @@ import { KopecksSchema } from './money';
 import { MuteScopeSchema } from './mute';
 import { RouteSchema } from './routing';
 import { PersonIdSchema } from './staff';
+import { screenFacts } from './screenWatch';
 import { CancelReasonSchema, DeliveryObservationSchema, DishSchema, FieldChangeSchema, HallKindSchema } from './ticket';
 
 export type { FieldChange } from './ticket';
@@ -141,7 +142,7 @@ const stationFacts = [
   v.object({ type: v.literal('alert.escalated'), ...ofTicket, demandSeq: v.number(), step: LadderStepSchema, since: InstantSchema, reason: LadderReasonSchema }),
 ] as const;
 
-export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts, ...channelFacts, ...audibilityFacts, ...kitchenFacts, ...playedFacts]);
+export const FactSchema = v.variant('type', [...upstreamFacts, ...staffFacts, ...stationFacts, ...channelFacts, ...audibilityFacts, ...kitchenFacts, ...playedFacts, ...screenFacts]);
 export type Fact = v.InferOutput<typeof FactSchema>;
 export type FactOf<T extends Fact['type']> = Extract<Fact, { type: T }>;
 

@@ -14,6 +14,7 @@ import { PersonSchema } from './staff';
 import { KitchenDeltaSchema, KitchenViewSchema } from './kitchen';
 import { KitchenSettingsSchema } from './kitchenSettings';
 import { OwnSoundIdSchema } from './ownSound';
+import { SilentScreenSchema } from './screenWatch';
 import { LanguageSchema, RoleSchema, SoundNameSchema, ThemeSchema } from './settings';
 import { DeliveryTicketSchema, HallTicketSchema, TicketKindSchema } from './ticket';
 
@@ -143,6 +144,8 @@ export const StationViewSchema = v.object({
   ageing: v.optional(v.record(TicketKindSchema, AgeingSchema)),
   /** What befell the station before it started and staff must look after, as sentences; left out: nothing. */
   notices: v.optional(v.array(v.string())),
+  /** Walls in browsers that have stopped answering, until they are back or somebody has seen it; left out: none. */
+  screens: v.optional(v.array(SilentScreenSchema)),
   /** How the kitchen's walls show what they show. */
   kitchen: v.optional(KitchenSettingsSchema),
 });

@@ -5,6 +5,7 @@ import { createClient } from '../../shared/client';
 import { followAppearance } from './appearance';
 import { PageProvider } from './context';
 import { followRights } from './rights';
+import { isThere } from './isThere';
 import { createBoardStore, followInto } from './store';
 import { pageTransport } from './transport';
 import './tokens.css';
@@ -13,6 +14,18 @@ import './components.css';
 export interface PageOptions {
   /** A window that is dark unless the station asks for light, as on a wall; «system» means dark there. */
   readonly darkByDefault?: boolean;
+}
+
+/** A page that broke at once is not loaded over and over. */
+const STOOD_MS = 60_000;
+const SOON_MS = 1000;
+const LATER_MS = 30_000;
+
+/** What React cannot draw any more leaves an empty page, which nobody looks after on a wall: it begins anew. */
+function beginAnew(delayMs: number): void {
+  setTimeout(() => {
+    void isThere().then((there) => (there ? window.location.reload() : beginAnew(LATER_MS)));
+  }, delayMs);
 }
 
 /** Renders `page` into `#root` and follows the board until the window goes. */
@@ -30,7 +43,12 @@ export function mountPage(page: ReactNode, { darkByDefault = false }: PageOption
   const rights = followRights(client, store);
   followInto(store, client);
 
-  createRoot(root).render(
+  createRoot(root, {
+    onUncaughtError(error) {
+      reportError(error);
+      beginAnew(performance.now() > STOOD_MS ? SOON_MS : LATER_MS);
+    },
+  }).render(
     <StrictMode>
       <PageProvider client={client} store={store} rights={rights}>
         {page}

@@ -7,6 +7,7 @@ import { onDesktop } from '../lib/transport';
 import { useWallTexts } from '../lib/texts/wall';
 import { COLUMNS, layouts, themes, ZOOM, type Screen } from './screen';
 import type { Wakefulness } from './useWakeLock';
+import { isTooNarrowFor } from './usePages';
 import { useWall } from './wallContext';
 
 function Row<T extends string>({ label, value, options, onChoose }: { readonly label: string; readonly value: T; readonly options: readonly (readonly [T, string])[]; readonly onChoose: (value: T) => void }): ReactNode {
@@ -44,6 +45,19 @@ function Steps({ label, value, shown, step, min, max, onChange }: { readonly lab
 
 const columnOptions = Array.from({ length: COLUMNS.max - COLUMNS.min + 1 }, (_, index) => String(index + COLUMNS.min));
 
+/** Said where the screen is asked for more columns than can be read on it. */
+function FewerColumns(): ReactNode {
+  const { screen } = useWall();
+  const texts = useWallTexts();
+  const widthPx = document.querySelector('.wall__cards')?.clientWidth ?? window.innerWidth;
+  if (screen.layout !== 'cards' || screen.columns === null || !isTooNarrowFor(screen.columns, widthPx)) return null;
+  return (
+    <p className="panel__hint" role="status">
+      {texts.fewerColumns}
+    </p>
+  );
+}
+
 export function ScreenPanel({ wakefulness, onExit, onClose }: { readonly wakefulness: Wakefulness; readonly onExit: (exit: WallExit) => void; readonly onClose: () => void }): ReactNode {
   const { screen, change, rules } = useWall();
   const texts = useWallTexts();
@@ -68,6 +82,7 @@ export function ScreenPanel({ wakefulness, onExit, onClose }: { readonly wakeful
         options={[['auto', texts.columnsAuto], ...columnOptions.map((one) => [one, one] as const)]}
         onChoose={(value) => change({ columns: value === 'auto' ? null : Number(value) })}
       />
+      <FewerColumns />
       <Steps label={texts.zoom} value={screen.zoom} shown={`${screen.zoom} %`} step={ZOOM.step} min={ZOOM.min} max={ZOOM.max} onChange={set('zoom')} />
       <Row label={texts.theme} value={screen.theme} options={themes.map((one) => [one, texts.themeName[one]])} onChoose={set('theme')} />
       <Row label={texts.lane} value={screen.lane ? 'on' : 'off'} options={[['on', texts.on], ['off', texts.off]]} onChoose={(value) => change({ lane: value === 'on' })} />

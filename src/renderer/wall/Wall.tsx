@@ -21,6 +21,7 @@ import { useIdleCursor } from './useIdleCursor';
 import { useKitchen } from './useKitchen';
 import { useRenewal } from './useRenewal';
 import { useWakeLock } from './useWakeLock';
+import { useWatchdog } from './useWatchdog';
 import { useWallKeys, type OpenPanel } from './useWallKeys';
 import { WaitingStrip } from './WaitingStrip';
 import { useWall, WallProvider } from './wallContext';
@@ -75,6 +76,7 @@ function useExit(onAsked: () => void): readonly [WallExit, (exit: WallExit) => v
 
 function Screen(): ReactNode {
   useRenewal();
+  useWatchdog();
   const { rules, screen } = useWall();
   const wall = useRef<HTMLElement>(null);
   useBeat(wall);

@@ -9,6 +9,8 @@ const HELD_PAGE_MS = 45_000;
 const COLUMN_UNITS = 21.5;
 /** However few columns are asked for, a card is at least so high. */
 const LOWEST_UNITS = 24;
+/** Letters of a dish are at least 15 px, before zoom, however many columns are asked for: below that nobody reads them at arm's length either. */
+const LEAST_UNIT_PX = 15 / 1.8;
 /** A letter of a dish's name is about so wide. */
 const LETTER_UNITS = 1.15;
 
@@ -30,11 +32,21 @@ export interface Layout extends CardRoom {
 const unitOf = ({ columns, zoom }: LayoutWish, columnPx: number, heightPx: number, remPx: number): number =>
   (zoom / 100) * (columns === null ? remPx : Math.min(columnPx / COLUMN_UNITS, Math.max(remPx, heightPx / LOWEST_UNITS)));
 
+/** So many columns have room in a width, at the least size of their letters. */
+export const mostColumns = (widthPx: number, gapPx: number): number => Math.max(1, Math.floor((widthPx + gapPx) / (COLUMN_UNITS * LEAST_UNIT_PX + gapPx)));
+
+const remNow = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+const gapOf = (remPx: number): number => 0.6 * remPx;
+
+/** Whether a screen shows fewer columns than it is asked for, since their letters would be too small. */
+export const isTooNarrowFor = (columns: number, widthPx: number): boolean => columns > mostColumns(widthPx, gapOf(remNow()));
+
 function layoutOf(element: HTMLElement, wish: LayoutWish): Layout {
-  const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const gapPx = 0.6 * remPx;
+  const remPx = remNow();
+  const gapPx = gapOf(remPx);
   const { clientWidth, clientHeight } = element;
-  const columns = wish.columns ?? Math.max(1, Math.floor((clientWidth + gapPx) / ((COLUMN_UNITS * remPx * wish.zoom) / 100 + gapPx)));
+  const asked = wish.columns === null ? null : Math.min(wish.columns, mostColumns(clientWidth, gapPx));
+  const columns = asked ?? Math.max(1, Math.floor((clientWidth + gapPx) / ((COLUMN_UNITS * remPx * wish.zoom) / 100 + gapPx)));
   const columnPx = (clientWidth - gapPx * (columns - 1)) / columns;
   const unitPx = unitOf(wish, columnPx, clientHeight, remPx);
   return {

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { isCalm, whyRenew } from '../../shared/renewal';
 import { usePage } from '../lib/context';
+import { isThere } from '../lib/isThere';
 import { onDesktop } from '../lib/transport';
 
 const LOOK_EVERY_MS = 60_000;
@@ -17,13 +18,6 @@ const memoryMb = (): number | null => {
 
 /** Chromium lets a page that was tapped sound again after it was loaded anew; another browser may want a new tap, and nobody is there at night. */
 const soundComesBack = (): boolean => memoryMb() !== null || !navigator.userActivation.hasBeenActive;
-
-/** A browser's own error page would never come back by itself. */
-const isThere = (): Promise<boolean> =>
-  fetch(window.location.href, { cache: 'no-store' }).then(
-    (answer) => answer.ok,
-    () => false,
-  );
 
 export function useRenewal(): void {
   const { store } = usePage();

@@ -128,6 +128,8 @@ describe('calls over HTTP', () => {
     'window.menu': {},
     'window.moved': { dx: 1, dy: 1, phase: 'end' },
     'wall.leave': { exit: 'window' },
+    'screen.alive': {},
+    'screen.acknowledge': { deviceId: '0123456789abcdef' },
     'app.quit': {},
   };
   const names = Object.keys(calls) as CallName[];

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { createStationHandlers, type DevicesHost, type DesktopHost } from '../../../src/adapters/station/handlers';
 import { createProvisionedSettings } from '../../../src/adapters/station/provisionedSettings';
 import { defaultSettings, SettingsSchema } from '../../../src/core/model/settings';
+import type { DeviceId } from '../../../src/core/model/device';
 import { CommandRefused } from '../../../src/core/station';
 import { calls, type CallName, type Grant } from '../../../src/shared/contract';
 import { createRouter } from '../../../src/shared/router';
@@ -67,10 +68,12 @@ const table: Record<CallName, { input: object; asks: unknown[] | null }> = {
   'devices.read': { input: {}, asks: ['readDevices'] },
   'device.pair': { input: { code: '482 915', name: 'ТВ', role: 'wall' }, asks: ['pair', '482915', { name: 'ТВ', role: 'wall', zones: [] }] },
   'device.dismiss': { input: { requestId: '0123456789abcdef' }, asks: ['dismiss', '0123456789abcdef'] },
-  'device.change': { input: { deviceId: '0123456789abcdef', name: 'ТВ', role: 'waiter', zones: ['hall'] }, asks: ['change', '0123456789abcdef', { name: 'ТВ', role: 'waiter', zones: ['hall'] }] },
+  'device.change': { input: { deviceId: '0123456789abcdef', name: 'ТВ', role: 'wall', zones: ['hall'] }, asks: ['change', '0123456789abcdef', { name: 'ТВ', role: 'wall', zones: ['hall'] }] },
   'device.revoke': { input: { deviceId: '0123456789abcdef' }, asks: ['revoke', '0123456789abcdef'] },
   'window.menu': { input: {}, asks: ['showMenu'] },
   'window.moved': { input: { dx: 1, dy: 2, phase: 'end' }, asks: ['moveButton', { dx: 1, dy: 2, phase: 'end' }] },
+  'screen.alive': { input: {}, asks: ['screenAlive', { id: '0123456789abcdef', name: 'Стена' }] },
+  'screen.acknowledge': { input: { deviceId: '0123456789abcdef' }, asks: ['acknowledgeScreen', '0123456789abcdef', 'Зал 2'] },
   'wall.leave': { input: { exit: 'close', confirmed: true }, asks: ['leaveWall', 'close'] },
   'app.quit': { input: {}, asks: ['quit'] },
 };
@@ -91,7 +94,7 @@ function createHouse(desktop: 'desktop' | 'no desktop' = 'desktop') {
   const none = { devices: [], requests: [], addresses: [], fingerprint: null, authority: null, localName: null };
   const devices: DevicesHost = { read: note('readDevices', none), pair: note('pair', none), dismiss: note('dismiss', none), change: note('change', none), revoke: note('revoke', none) };
   const handlers = createStationHandlers({ station, devices, settings, support: { collect: note('collect', Promise.resolve({ path: '/tmp/a.zip' })) }, desktop: desktop === 'desktop' ? windows : null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) });
-  const board = { grants: ['read', 'act', 'kitchen', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2', key: 'зал-2' };
+  const board = { grants: ['read', 'act', 'kitchen', 'manage', 'desktop'] as readonly Grant[], by: 'Зал 2', key: 'зал-2', wall: { id: '0123456789abcdef' as DeviceId, name: 'Стена' } };
   return { station, provisioned, asked: () => [...station.asked, ...asked], route: (name: string, input: unknown) => createRouter(handlers)(name, input, board) };
 }
 
@@ -117,6 +120,25 @@ describe('a command that the station refuses', () => {
     for (const name of ['ticket.claim', 'order.accept', 'alerts.unmute', 'poll.now'] as const) {
       expect(await house.route(name, table[name].input)).toEqual({ ok: false, code, message: 'Уже взял Иван' });
     }
+  });
+});
+
+describe('a device that becomes something else than a wall', () => {
+  it('is no longer waited for as one', async () => {
+    const house = createHouse();
+    await house.route('device.change', { deviceId: '0123456789abcdef', name: 'ТВ', role: 'waiter' });
+    expect(house.asked()).toContainEqual(['forgetScreen', '0123456789abcdef']);
+  });
+});
+
+describe('a board that is no paired wall', () => {
+  it('is not waited for, whatever it says', async () => {
+    const station = createFakeStation();
+    const house = createHouse();
+    expect(await house.route('screen.alive', {})).toEqual({ ok: true, value: {} });
+    const handlers = createStationHandlers({ station, settings: house.provisioned, support: { collect: () => Promise.resolve({ path: '' }) }, desktop: null, staff: createStaffDesk({ station, secrets: createFakeSecrets({}), clock: createFakeClock() }) });
+    expect(await createRouter(handlers)('screen.alive', {}, { grants: ['read'], by: 'Браузер' })).toEqual({ ok: true, value: {} });
+    expect(station.asked).toEqual([]);
   });
 });
 

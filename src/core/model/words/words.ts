@@ -117,6 +117,9 @@ export interface Words {
   readonly noticeTitle: string;
   /** A damaged journal was put aside under that name: the board begins empty, and what was on it is for staff to look after. */
   journalAside(file: string): string;
+  /** A wall in a browser does not answer, and what to do. */
+  screenSilent(name: string): string;
+  readonly screenSilentHint: string;
   /** A sound of the house cannot be played. */
   soundBroken(label: string): string;
   plural(count: number, forms: { one: string; few?: string; many?: string; other: string }): string;

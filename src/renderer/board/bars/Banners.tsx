@@ -14,6 +14,7 @@ import { AudibilityBanner } from './AudibilityBanner';
 import { ChannelBanners } from './ChannelBanners';
 import { SilenceBanners } from './SilenceBanners';
 import { DeviceWaits } from './DeviceWaits';
+import { ScreenBanners } from './ScreenBanners';
 import { StationNotices } from './StationNotices';
 
 function GapBanner({ source }: { readonly source: SourceView }): ReactNode {
@@ -104,6 +105,7 @@ export function Banners(): ReactNode {
       {sources.map((source) => (
         <GapBanner key={source.id} source={source} />
       ))}
+      <ScreenBanners />
       <AudibilityBanner />
       <ChannelBanners />
       <SilenceBanners />

@@ -57,6 +57,7 @@ export const boardEn: BoardTexts = {
   deviceWaits: 'A device waits for its code to be typed: Settings → Devices.',
   deviceOpen: 'Open',
   deviceLater: 'Not now',
+  screenSilentSince: (what: string, time: string) => `${what} since ${time}`,
   gapHint: 'Walk past the tables and check the delivery page.',
   sourceTrouble: (label) => `${label}: some records cannot be read`,
   sourcesDetails: 'Details',

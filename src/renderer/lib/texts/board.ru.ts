@@ -70,6 +70,7 @@ export const boardRu = {
   deviceWaits: 'Устройство ждёт код: «Настройки» → «Устройства».',
   deviceOpen: 'Открыть',
   deviceLater: 'Не сейчас',
+  screenSilentSince: (what: string, time: string) => `${what} с ${time}`,
   gapHint: 'Пройдите по столам и проверьте доставку.',
   sourceTrouble: (label: string) => `${label}: часть данных не читается`,
   sourcesDetails: 'Подробнее',

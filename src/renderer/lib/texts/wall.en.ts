@@ -43,6 +43,7 @@ export const wallEn: WallTexts = {
   layoutName: { cards: 'Cards', stages: 'By stage', summary: 'Summary' },
   columns: 'Columns',
   columnsAuto: 'Auto',
+  fewerColumns: 'So many columns could not be read on this screen: it shows fewer.',
   zoom: 'Zoom',
   theme: 'Theme',
   themeName: { station: 'As the station', light: 'Light', dark: 'Dark', night: 'Night' },

@@ -41,6 +41,7 @@ export const wallRu = {
   layoutName: { cards: 'Карточки', stages: 'По стадиям', summary: 'Сводка' },
   columns: 'Колонки',
   columnsAuto: 'Авто',
+  fewerColumns: 'Столько колонок на этом экране не прочесть: показано меньше.',
   zoom: 'Масштаб',
   theme: 'Тема',
   themeName: { station: 'Как у станции', light: 'Светлая', dark: 'Тёмная', night: 'Ночная' },
