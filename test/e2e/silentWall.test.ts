@@ -1,8 +1,10 @@
-/** A TV of the network whose tab hangs: it can say nothing, so the station notices, tells the PC, and takes it back when the TV is there again. */
+/** A TV of the network, for months: what it shows is right again after the station, the network or the TV itself was away; and where its tab hangs, which it cannot say, the station notices. */
 import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
+import type { Hoverboard } from './harness/hoverboard';
 import { provisioningFor, startWorld, type World } from './harness/world';
 
 let world: World;
@@ -15,24 +17,37 @@ afterEach(async () => {
 type Bridge = { hoverboard: { call(name: string, json: string): Promise<string> } };
 const NOTICED_WITHIN_MS = 120_000;
 
+/** A TV in the kitchen: a browser that is not the PC's own, let in as a wall. */
+async function openTv(hoverboard: Hoverboard, address: string): Promise<{ context: BrowserContext; tv: Page; open(): Promise<Page> }> {
+  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, extraHTTPHeaders: { 'X-Forwarded-For': '192.168.1.40' } });
+  const open = async (): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto(`${address}wall`);
+    return page;
+  };
+  const tv = await open();
+  const input = JSON.stringify({ code: await tv.locator('.pair__code').innerText(), name: 'Горячий цех', role: 'wall' });
+  const answer = await (await hoverboard.page('button')).evaluate((json) => (window as unknown as Bridge).hoverboard.call('device.pair', json), input);
+  expect(JSON.parse(answer)).toMatchObject({ ok: true });
+  return { context, tv, open };
+}
+const freePort = (): Promise<number> =>
+  new Promise((found) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => found(port));
+    });
+  });
+
 test('a wall that hangs is told of on the board and by a notification, and is well again when its tab was closed and opened', { timeout: 300_000 }, async () => {
   world = await startWorld();
   const hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant, { file: { server: { host: '0.0.0.0', port: 0 } } })), '--board');
   const board = await hoverboard.page('board');
-  const call = async (name: string, input: unknown): Promise<{ ok: boolean }> =>
-    JSON.parse(await board.evaluate(([callName, json]) => (window as unknown as Bridge).hoverboard.call(callName, json), [name, JSON.stringify(input)] as const)) as { ok: boolean };
   const address = (): string => [...readFileSync(join(world.directory, 'data', 'logs', 'hoverboard.log'), 'utf8').matchAll(/"url":"(http:\/\/127\.0\.0\.1:\d+\/)"/g)].at(-1)?.[1] ?? '';
   await expect.poll(address).not.toBe('');
 
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, extraHTTPHeaders: { 'X-Forwarded-For': '192.168.1.40' } });
-  const openWall = async (): Promise<Page> => {
-    const page = await context.newPage();
-    await page.goto(`${address()}wall`);
-    return page;
-  };
-  const tv = await openWall();
-  expect(await call('device.pair', { code: await tv.locator('.pair__code').innerText(), name: 'Горячий цех', role: 'wall' })).toMatchObject({ ok: true });
+  const { tv, open } = await openTv(hoverboard, address());
   world.restaurant.guest.order('6');
   await tv.getByRole('article', { name: 'Стол 6' }).waitFor();
 
@@ -44,8 +59,49 @@ test('a wall that hangs is told of on the board and by a notification, and is we
   await banner.waitFor({ timeout: NOTICED_WITHIN_MS });
   await expect.poll(() => world.notifications.standing().map(({ title }) => title)).toContain('Экран «Горячий цех» не отвечает');
 
-  const again = await openWall();
+  const again = await open();
   await again.getByRole('article', { name: 'Стол 6' }).waitFor();
   await banner.waitFor({ state: 'detached' });
   await expect.poll(() => world.notifications.standing().map(({ title }) => title)).not.toContain('Экран «Горячий цех» не отвечает');
+});
+
+test('a wall shows what is there after the station was killed, the network was cut and the TV slept, all without being loaded anew', { timeout: 240_000 }, async () => {
+  world = await startWorld();
+  const { restaurant } = world;
+  const port = await freePort();
+  const config = world.provision(provisioningFor(restaurant, { file: { server: { host: '0.0.0.0', port } } }));
+  const first = await world.launch(config);
+  const { context, tv } = await openTv(first, `http://127.0.0.1:${port}/`);
+  const order = (table: string) => tv.getByRole('article', { name: `Стол ${table}`, exact: true });
+  restaurant.guest.order('6');
+  await order('6').waitFor();
+  await tv.evaluate(() => Object.assign(window, { stood: true }));
+
+  await first.kill();
+  await tv.getByText('НЕТ СВЯЗИ').waitFor();
+  restaurant.guest.order('7');
+  const again = await world.launch(config);
+  await order('7').waitFor();
+  await expect.poll(() => tv.getByText('НЕТ СВЯЗИ').count()).toBe(0);
+  await order('6').waitFor();
+  // What was cooked meanwhile is gone from it too.
+  const hall = await again.page('button');
+  const tickets = JSON.parse(await hall.evaluate(() => (window as unknown as Bridge).hoverboard.call('board.snapshot', '{}'))) as { value: { tickets: { id: string; type: string; table?: { name: string } }[] } };
+  const six = tickets.value.tickets.find(({ table }) => table?.name === '6');
+
+  await context.setOffline(true);
+  await tv.evaluate(() => window.dispatchEvent(new Event('offline')));
+  restaurant.guest.order('8');
+  await hall.evaluate((id) => (window as unknown as Bridge).hoverboard.call('kitchen.bump', JSON.stringify({ ticketId: id })), six?.id);
+  await context.setOffline(false);
+  await order('8').waitFor();
+  await order('6').waitFor({ state: 'detached' });
+
+  const session = await context.newCDPSession(tv);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  restaurant.guest.order('9');
+  await expect.poll(async () => JSON.stringify(JSON.parse(await hall.evaluate(() => (window as unknown as Bridge).hoverboard.call('board.snapshot', '{}'))))).toContain('"name":"9"');
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  await order('9').waitFor();
+  expect(await tv.evaluate(() => 'stood' in window)).toBe(true);
 });
