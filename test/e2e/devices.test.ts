@@ -55,6 +55,15 @@ test('a phone is let in at the PC, claims a table under its name, and is turned 
   const card = phone.locator('.card', { hasText: 'Стол 6' }).first();
   await card.getByRole('button', { name: /^Беру/ }).click();
   await (await hoverboard.page('board')).getByText('Телефон Анны').first().waitFor();
+  // A waiter's phone offers nothing that concerns the whole house, is an app where the browser lets it, and is current at once after it was frozen.
+  expect(await phone.getByRole('button', { name: 'Выключить звук' }).count()).toBe(0);
+  expect(await phone.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL)).toBe(`${await address()}sw.js`);
+  const session = await context.newCDPSession(phone);
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  restaurant.guest.callWaiter('7');
+  await (await hoverboard.page('board')).locator('.card', { hasText: 'Стол 7' }).first().waitFor();
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  await phone.locator('.card', { hasText: 'Стол 7' }).first().waitFor();
   expect((await phone.evaluate(async () => (await fetch('/api/call/settings.read', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).json())) as object).toMatchObject({ code: 'not-granted' });
 
   const key = (await context.cookies()).find(({ name }) => name === 'hoverboard-device')?.value ?? '';

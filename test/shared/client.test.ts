@@ -176,6 +176,43 @@ describe('following a board', () => {
     expect(told.slice(-2)).toEqual(['open', 'heartbeat 5']);
   });
 
+  it('that slept is begun anew at once: fresh news stay, older ones are asked for, and what is too old is said to be', async () => {
+    wire = createFakeTransport(true);
+    let nowMs = 1_000_000;
+    let wake = (): void => undefined;
+    let ended = false;
+    const stop = followBoard(
+      createClient(wire.transport),
+      { snapshot: ({ revision }) => told.push(`snapshot ${revision}`), delta: () => undefined, heartbeat: () => undefined, connection: (state) => told.push(state) },
+      {
+        after: clock.after,
+        nowMs: () => nowMs,
+        onWake: (woken) => {
+          wake = woken;
+          return () => void (ended = true);
+        },
+      },
+    );
+    wire.snapshot(5);
+    nowMs += 5900;
+    wake();
+    expect([wire.seen.reconnects, told]).toEqual([0, ['open', 'snapshot 5']]);
+    nowMs += 200;
+    wake();
+    expect([wire.seen.reconnects, told.at(-1)]).toEqual([1, 'snapshot 5']);
+    wire.snapshot(6);
+    nowMs += 3_600_000;
+    wake();
+    expect([wire.seen.reconnects, told.at(-1)]).toEqual([2, 'lost']);
+    // The timer that stood still meanwhile does not ask a second time.
+    await clock.advance(14_999);
+    expect(wire.seen.reconnects).toBe(2);
+    wire.snapshot(9);
+    expect(told.slice(-2)).toEqual(['open', 'snapshot 9']);
+    stop();
+    expect(ended).toBe(true);
+  });
+
   it('after a lost connection takes the snapshot anew', async () => {
     stationAt(5);
     follow();

@@ -18,6 +18,11 @@ describe('a device that was not let in', () => {
       expect([page.status, page.text, page.headers['cache-control']]).toEqual([401, '<title>pair</title>', 'no-store']);
     }
     expect((await browser.get('/assets/pair-Ab_cD123.js')).status).toBe(200);
+    for (const [path, type] of [['/sw.js', 'text/javascript; charset=utf-8'], ['/manifest.webmanifest', 'application/manifest+json']] as const) {
+      const { status, headers } = await browser.get(path);
+      expect([path, status, headers['content-type'], headers['cache-control'], headers['set-cookie']]).toEqual([path, 200, type, 'no-cache', undefined]);
+      expect(headers['content-security-policy']).toContain("worker-src 'self'");
+    }
     expect((await browser.get('/health')).text).toMatch(/^\{"status":"(ok|failing)"\}$/);
     for (const path of ['/api/board', '/api/stream', '/api/nothing']) expect((await browser.get(path)).json()).toMatchObject({ ok: false, code: 'not-paired' });
     for (const path of ['/pair.html', '/settings.html', '/board.html']) expect((await browser.get(path)).status).toBe(404);
