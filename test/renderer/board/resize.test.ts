@@ -26,12 +26,3 @@ test.each([
   await page.locator('.card').first().waitFor();
   await expect.poll(() => page.locator('.list').getAttribute('data-columns')).toBe(columns);
 });
-
-test('resized in the very moment in which it opens', async () => {
-  const { page, station, url } = await open(snapshotOf({ tickets: ['1', '2', '3', '4', '5'].map((name) => hallTicket(name)) }), { width: 1600, height: 768 });
-  await station.attach(page);
-  await Promise.all([page.goto(`${url}/board.html`, { waitUntil: 'commit' }), page.setViewportSize({ width: 480, height: 768 })]);
-  await page.locator('.card').first().waitFor();
-  await expect.poll(() => page.locator('.list').getAttribute('data-columns')).toBe('1');
-  await expect.poll(() => page.locator('.card').first().evaluate((card) => card.getBoundingClientRect().right <= window.innerWidth)).toBe(true);
-});
