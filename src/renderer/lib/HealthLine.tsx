@@ -50,9 +50,11 @@ export function SourceHealth({ source }: { readonly source: SourceView }): React
 export function HealthLine(): ReactNode {
   const sources = useBoard((state) => state.sources);
   const texts = useCommonTexts();
+  const heard = useBoard((state) => state.revision >= 0);
   return (
     <ul className="health-line" aria-label={texts.sources}>
-      {sources.length === 0 && <li className="health health--bad">{texts.noSources}</li>}
+      {!heard && <li className="health">{texts.sourcesUnknown}</li>}
+      {heard && sources.length === 0 && <li className="health health--bad">{texts.noSources}</li>}
       {sources.map((source) => (
         <li key={source.id}>
           <SourceHealth source={source} />

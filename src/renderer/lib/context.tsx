@@ -1,5 +1,5 @@
 /** What every component of a page can reach: the client, the board's store, the language and its words. */
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../shared/client';
@@ -11,6 +11,8 @@ import { wordsOf } from '../../core/model/words';
 import type { Words } from '../../core/model/words/words';
 import type { PageRights } from './rights';
 import type { BoardState, BoardStore } from './store';
+import { readLook } from './keptLook';
+import { onDesktop } from './transport';
 import { useNowValue } from './useNow';
 
 interface Page {
@@ -25,7 +27,9 @@ const ClockOffsetContext = createContext(0);
 
 /** What nearly every component reads comes down from one subscription: a card with a dozen of its own would cost more to draw and at each change. */
 function StationProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const language = useBoard((state) => state.station?.language ?? 'ru');
+  // A browser's board may be opened without its station.
+  const [before] = useState(() => (onDesktop() ? 'ru' : readLook().language));
+  const language = useBoard((state) => state.station?.language ?? before);
   const offsetMs = useBoard((state) => state.clockOffsetMs);
   return (
     <LanguageContext.Provider value={language}>

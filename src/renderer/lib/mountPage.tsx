@@ -4,10 +4,11 @@ import { createRoot } from 'react-dom/client';
 import { createClient } from '../../shared/client';
 import { followAppearance } from './appearance';
 import { PageProvider } from './context';
+import { keepLook, readLook } from './keptLook';
 import { followRights } from './rights';
 import { isThere } from './isThere';
 import { createBoardStore, followInto } from './store';
-import { pageTransport } from './transport';
+import { onDesktop, pageTransport } from './transport';
 import './tokens.css';
 import './components.css';
 
@@ -35,9 +36,11 @@ export function mountPage(page: ReactNode, { darkByDefault = false }: PageOption
   const client = createClient(pageTransport());
   const store = createBoardStore();
 
-  const appearance = followAppearance(darkByDefault ? 'dark' : 'system');
-  store.subscribe(({ station }, before) => {
-    if (!station || station === before.station) return;
+  const before = onDesktop() ? null : readLook();
+  const appearance = followAppearance(darkByDefault ? 'dark' : (before?.theme ?? 'system'));
+  store.subscribe(({ station }, last) => {
+    if (!station || station === last.station) return;
+    if (before !== null) keepLook(station);
     appearance.show({ language: station.language, theme: darkByDefault && station.theme === 'system' ? 'dark' : station.theme });
   });
   const rights = followRights(client, store);

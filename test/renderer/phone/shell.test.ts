@@ -25,7 +25,7 @@ const kept = (page: Page): Promise<unknown> => expect.poll(() => page.evaluate(a
 const buildOf = (page: Page): Promise<string | null> => page.locator('meta[name="hoverboard-build"]').getAttribute('content');
 
 async function phone(): Promise<Page> {
-  house = await openPhoneHouse(snapshotOf({ tickets: [ticket] }));
+  house = await openPhoneHouse(snapshotOf({ station: { theme: 'dark' }, tickets: [ticket] }));
   context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
   const page = await house.letIn(context);
   await page.locator('.card').waitFor();
@@ -64,6 +64,9 @@ test('opens while the station cannot be reached, says so, and shows nothing of w
   await again.goto(house.url);
   await again.getByRole('alert').getByText('Нет связи со станцией').waitFor();
   expect(await again.locator('.card').count()).toBe(0);
+  // As dark as it was, and nothing is said of what nobody knows.
+  expect(await again.locator('html').getAttribute('data-theme')).toBe('dark');
+  expect(await again.getByText('Источники не настроены').count()).toBe(0);
   expect(await again.getByText('Всё спокойно').count()).toBe(0);
   house.change({ upserts: [hallTicket('8')] });
   await house.begin();

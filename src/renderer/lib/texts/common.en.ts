@@ -15,6 +15,7 @@ export const commonEn: CommonTexts = {
   noNewsYet: 'no news yet',
   staleAge: (age) => `no news for ${age}`,
   sources: "Connection to the restaurant's systems",
+  sourcesUnknown: 'Connection to the restaurant: not known',
   noSources: 'No sources are set up',
   unreachable: 'The station did not answer. Try again.',
 };

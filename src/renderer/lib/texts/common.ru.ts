@@ -16,6 +16,8 @@ export const commonRu = {
   noNewsYet: 'новостей ещё не было',
   staleAge: (age: string) => `новостей нет ${age}`,
   sources: 'Связь с системами ресторана',
+  /** Before the station has said anything. */
+  sourcesUnknown: 'Связь с рестораном: неизвестно',
   noSources: 'Источники не настроены',
   unreachable: 'Станция не ответила. Попробуйте ещё раз.',
 };
