@@ -76,6 +76,7 @@ describe('a wall', () => {
     await house.draw(10_000, HOT);
     await house.draw(120_000);
     house.station.acknowledgeScreen(HOT.id, 'Анна');
+    expect(house.withdrawn()).toContain(`screen/${HOT.id}`);
     await house.draw(3_600_000);
     expect([house.silent(), house.titles().length]).toEqual([[], 1]);
     expect(house.facts().at(-1)).toEqual({ type: 'screen.acknowledged', device: HOT.id, by: 'Анна' });
@@ -98,10 +99,10 @@ describe('a wall', () => {
 
   it('is not told of because the computer has slept', async () => {
     const house = open();
-    await house.draw(50_000, HOT);
-    await house.clock.advance(LOOK_MS * (MISSED_AT_MOST - 2));
+    house.station.screenAlive(HOT);
+    await house.clock.advance(LOOK_MS * (MISSED_AT_MOST - 1));
     house.station.wake();
-    await house.draw(60_000, HOT);
+    await house.clock.advance(LOOK_MS);
     expect(house.facts()).toEqual([]);
   });
 });

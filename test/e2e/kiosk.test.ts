@@ -113,3 +113,23 @@ test('whose page hangs can be closed all the same', async () => {
   await close(hoverboard);
   await expect.poll(() => wallNow(hoverboard)).toBeNull();
 });
+
+test('whose process crashes is back where it was, full, and asks as before', async () => {
+  const { hoverboard } = await open();
+  world.restaurant.guest.order('6');
+  const processNow = (): Promise<number> => hoverboard.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('wall.html'))?.webContents.getOSProcessId() ?? 0);
+  const text = (): Promise<string> =>
+    hoverboard.app.evaluate(({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('wall.html'));
+      const silent = new Promise<string>((resolve) => setTimeout(resolve, 2000, ''));
+      return Promise.race([silent, window?.webContents.executeJavaScript('document.body.innerText') as Promise<string>]);
+    });
+  const before = await processNow();
+  process.kill(before, 'SIGKILL');
+  await expect.poll(async () => [0, before].includes(await processNow())).toBe(false);
+  await expect.poll(text).toMatch(/Стол\s6/);
+  expect(await wallNow(hoverboard)).toEqual(onKitchen);
+  await close(hoverboard);
+  await expect.poll(text).toContain('Стена уйдёт с этого экрана');
+  expect(await wallNow(hoverboard)).toEqual(onKitchen);
+});

@@ -84,6 +84,11 @@ export function ExitPanel({ exit, onClose }: { readonly exit: WallExit; readonly
         </div>
       )}
       {needs === 'pin' && asked === null && <People onChoose={setAsked} />}
+      {needs === 'pin' && asked !== null && (
+        <p className="exit__name">
+          <bdi>{asked.name}</bdi>
+        </p>
+      )}
       {needs === 'pin' && asked !== null && <PinPad name={asked.name} enterLabel={title} onIn={async (pin) => (await leave({ personId: asked.id, pin })).refused} />}
     </aside>
   );
