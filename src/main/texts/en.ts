@@ -7,6 +7,7 @@ export const en: MainTexts = {
   mute: 'Mute for',
   unmute: 'Unmute',
   muted: 'muted',
+  mutedParts: (count) => `Muted in part: ${count}`,
   mutedUntil: (time) => `Muted until ${time}`,
   minutes: (minutes) => `${minutes} minutes`,
   board: 'Open the board',

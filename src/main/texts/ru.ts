@@ -7,6 +7,7 @@ export const ru: MainTexts = {
   mute: 'Выключить звук на',
   unmute: 'Включить звук',
   muted: 'звук выключен',
+  mutedParts: (count) => `Звук выключен у части заявок: ${count}`,
   mutedUntil: (time) => `Звук выключен до ${time}`,
   minutes: (minutes) => `${minutes} минут`,
   board: 'Открыть доску',

@@ -6,6 +6,8 @@ export interface MainTexts {
   readonly mute: string;
   readonly unmute: string;
   readonly muted: string;
+  /** Above a menu of what is silent in part, when there is much of it. */
+  mutedParts(count: number): string;
   mutedUntil(time: string): string;
   minutes(minutes: number): string;
   readonly board: string;

@@ -26,6 +26,7 @@ export type MenuEntry =
   | { readonly type: 'separator' };
 
 const TICKETS_SHOWN = 5;
+const PARTS_SHOWN = 2;
 /** A menu is as wide as its longest label: a table's name must not push it off the screen. */
 const LABEL_CHARACTERS = 60;
 const MUTE_MINUTES = [5, 15, 30, 60] as const;
@@ -62,12 +63,13 @@ function ticketEntries(ticket: TicketView, { words, now }: MenuSpeech): readonly
   return claimable ? [open, command(`      ${words.actions.claim}: ${cutText(words.subject(ticket), LABEL_CHARACTERS)}`, { do: 'claim', ticketId: ticket.id })] : [open];
 }
 
-/** What is silent in part, each with the way to end it. */
+/** What is silent in part, each with who wanted it and the way to end it; more than a few stand in a menu of their own, so that «Открыть доску» stays on the screen. */
 function scopeEntries({ alert, sources }: BoardNow, { texts, words, now }: MenuSpeech): readonly MenuEntry[] {
-  return alert.mutes.flatMap(({ scope, until }) => {
+  const entries = alert.mutes.flatMap(({ scope, until, by }): readonly MenuEntry[] => {
     const what = words.muteScope(scope, (id) => sources.find((one) => one.id === id)?.label ?? id);
-    return [{ type: 'line', label: plain(`${texts.mutedUntil(words.format.time(until, now))}: ${what}`) } as const, command(`${texts.unmute}: ${what}`, { do: 'unmute', scope })];
+    return [{ type: 'line', label: plain(`${texts.mutedUntil(words.format.time(until, now))}: ${what} (${cutText(by, LABEL_CHARACTERS)})`) }, command(`${texts.unmute}: ${what}`, { do: 'unmute', scope })];
   });
+  return alert.mutes.length > PARTS_SHOWN ? [{ type: 'submenu', label: plain(texts.mutedParts(alert.mutes.length)), entries }] : entries;
 }
 
 /** Silences by the clock: they end by themselves, or in settings. */
@@ -78,7 +80,7 @@ function muteEntries({ alert }: BoardNow, { texts, words, now }: MenuSpeech): re
   const entries = MUTE_MINUTES.map((minutes) => command(texts.minutes(minutes), { do: 'mute', minutes }));
   const mute: MenuEntry = { type: 'submenu', label: plain(texts.mute), entries };
   if (alert.muted === null) return [mute];
-  return [{ type: 'line', label: plain(texts.mutedUntil(words.format.time(alert.muted.until, now))) }, command(texts.unmute, { do: 'unmute', scope: EVERYTHING }), mute];
+  return [{ type: 'line', label: plain(`${texts.mutedUntil(words.format.time(alert.muted.until, now))} (${cutText(alert.muted.by, LABEL_CHARACTERS)})`) }, command(texts.unmute, { do: 'unmute', scope: EVERYTHING }), mute];
 }
 
 const silentSources = ({ sources }: BoardNow): string[] => sources.filter(isSilent).map(({ label }) => label);

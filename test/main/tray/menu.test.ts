@@ -66,7 +66,7 @@ describe("the tray's menu", () => {
   test('what is silent in part stands there by name, each with the way to end it', () => {
     const scope = { of: 'table', sourceId: HALL, tableId: '100006', name: '6' } as const;
     const entries = menuEntries(boardOf([], { mutes: [{ scope, until: instant(Date.now() + 600_000), by: 'Касса' }] }), speech);
-    expect(JSON.stringify(entries)).toMatch(/Звук выключен до \d\d:\d\d: Стол 6/);
+    expect(JSON.stringify(entries)).toMatch(/Звук выключен до \d\d:\d\d: Стол 6 \(Касса\)/);
     expect(commands(entries)).toContainEqual({ do: 'unmute', scope });
   });
 
@@ -75,6 +75,14 @@ describe("the tray's menu", () => {
     const board = boardOf([], { hushes: [hush] });
     expect(labels(menuEntries(board, speech)).some((label) => /^Тихие часы до \d\d:\d\d$/.test(label))).toBe(true);
     expect(tooltip(board, speech)).toContain('звук выключен');
+  });
+
+  test('much that is silent in part stands in a menu of its own', () => {
+    const mutes = (['waiter-call', 'bill-request', 'table-order'] as const).map((kind) => ({ scope: { of: 'kind', kind } as const, until: instant(Date.now() + 600_000), by: 'Анна' }));
+    const entries = menuEntries(boardOf([], { mutes }), speech);
+    const part = entries.find((entry) => entry.type === 'submenu' && entry.label === 'Звук выключен у части заявок: 3');
+    expect(part?.type === 'submenu' ? part.entries : []).toHaveLength(6);
+    expect(labels(menuEntries(boardOf([], { mutes: mutes.slice(0, 2) }), speech)).filter((label) => label.includes('(Анна)'))).toHaveLength(2);
   });
 
   test('while muted it says until when, and unmutes', () => {
