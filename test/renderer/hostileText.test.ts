@@ -85,14 +85,15 @@ describe('the wall', () => {
     await page.goto(`${url}/wall.html`);
     await page.locator('[data-order]').first().waitFor();
     expect([await interpreted(page), await tooWide(page)]).toEqual([[], []]);
-    const cards = await page.locator('[data-order]').evaluateAll((all) =>
+    const ofPage = () =>
+      page.locator('.wall__flow [data-order]').evaluateAll((all) =>
       all.map((card) => {
         const subject = card.querySelector('.order__subject')?.getBoundingClientRect();
         const head = card.querySelector('.order__head')?.getBoundingClientRect();
         const dish = card.querySelector('.dish__name')?.getBoundingClientRect();
         const box = card.getBoundingClientRect();
         return {
-          order: card.getAttribute('data-order'),
+          order: `${card.getAttribute('data-order')} ${card.getAttribute('aria-label')}`,
           // A dish that has no name is none (and is told as a trouble of the source).
           isWithin: card.querySelector('.order__none') !== null || (dish !== undefined && dish.top + 20 < box.bottom && dish.right <= box.right + 1),
           isNamed: subject !== undefined && head !== undefined && subject.height > 20 && subject.bottom <= head.bottom + 1,
@@ -100,6 +101,14 @@ describe('the wall', () => {
         };
       }),
     );
+    const all = new Map<string, Awaited<ReturnType<typeof ofPage>>[number]>();
+    // Round by the key, until a page comes again: each of them is drawn alone.
+    for (let known = -1; known < all.size; ) {
+      known = all.size;
+      for (const card of await ofPage()) all.set(card.order, card);
+      await page.keyboard.press('ArrowRight');
+    }
+    const cards = [...all.values()];
     expect(cards.length).toBeGreaterThan(2 * hostileTexts.length - 3);
     expect(cards.filter(({ isWithin, isNamed, isWide }) => !isWithin || !isNamed || isWide)).toEqual([]);
   });

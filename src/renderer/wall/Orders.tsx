@@ -6,28 +6,29 @@ import { IconButton } from '../lib/Button';
 import { useWallTexts } from '../lib/texts/wall';
 import { createCutter, type CardPart } from './cutting';
 import type { KitchenCard } from './kitchen';
-import { useLayout, usePages, type Layout, type Pages } from './usePages';
+import { useLayout, type Layout } from './useLayout';
+import { usePages, type Pages } from './usePages';
 import { WallCard } from './WallCard';
 import { useWall } from './wallContext';
 
-/** More than this nobody turns pages for, and a page of thousands of cards would stand still: the rest is counted, and comes when what is before it is bumped. */
-const MOST_LAID_OUT = 120;
+/** More than this nobody turns pages for: the rest is counted, and comes when what is before it is bumped. */
+const MOST_CARDS = 400;
 
-/** Every order as the cards that it needs, as many as are laid out. */
+/** Every order as the cards that it needs, as many as have a page. */
 function useCards(cooking: readonly KitchenCard[], layout: Layout | null): readonly CardPart[] {
   const { rules } = useWall();
   const cut = useMemo(() => (layout === null ? null : createCutter(layout, rules)), [layout, rules]);
   return useMemo(() => {
     const cards: CardPart[] = [];
     for (const order of cut === null ? [] : cooking) {
-      if (cards.length >= MOST_LAID_OUT) break;
+      if (cards.length >= MOST_CARDS) break;
       cards.push(...(cut?.(order) ?? []));
     }
-    return cards.slice(0, MOST_LAID_OUT);
+    return cards.slice(0, MOST_CARDS);
   }, [cooking, cut]);
 }
 
-function Pager({ pages: { page, pages, notShown, turn } }: { readonly pages: Pages }): ReactNode {
+function Pager({ pages: { page, pages, turn }, notShown }: { readonly pages: Pages; readonly notShown: number }): ReactNode {
   const texts = useWallTexts();
   useEffect(() => {
     if (pages < 2) return undefined;
@@ -82,23 +83,30 @@ export function Orders({ cooking, numbers, label, columns, empty }: OrdersProps)
   const { screen } = useWall();
   const view = useRef<HTMLDivElement>(null);
   const flow = useRef<HTMLDivElement>(null);
+  const gauge = useRef<HTMLDivElement>(null);
   const layout = useLayout(view, { columns, zoom: screen.zoom });
   const cards = useCards(cooking, layout);
-  const pages = usePages(flow, layout, cards, screen.page * 1000);
-  const beyond = layout === null ? 0 : cooking.length - new Set(cards.map(({ card }) => card)).size;
-  const shiftPx = layout === null ? 0 : pages.page * layout.columns * (layout.columnPx + layout.gapPx);
+  const pages = usePages({ flow, gauge, layout, cards, pageMs: screen.page * 1000 });
+  // An order of several cards is seen where one of them is.
+  const notShown = layout === null ? 0 : cooking.length - new Set(pages.shown.map(({ card }) => card)).size;
   const unit = layout === null ? {} : ({ '--u': `${layout.unitPx}px` } as CSSProperties);
+  const draw = (part: CardPart): ReactNode => (
+    <WallCard key={`${part.card.order.ticketId}#${part.part}`} {...part} number={numbers.get(part.card.order.ticketId) ?? null} widthPx={layout?.columnPx ?? 0} />
+  );
   return (
     <>
       <div className="wall__view" ref={view} role="group" aria-label={label} style={unit} data-view="">
         {cards.length === 0 && layout !== null && empty}
-        <div className="wall__flow" ref={flow} style={{ gap: layout?.gapPx, transform: `translateX(${-shiftPx}px)` }}>
-          {cards.map((part) => (
-            <WallCard key={`${part.card.order.ticketId}#${part.part}`} {...part} number={numbers.get(part.card.order.ticketId) ?? null} widthPx={layout?.columnPx ?? 0} />
-          ))}
+        <div className="wall__flow" ref={flow} style={{ gap: layout?.gapPx }}>
+          {pages.shown.map(draw)}
         </div>
+        {pages.gauged.length > 0 && (
+          <div className="wall__gauge" ref={gauge} aria-hidden="true" inert>
+            {pages.gauged.map(draw)}
+          </div>
+        )}
       </div>
-      <Pager pages={beyond === 0 ? pages : { ...pages, notShown: pages.notShown + beyond }} />
+      <Pager pages={pages} notShown={notShown} />
     </>
   );
 }

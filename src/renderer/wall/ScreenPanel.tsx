@@ -7,7 +7,7 @@ import { onDesktop } from '../lib/transport';
 import { useWallTexts } from '../lib/texts/wall';
 import { COLUMNS, layouts, themes, ZOOM, type Screen } from './screen';
 import type { Wakefulness } from './useWakeLock';
-import { isTooNarrowFor } from './usePages';
+import { isTooNarrowFor } from './useLayout';
 import { useWall } from './wallContext';
 
 function Row<T extends string>({ label, value, options, onChoose }: { readonly label: string; readonly value: T; readonly options: readonly (readonly [T, string])[]; readonly onChoose: (value: T) => void }): ReactNode {

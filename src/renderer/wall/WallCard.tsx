@@ -111,7 +111,7 @@ function Bump({ card, number }: { readonly card: KitchenCard; readonly number: n
   );
 }
 
-function Facts({ card, part, parts, number }: Omit<CardPart, 'lines'> & { readonly number: number | null }): ReactNode {
+function Facts({ card, part, parts, number }: Omit<CardPart, 'lines' | 'units'> & { readonly number: number | null }): ReactNode {
   const texts = useWallTexts();
   const { rules } = useWall();
   const goneOut = goneOutOf(card);

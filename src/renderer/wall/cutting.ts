@@ -53,6 +53,8 @@ export interface CardPart {
   readonly lines: readonly ShownLine[];
   readonly part: number;
   readonly parts: number;
+  /** About so high, until it has been measured. */
+  readonly units: number;
 }
 
 /** Answers the cards of an order: the same objects as long as it is the same, so that one that changes is drawn alone. */
@@ -65,7 +67,10 @@ export function createCutter(room: CardRoom, rules: WallRules): (card: KitchenCa
     const head = headOf(card, room.letters);
     const rows = Math.max(1, Math.floor((room.units - head.every) / ROW_UNITS));
     const parts = partsOf(linesOf(card, rules), { rows, first: Math.ceil(head.first / ROW_UNITS), letters: room.letters, beside });
-    const cards = parts.map((lines, index) => ({ card, lines, part: index + 1, parts: parts.length }));
+    const cards = parts.map((lines, index) => {
+      const dishes = lines.reduce((sum, line) => sum + rowsOfLine(line, room.letters, beside), 0) * ROW_UNITS;
+      return { card, lines, part: index + 1, parts: parts.length, units: head.every + (index === 0 ? head.first : 0) + dishes };
+    });
     known.set(card, cards);
     return cards;
   };

@@ -11,6 +11,15 @@ const LOOK_EVERY_MS = 20_000;
 const look = (state: BoardState, cardsOf: ReturnType<typeof createCards>, rules: WallRules): Kitchen =>
   kitchenOf(cardsOf(state), state.tickets.values(), rules, instant(Date.now() + state.clockOffsetMs));
 
+const sameList = <T>(one: readonly T[], other: readonly T[]): boolean => one.length === other.length && one.every((item, index) => item === other[index]);
+/** What is as it was stays the same object: what is drawn of it is not drawn anew, nor measured. */
+const keep = <T>(before: readonly T[], next: readonly T[]): readonly T[] => (sameList(before, next) ? before : next);
+
+function kept(before: Kitchen, next: Kitchen): Kitchen {
+  const now = { cooking: keep(before.cooking, next.cooking), later: keep(before.later, next.later), waiting: keep(before.waiting, next.waiting) };
+  return now.cooking === before.cooking && now.later === before.later && now.waiting === before.waiting ? before : now;
+}
+
 export function useKitchen(rules: WallRules): Kitchen {
   const { store } = usePage();
   const [cardsOf] = useState(createCards);
@@ -19,7 +28,8 @@ export function useKitchen(rules: WallRules): Kitchen {
     let frame = 0;
     const sort = (): void => {
       frame = 0;
-      setKitchen(look(store.getState(), cardsOf, rules));
+      const next = look(store.getState(), cardsOf, rules);
+      setKitchen((before) => kept(before, next));
     };
     sort();
     const unsubscribe = store.subscribe(({ changed, kitchenChange }, before) => {

@@ -1,157 +1,123 @@
-/** Which cards fit on the screen, and turning to those that do not: by itself, and by hand. */
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import type { CardRoom } from './cutting';
+/** Which cards stand on the page that is shown, and turning to those that do not: by itself, and by hand. Only these are laid out, however many there are. */
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState, type RefObject } from 'react';
+import type { CardPart } from './cutting';
+import { packPages } from './packing';
+import type { Layout } from './useLayout';
 
 /** How long a page waits after somebody has turned it. */
 const HELD_PAGE_MS = 45_000;
-
-/** Sizes in units of a card (`--u`), as wall/card.css draws them. */
-const COLUMN_UNITS = 21.5;
-/** However few columns are asked for, a card is at least so high. */
-const LOWEST_UNITS = 24;
-/** Letters of a dish are at least 15 px, before zoom, however many columns are asked for: below that nobody reads them at arm's length either. */
-const LEAST_UNIT_PX = 15 / 1.8;
-/** A letter of a dish's name is about so wide. */
-const LETTER_UNITS = 1.15;
-
-/** How many columns are wanted (null: what can be read from afar) and how large they are drawn, in per cent. */
-export interface LayoutWish {
-  readonly columns: number | null;
-  readonly zoom: number;
-}
-
-export interface Layout extends CardRoom {
-  readonly columns: number;
-  readonly columnPx: number;
-  readonly gapPx: number;
-  /** A unit of a card: dishes are 1.8 of it high. */
-  readonly unitPx: number;
-}
-
-/** With so many columns asked for, letters are as large as the columns let them be. */
-const unitOf = ({ columns, zoom }: LayoutWish, columnPx: number, heightPx: number, remPx: number): number =>
-  (zoom / 100) * (columns === null ? remPx : Math.min(columnPx / COLUMN_UNITS, Math.max(remPx, heightPx / LOWEST_UNITS)));
-
-/** So many columns have room in a width, at the least size of their letters. */
-export const mostColumns = (widthPx: number, gapPx: number): number => Math.max(1, Math.floor((widthPx + gapPx) / (COLUMN_UNITS * LEAST_UNIT_PX + gapPx)));
-
-const remNow = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-const gapOf = (remPx: number): number => 0.6 * remPx;
-
-/** Whether a screen shows fewer columns than it is asked for, since their letters would be too small. */
-export const isTooNarrowFor = (columns: number, widthPx: number): boolean => columns > mostColumns(widthPx, gapOf(remNow()));
-
-function layoutOf(element: HTMLElement, wish: LayoutWish): Layout {
-  const remPx = remNow();
-  const gapPx = gapOf(remPx);
-  const { clientWidth, clientHeight } = element;
-  const asked = wish.columns === null ? null : Math.min(wish.columns, mostColumns(clientWidth, gapPx));
-  const columns = asked ?? Math.max(1, Math.floor((clientWidth + gapPx) / ((COLUMN_UNITS * remPx * wish.zoom) / 100 + gapPx)));
-  const columnPx = (clientWidth - gapPx * (columns - 1)) / columns;
-  const unitPx = unitOf(wish, columnPx, clientHeight, remPx);
-  return {
-    columns,
-    columnPx,
-    gapPx,
-    unitPx,
-    units: clientHeight / unitPx,
-    letters: Math.max(8, Math.floor((columnPx / unitPx - 1.5) / LETTER_UNITS)),
-  };
-}
-
-const sameLayout = (one: Layout | null, other: Layout): boolean =>
-  one !== null && one.columns === other.columns && Math.abs(one.units - other.units) < 0.05 && one.letters === other.letters && Math.abs(one.unitPx - other.unitPx) < 0.05 && Math.abs(one.columnPx - other.columnPx) < 0.5;
-
-/** The room that an element has for columns of cards; null until it has been measured. */
-export function useLayout(ref: RefObject<HTMLElement | null>, { columns, zoom }: LayoutWish): Layout | null {
-  const [layout, setLayout] = useState<Layout | null>(null);
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (!element) return undefined;
-    const measure = (): void => {
-      const next = layoutOf(element, { columns, zoom });
-      setLayout((before) => (sameLayout(before, next) ? before : next));
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    measure();
-    return () => observer.disconnect();
-  }, [ref, columns, zoom]);
-  return layout;
-}
+/** Cards of other pages are measured so many at a time, with the page at rest in between: a frame has room for them beside a change. */
+const GAUGED_AT_ONCE = 6;
+const GAUGE_EVERY_MS = 40;
+/** Heights that differ by less are the same. */
+const SAME_PX = 0.1;
 
 export interface Pages {
   readonly page: number;
   readonly pages: number;
-  /** Orders of which nothing is on the screen now. */
-  readonly notShown: number;
+  /** What stands on the page. */
+  readonly shown: readonly CardPart[];
+  /** To be drawn out of sight, so that it is known how high they are. */
+  readonly gauged: readonly CardPart[];
   turn(by: number): void;
 }
 
-interface Spread {
-  readonly pages: number;
-  /** For each order by name, the pages that show something of it. */
-  readonly pagesOf: ReadonlyMap<string, ReadonlySet<number>>;
-}
-const nothing: Spread = { pages: 1, pagesOf: new Map() };
-
-/** Reads from the flow of cards in which column, so on which page, each of them has come to stand. */
-function spreadOf(flow: HTMLElement, layout: Layout): Spread {
-  const pagesOf = new Map<string, Set<number>>();
-  let last = 0;
-  for (const card of flow.querySelectorAll<HTMLElement>('[data-order]')) {
-    const column = Math.round(card.offsetLeft / (layout.columnPx + layout.gapPx));
-    const page = Math.floor(column / layout.columns);
-    const order = card.dataset['order'] ?? '';
-    pagesOf.set(order, (pagesOf.get(order) ?? new Set()).add(page));
-    last = Math.max(last, page);
-  }
-  return { pages: last + 1, pagesOf };
+export interface PagesDeps {
+  /** Has the cards of the page for children, in their order; `gauge` likewise those that are only measured. */
+  readonly flow: RefObject<HTMLElement | null>;
+  readonly gauge: RefObject<HTMLElement | null>;
+  readonly layout: Layout | null;
+  readonly cards: readonly CardPart[];
+  /** How long a page stands before the next comes by itself. */
+  readonly pageMs: number;
 }
 
-const sameSpread = (one: Spread, other: Spread): boolean =>
-  one.pages === other.pages &&
-  one.pagesOf.size === other.pagesOf.size &&
-  [...one.pagesOf].every(([order, pages]) => [...pages].join() === [...(other.pagesOf.get(order) ?? [])].join());
+const none: readonly CardPart[] = [];
 
-/**
- * @param content whatever, when it changes, may have moved cards
- * @param pageMs how long a page stands before the next comes by itself
- */
-export function usePages(flow: RefObject<HTMLElement | null>, layout: Layout | null, content: unknown, pageMs: number): Pages {
-  const [spread, setSpread] = useState(nothing);
+/** Keeps how high each card is. A card that changes is another one, and so is every card in another room: nothing else need be measured again. */
+function useHeights(): { readonly of: WeakMap<CardPart, number>; readonly changes: number; measure(parent: HTMLElement | null, parts: readonly CardPart[]): void } {
+  const [of] = useState(() => new WeakMap<CardPart, number>());
+  const [changes, changed] = useReducer((count: number) => count + 1, 0);
+  const measure = useCallback(
+    (parent: HTMLElement | null, parts: readonly CardPart[]): void => {
+      let differs = false;
+      for (const [index, part] of parts.entries()) {
+        const heightPx = parent?.children[index]?.getBoundingClientRect().height ?? 0;
+        if (heightPx === 0 || Math.abs((of.get(part) ?? 0) - heightPx) < SAME_PX) continue;
+        of.set(part, heightPx);
+        differs = true;
+      }
+      if (differs) changed();
+    },
+    [of],
+  );
+  return { of, changes, measure };
+}
+
+/** Asks for the cards that have not been measured yet, a few at a time. */
+function useGauged(cards: readonly CardPart[], known: Pick<ReturnType<typeof useHeights>, 'of' | 'changes'>): readonly CardPart[] {
+  const { of, changes } = known;
+  const [gauged, setGauged] = useState(none);
+  useEffect(() => {
+    const next: CardPart[] = [];
+    for (const part of cards) {
+      if (next.length === GAUGED_AT_ONCE) break;
+      if (!of.has(part)) next.push(part);
+    }
+    if (next.length === 0 && gauged.length === 0) return undefined;
+    const timer = setTimeout(() => setGauged(next.length === 0 ? none : next), GAUGE_EVERY_MS);
+    return () => clearTimeout(timer);
+  }, [cards, of, changes, gauged]);
+  return gauged;
+}
+
+/** The page that is wanted, turned by itself where there is more than one. */
+function useTurning(pages: number, pageMs: number): Pick<Pages, 'page' | 'turn'> {
   const [wanted, setWanted] = useState(0);
   const held = useRef(false);
-  const page = Math.min(wanted, spread.pages - 1);
-
-  useLayoutEffect(() => {
-    if (!flow.current || layout === null) return;
-    const next = spreadOf(flow.current, layout);
-    // What the browser laid out is known only after layout, and must be known before it is painted.
-    // oxlint-disable-next-line react/set-state-in-effect
-    setSpread((before) => (sameSpread(before, next) ? before : next));
-  }, [flow, layout, content]);
-
+  const page = Math.min(wanted, pages - 1);
   // Only a wall with more than one page has a timer.
   useEffect(() => {
-    if (spread.pages < 2) return undefined;
+    if (pages < 2) return undefined;
     const timer = setTimeout(
       () => {
         held.current = false;
-        setWanted((page + 1) % spread.pages);
+        setWanted((page + 1) % pages);
       },
       held.current ? Math.max(HELD_PAGE_MS, pageMs) : pageMs,
     );
     return () => clearTimeout(timer);
-  }, [page, spread.pages, pageMs]);
-
+  }, [page, pages, pageMs]);
   const turn = useCallback(
     (by: number) => {
       held.current = true;
-      setWanted((page + by + spread.pages) % spread.pages);
+      setWanted((page + by + pages) % pages);
     },
-    [page, spread.pages],
+    [page, pages],
   );
-  const notShown = [...spread.pagesOf.values()].filter((pages) => !pages.has(page)).length;
-  return { page, pages: spread.pages, notShown, turn };
+  return { page, turn };
+}
+
+export function usePages({ flow, gauge, layout, cards, pageMs }: PagesDeps): Pages {
+  const { of, changes, measure } = useHeights();
+  const starts = useMemo(
+    () => (layout === null ? [0] : packPages(cards.map((part) => of.get(part) ?? part.units * layout.unitPx), layout)),
+    // Another measured height packs anew.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [layout, cards, of, changes],
+  );
+  const { page, turn } = useTurning(starts.length, pageMs);
+  const shown = useMemo(() => cards.slice(starts[page], starts[page + 1]), [cards, starts, page]);
+  const gauged = useGauged(cards, { of, changes });
+
+  // What the browser laid out is known only after layout, and must be known before it is painted: a card on a wrong page would be seen by nobody.
+  useLayoutEffect(() => measure(flow.current, shown), [flow, shown, measure]);
+  useLayoutEffect(() => measure(gauge.current, gauged), [gauge, gauged, measure]);
+  // With time a card's age takes another row.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => measure(flow.current, shown));
+    for (const card of flow.current?.children ?? []) observer.observe(card);
+    return () => observer.disconnect();
+  }, [flow, shown, measure]);
+  return { page, pages: starts.length, shown, gauged, turn };
 }

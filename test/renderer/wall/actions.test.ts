@@ -232,10 +232,10 @@ describe('shows', () => {
     const tickets = Array.from({ length: 40 }, (_, index) => hallTicket(String(index + 1), { kind: 'table-order', openedAt: minutesAgo(50 - index), dishes: [dish('Хачапури по-аджарски', 2, ['без лука']), dish('Квас')] }));
     await open({ tickets, query: `?columns=${columns}` }, { width: 1920, height: 1080 });
     await page.locator('article').first().waitFor();
-    const boxes = await page.locator('article').evaluateAll((cards) => cards.map((one) => one.getBoundingClientRect()).filter(({ left, right }) => left >= 0 && right <= innerWidth).map(({ left, bottom }) => ({ left: Math.round(left), bottom })));
+    const boxes = await page.locator('.wall__flow article').evaluateAll((cards) => cards.map((one) => one.getBoundingClientRect()).filter(({ left, right }) => left >= 0 && right <= innerWidth).map(({ left, bottom }) => ({ left: Math.round(left), bottom })));
     expect(new Set(boxes.map(({ left }) => left)).size).toBe(columns);
     expect(boxes.every(({ bottom }) => bottom <= 1080)).toBe(true);
-    expect(await page.locator('article').evaluateAll((cards) => cards.filter((one) => one.scrollHeight > one.clientHeight + 1).length)).toBe(0);
+    expect(await page.locator('.wall__flow article').evaluateAll((cards) => cards.filter((one) => one.scrollHeight > one.clientHeight + 1).length)).toBe(0);
   });
 });
 

@@ -34,9 +34,9 @@ afterEach(async () => {
   await context.close();
 });
 
-async function open(snapshot: BoardSnapshot): Promise<void> {
+async function open(snapshot: BoardSnapshot, query = ''): Promise<void> {
   station = createScriptedStation(snapshot);
-  await page.goto(`${pages.url}/wall.html`);
+  await page.goto(`${pages.url}/wall.html${query}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 const order = (name: string) => page.getByRole('article', { name, exact: true });
@@ -92,7 +92,7 @@ describe('shows', () => {
     }
     station.change({ sources: [source('hall'), silentSince('delivery', 7)] });
     await page.getByRole('alert').waitFor();
-    const shown = () => page.locator('[data-order]').count();
+    const shown = async () => Number(await page.locator('.head__count').innerText());
     expect([await page.evaluate(() => (window as unknown as { asked: unknown[] }).asked.length), await shown()]).toEqual([1, 1]);
     await page.evaluate(() => (window as unknown as { asked: FrameRequestCallback[] }).asked[0]?.(0));
     await expect.poll(shown).toBe(31);
@@ -159,10 +159,16 @@ describe('turns pages', () => {
         })
         .map((card) => card.getAttribute('aria-label') ?? ''),
     );
+  /** How many pages there are is known when the cards of the others have been measured. */
+  const allMeasured = async (): Promise<void> => {
+    await pager().waitFor();
+    await expect.poll(() => page.evaluate(() => new Promise<number>((seen) => setTimeout(() => seen(document.querySelectorAll('.wall__gauge').length), 200)))).toBe(0);
+  };
   const pager = () => page.getByRole('navigation', { name: 'Страницы' });
 
   test('when there is more than fits, says how much is not shown, and shows every order once', async () => {
     await open(snapshotOf({ tickets: crowd() }));
+    await allMeasured();
     const [, count] = /Страница 1 из (\d+)/.exec(await pager().innerText()) ?? [];
     const first = await onScreen();
     expect(await pager().innerText()).toContain(`не на экране: ${24 - first.length}`);
@@ -226,11 +232,86 @@ test.each(['light', 'dark'] as const)('has no serious accessibility violation (%
   expect(await seriousViolations(page)).toEqual([]);
 });
 
-test('a wall at which nobody bumps lays out the first hundred-odd orders and counts the rest', async () => {
-  const tickets = Array.from({ length: 400 }, (_one, index) => tableOrder(String(index + 1), { openedAt: minutesAgo(500 - index) }));
-  await open(snapshotOf({ tickets }));
-  await order('Стол 1').waitFor();
-  expect(await page.locator('[data-order]').count()).toBe(120);
-  const visible = await page.locator('[data-order]').evaluateAll((cards) => cards.filter((card) => card.getBoundingClientRect().left < 1024).length);
-  expect(await page.locator('.pager__hidden').innerText()).toBe(`не на экране: ${400 - visible}`);
+describe('a wall at which nobody bumps', () => {
+  const gauges = () => page.locator('.wall__gauge');
+  const waiting = (count: number): TicketView[] => Array.from({ length: count }, (_one, index) => tableOrder(String(index + 1), { openedAt: minutesAgo(500 - index) }));
+  const drawn = () => page.locator('.wall__flow [data-order]');
+  /** Inside the screen, with nothing of it cut off. */
+  const cutOff = (): Promise<string[]> =>
+    drawn().evaluateAll((cards) =>
+      cards.flatMap((card) => {
+        const [box, view] = [card.getBoundingClientRect(), card.closest('[data-view]')?.getBoundingClientRect()];
+        const fits = view !== undefined && box.left >= view.left - 1 && box.right <= view.right + 1 && box.top >= view.top - 1 && box.bottom <= view.bottom + 1;
+        return fits ? [] : [card.getAttribute('aria-label') ?? ''];
+      }),
+    );
+
+  test('draws the cards of one page however many there are, and counts the rest', async () => {
+    await open(snapshotOf({ tickets: waiting(600) }));
+    await order('Стол 1').waitFor();
+    const count = await drawn().count();
+    expect(count).toBeLessThan(30);
+    expect(await cutOff()).toEqual([]);
+    expect(await page.locator('.pager__hidden').innerText()).toBe(`не на экране: ${600 - count}`);
+  });
+
+  test('moves what no longer fits to the next page when a card grows, and nothing is cut off', async () => {
+    const tickets = waiting(40);
+    await open(snapshotOf({ tickets }));
+    await order('Стол 1').waitFor();
+    const before = await drawn().count();
+    const [first] = tickets;
+    if (first === undefined) return;
+    const lines = Array.from({ length: 7 }, (_one, index) => lineOf(dish(`Закуска ${index}`), index + 1, { at: first.openedAt }));
+    station.change({ kitchen: { upserts: [orderOf(first, { lines, version: 99 })] } });
+    await page.getByText('Закуска 6').waitFor();
+    expect(await drawn().count()).toBeLessThan(before);
+    expect(await cutOff()).toEqual([]);
+    expect(await page.locator('.pager__hidden').innerText()).toBe(`не на экране: ${40 - (await drawn().count())}`);
+  });
+
+  test('draws nothing anew but the card that changed', async () => {
+    const tickets = waiting(60);
+    await open(snapshotOf({ tickets }), '?page=600');
+    await order('Стол 2').waitFor();
+    await expect.poll(() => page.evaluate(() => new Promise<number>((seen) => setTimeout(() => seen(document.querySelectorAll('.wall__gauge').length), 200)))).toBe(0);
+    await page.evaluate(() => {
+      const touched = new Set<string>();
+      const cardsOf = (node: Node): (Element | null | undefined)[] => [(node instanceof Element ? node : node.parentElement)?.closest('[data-order]')];
+      const within = (node: Node): Element[] => (node instanceof Element ? [...node.querySelectorAll('[data-order]')] : []);
+      const note = ({ target, addedNodes }: MutationRecord): void => {
+        for (const card of [...cardsOf(target), ...[...addedNodes].flatMap((node) => [...cardsOf(node), ...within(node)])]) if (card) touched.add(card.getAttribute('aria-label') ?? '');
+      };
+      new MutationObserver((records) => records.forEach(note)).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+      Object.assign(window, { touched });
+    });
+    const change = (index: number, name: string): void => {
+      const ticket = tickets[index];
+      if (ticket !== undefined) station.change({ kitchen: { upserts: [orderOf(ticket, { lines: [lineOf(dish(name), 1, { at: ticket.openedAt })], version: 99 })] } });
+    };
+    change(1, 'Уха');
+    await page.getByText('Уха').waitFor();
+    change(50, 'Рассольник');
+    // Of another page: it is only measured.
+    await expect.poll(() => page.evaluate(() => [...(window as unknown as { touched: Set<string> }).touched])).toEqual(['Стол 2', 'Стол 51']);
+    await expect.poll(() => gauges().count()).toBe(0);
+    expect(await page.evaluate(() => (window as unknown as { touched: Set<string> }).touched.size)).toBe(2);
+  });
+
+  test('lets no key bump a card that is only measured', async () => {
+    await page.setViewportSize({ width: 800, height: 600 });
+    await page.addInitScript(() => {
+      const measured: string[] = [];
+      Object.assign(window, { measured });
+      new MutationObserver(() => {
+        for (const card of document.querySelectorAll('.wall__gauge [data-order]')) measured.push(card.getAttribute('aria-label') ?? '');
+        if (measured.length > 0) window.dispatchEvent(new KeyboardEvent('keydown', { key: '0', code: 'Digit0', cancelable: true }));
+      }).observe(document, { subtree: true, childList: true });
+    });
+    await open(snapshotOf({ tickets: waiting(40) }), '?page=600');
+    await order('Стол 1').waitFor();
+    await expect.poll(() => page.evaluate(() => (window as unknown as { measured: string[] }).measured)).toContain('Стол 10');
+    await page.keyboard.press('1');
+    await expect.poll(() => station.inputsOf('kitchen.bump')).toMatchObject([{ ticketId: expect.stringMatching(/^hall\/table-order\/1\//) }]);
+  });
 });

@@ -157,7 +157,7 @@ function unsentBytes(port: number): number {
   }, 0);
 }
 
-const cardsOn = ({ wall }: Scene): Promise<number> => wall.page.evaluate(() => document.querySelectorAll('[data-order]').length);
+const cardsOn = ({ wall }: Scene): Promise<number> => wall.page.evaluate(() => Number(document.querySelector('.head__count')?.textContent));
 
 async function sampleOf(scene: Scene, day: number): Promise<Sample> {
   const { world, hoverboard, crowd, readers, wall, phone, port, startedMs } = scene;
