@@ -15,7 +15,7 @@ const REST_MS = 500;
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png' };
 
 /** Serves the pages of a directory. @returns its address and how to stop */
-async function serve(root) {
+export async function serve(root) {
   const server = createServer((request, response) => {
     const file = join(root, new URL(request.url, 'http://x').pathname);
     if (!existsSync(file)) return void response.writeHead(404).end();
@@ -27,7 +27,7 @@ async function serve(root) {
 }
 
 /** In the page, before its own scripts: a station that answers when it is told to. */
-function standIn() {
+export function standIn() {
   let release;
   let answer;
   const released = new Promise((done) => (release = done));
@@ -53,10 +53,10 @@ function standIn() {
     /** The station writes its answer in another process: the text lies ready before any clock runs. */
     hold: (json) => void (answer = json),
     /** @returns ms from the arrival of the snapshot's text until cards were painted */
-    async firstPaint() {
+    async firstPaint(selector = '.card') {
       const began = performance.now();
       release(answer);
-      while (document.querySelector('.card') === null) await frame();
+      while (document.querySelector(selector) === null) await frame();
       await painted();
       return performance.now() - began;
     },
@@ -67,6 +67,7 @@ function standIn() {
       await painted();
       return performance.now() - began;
     },
+    push,
     visible: () => document.querySelector('.card')?.dataset.ticket,
   };
 }

@@ -1,5 +1,5 @@
 // `npm run bench`: every figure of the goals as a ratio within this run, against bare Electron apps and plain code that are measured in turn with ours.
-//   npm run bench -- [start|memory|idle|notify|data|push|cards …]    only these
+//   npm run bench -- [start|memory|idle|notify|data|push|cards|wall|screens …]    only these
 //   npm run bench -- --write                                         and write them into docs/benchmarks.md
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -21,6 +21,7 @@ const { isMet, table } = await import('./figures.mjs');
 const groups = {
   data: async () => (await import('./dataPath.mjs')).measureDataPath(),
   cards: async (surroundings) => (await import('./cards.mjs')).measureCards(surroundings),
+  wall: async (surroundings) => (await import('./wall.mjs')).measureWall(surroundings),
   push: async (surroundings) => (await import('./push.mjs')).measurePush(surroundings),
   notify: async (surroundings) => (await import('./notify.mjs')).measureNotify(surroundings),
   start: async (surroundings) => (await import('./start.mjs')).measureStart(surroundings),

@@ -16,8 +16,7 @@ const ROUNDING_PX = 0.5;
 export function packPages(heightsPx: readonly number[], { columns, heightPx, gapPx }: PageRoom): readonly number[] {
   const starts = [0];
   let [column, filledPx] = [0, 0];
-  for (const [index, wantedPx] of heightsPx.entries()) {
-    const cardPx = Math.min(wantedPx, heightPx);
+  for (const [index, cardPx] of heightsPx.entries()) {
     if (filledPx > 0 && filledPx + gapPx + cardPx > heightPx - ROUNDING_PX) {
       [column, filledPx] = [column + 1, 0];
       if (column === columns) {

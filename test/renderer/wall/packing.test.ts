@@ -24,6 +24,8 @@ describe('pages', () => {
     expect(packPages([40, 40, 40, 40], room)).toEqual([0]);
     expect(packPages([40, 40, 40, 40, 40], room)).toEqual([0, 4]);
     expect(packPages([90, 20, 20, 20, 90, 1], room)).toEqual([0, 4]);
+    // With the gaps between them three of 29 are 107 high.
+    expect(packPages([29, 29, 29, 29], { ...room, columns: 1 })).toEqual([0, 2]);
   });
 
   it('give a card that is higher than the screen a column of its own', () => {
