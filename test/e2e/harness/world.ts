@@ -7,6 +7,7 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '../../../
 import { startNotificationDaemon, type NotificationDaemon } from '../daemon/notificationDaemon';
 import { startSessionBus, type TestSessionBus } from '../daemon/sessionBus';
 import { launchHoverboard, runToEnd, spawnHoverboard, type Hoverboard, type Launch } from './hoverboard';
+import { startLoudspeaker } from './loudspeaker';
 import { startTrayHost, type TrayHost } from './tray';
 
 export interface World {
@@ -53,19 +54,23 @@ export function provisioningFor(restaurant: Simulator, changes: { readonly qrMen
 }
 
 export interface WorldOptions extends SimulatorOptions {
-  /** Of the app, beside what a world sets itself. */
+  /** Of the app, beside what a world sets itself; where it names a sound server, the world brings none. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 export async function startWorld({ environment, ...options }: WorldOptions = {}): Promise<World> {
   const directory = mkdtempSync(join(tmpdir(), 'hoverboard-journey-'));
+  // A till without one says so: a journey that is about something else has one.
+  const speaker = environment?.['PULSE_SERVER'] === undefined ? await startLoudspeaker() : null;
+  // Its server and nothing else: the language of the till stays its own.
+  const sound: Record<string, string> = Object.fromEntries(Object.entries(speaker?.environment ?? {}).filter(([name]) => name.startsWith('PULSE_')));
   const bus = await startSessionBus();
   const notifications = await startNotificationDaemon({ busAddress: bus.address });
   const tray = await startTrayHost(bus.address);
   // Orders stay where staff put them: what moves by itself would race with what a journey looks at.
   const restaurant = await startSimulator({ ...options, behaviour: { movesOn: false, ...options.behaviour } });
   const launched: Hoverboard[] = [];
-  const launchOf = (config: string | undefined, more: readonly string[] = []): Launch => ({ userDataDir: join(directory, 'data'), busAddress: bus.address, config, more, environment });
+  const launchOf = (config: string | undefined, more: readonly string[] = []): Launch => ({ userDataDir: join(directory, 'data'), busAddress: bus.address, config, more, environment: { ...sound, ...environment } });
 
   return {
     restaurant,
@@ -91,6 +96,7 @@ export async function startWorld({ environment, ...options }: WorldOptions = {})
       await tray.stop();
       await notifications.stop();
       await bus.stop();
+      speaker?.stop();
       rmSync(directory, { recursive: true, force: true });
     },
   };
