@@ -178,7 +178,7 @@ async function serve(options: HeadlessOptions, configuration: Configuration, sta
   };
   const provisioned = createProvisionedSettings({ settings, secrets, provisionedFrom, platform: process.platform });
   const devices = openDevices(options, configuration, () => serving, stack);
-  stack.add(devices.onChanged((id) => station.forgetScreen(id)));
+  stack.add(devices.onNoWall((id) => station.forgetScreen(id)));
   const handlers = createStationHandlers({ station, devices, desktop: null, support, settings: provisioned, staff: createStaffDesk({ station, secrets, clock, log }) });
   const route = createRouter(handlers, { language: () => language, onFailure: (name, error) => log.error('a call failed', { name, error }) });
   const findSound = createOwnSounds(dataDir, () => settings.alerts.sounds ?? []).find;

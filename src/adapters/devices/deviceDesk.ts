@@ -32,6 +32,8 @@ export interface DeviceDesk extends DevicesHost {
   zonesOf(device: Pick<Device, 'role' | 'zones'>): readonly Pick<Zone, 'name' | 'tables'>[] | null;
   /** It was turned out, or may do other things than before: what it has open has to begin anew. */
   onChanged(listener: (device: DeviceId) => void): () => void;
+  /** It is a wall no more: it was turned out, or may do other things now. */
+  onNoWall(listener: (device: DeviceId) => void): () => void;
   /** The list that could not be read, in words; null: all was well. */
   readonly trouble: string | null;
   /** Writes when devices were last seen. */
@@ -184,6 +186,12 @@ export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
     onChanged(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    onNoWall(listener) {
+      const isWall = (id: DeviceId): boolean => register.all().some((one) => one.id === id && one.role === 'wall');
+      const tell = (id: DeviceId): void => void (isWall(id) || listener(id));
+      listeners.add(tell);
+      return () => void listeners.delete(tell);
     },
     trouble: register.aside === null ? null : words().aside(basename(register.aside)),
     close: () => register.writeSeen(),

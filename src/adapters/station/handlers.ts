@@ -108,11 +108,7 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'devices.read': () => onDevices((host) => host.read()),
     'device.pair': ({ code, ...place }) => onDevices((host) => host.pair(code, place)),
     'device.dismiss': ({ requestId }) => onDevices((host) => host.dismiss(requestId)),
-    'device.change': ({ deviceId, ...place }) => {
-      const view = onDevices((host) => host.change(deviceId, place));
-      if (place.role !== 'wall') station.forgetScreen(deviceId);
-      return view;
-    },
+    'device.change': ({ deviceId, ...place }) => onDevices((host) => host.change(deviceId, place)),
     'device.revoke': ({ deviceId }) => onDevices((host) => host.revoke(deviceId)),
     'sound.add': ({ label, wavBase64 }) => settings.addSound(label, Buffer.from(wavBase64, 'base64')),
     'sound.remove': ({ id }) => settings.removeSound(id),

@@ -170,7 +170,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const http = createNodeHttpClient();
   const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId: appId(), icons: shell.paths.icons });
   const browserBoards = createBrowserBoards({ clock, log, notices, texts, settings: configuration.settings, findSound: sounds.find, paths: shell.paths });
-  browserBoards.devices.onChanged((id) => current?.station.forgetScreen(id));
+  browserBoards.devices.onNoWall((id) => current?.station.forgetScreen(id));
   const support = createDiagnostics({ run, settings: configuration.settings, dataDirectory: shell.paths.data, notifier, log, texts });
   const outputs = createSoundOutputs();
   const face = keepTrayFace(shell.tray, () => run().board, () => waiting.any);

@@ -78,3 +78,21 @@ it('tells of a device that is no more, and of a request that has gone', () => {
   for (const act of [() => desk.revoke('0123456789abcdef' as never), () => desk.change('0123456789abcdef' as never, place)]) expect(act).toThrow('Это устройство уже отключено.');
   expect(() => desk.dismiss('0123456789abcdef' as never)).toThrow('больше не ждёт');
 });
+
+it('tells of a wall that is one no more, and not of one that has another name', () => {
+  const desk = open();
+  letIn(desk, 1);
+  letIn(desk, 2);
+  const [first, second] = desk.read().devices.map(({ id }) => id);
+  const gone: unknown[] = [];
+  const stop = desk.onNoWall((id) => void gone.push(id));
+  desk.change(first!, { ...place, name: 'ТВ на раздаче' });
+  expect(gone).toEqual([]);
+  desk.change(first!, { ...place, role: 'board' });
+  expect(gone).toEqual([first]);
+  desk.revoke(second!);
+  expect(gone).toEqual([first, second]);
+  stop();
+  desk.revoke(first!);
+  expect(gone).toHaveLength(2);
+});

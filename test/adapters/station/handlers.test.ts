@@ -123,14 +123,6 @@ describe('a command that the station refuses', () => {
   });
 });
 
-describe('a device that becomes something else than a wall', () => {
-  it('is no longer waited for as one', async () => {
-    const house = createHouse();
-    await house.route('device.change', { deviceId: '0123456789abcdef', name: 'ТВ', role: 'waiter' });
-    expect(house.asked()).toContainEqual(['forgetScreen', '0123456789abcdef']);
-  });
-});
-
 describe('a board that is no paired wall', () => {
   it('is not waited for, whatever it says', async () => {
     const station = createFakeStation();
