@@ -22,6 +22,7 @@ const groups = {
   data: async () => (await import('./dataPath.mjs')).measureDataPath(),
   cards: async (surroundings) => (await import('./cards.mjs')).measureCards(surroundings),
   wall: async (surroundings) => (await import('./wall.mjs')).measureWall(surroundings),
+  screens: async (surroundings) => (await import('./screens.mjs')).measureScreens(surroundings),
   push: async (surroundings) => (await import('./push.mjs')).measurePush(surroundings),
   notify: async (surroundings) => (await import('./notify.mjs')).measureNotify(surroundings),
   start: async (surroundings) => (await import('./start.mjs')).measureStart(surroundings),

@@ -6,6 +6,7 @@ import type { BoardDelta, BoardSnapshot, HallTicketView } from '../../src/core/m
 import { quantityFromPortions } from '../../src/core/model/quantity';
 import { boardOf } from './boardData';
 
+const dishes = ['Солянка сборная', 'Борщ с пампушками', 'Хачапури по-аджарски', 'Шашлык из свинины', 'Салат греческий', 'Квас домашний', 'Блины с мясом'];
 const modifiers = ['без лука', 'не острый', 'с собой', 'двойной соус'];
 
 function lineOf(index: number, id: number, at: number): KitchenLine {
