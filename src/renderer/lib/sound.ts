@@ -208,10 +208,7 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), keepsOpen = fal
     test(name, volume, own) {
       if (lock.isLocked() || !isSoundName(name)) return;
       if (name === 'no-news' && line.play(volume)) return;
-      library.load({ name, own }).then(
-        ({ buffer }) => desk.play(buffer, false, volume, () => undefined),
-        () => undefined,
-      );
+      library.load({ name, own }).then(({ buffer }) => desk.play(buffer, false, volume, () => undefined)).catch(() => undefined);
     },
     keepLine: (wanted) => line.keep(wanted),
     reopen() {
