@@ -58,9 +58,10 @@ function heard(recorded: Float64Array): { tone: number; other: number } {
 }
 
 test('what nobody takes is said aloud after its chime, and the claim cuts the sentence off', async () => {
-  // Slowly, so that a claim falls into the sentence.
+  // The second time ten times over, so that a claim falls into it and silence does not come by itself.
   standIn(`if [ "$1" = --voices ]; then exec /usr/bin/espeak-ng "$@"; fi
 cat > '${world.directory}/sentence'; cat '${world.directory}/sentence' >> '${saidPath()}'; echo >> '${saidPath()}'
+if [ "$(wc -l < '${saidPath()}')" -gt 1 ]; then for n in 1 2 3 4 5 6 7 8 9; do cat '${world.directory}/sentence'; done > '${world.directory}/long'; exec /usr/bin/espeak-ng "$@" < '${world.directory}/long'; fi
 exec /usr/bin/espeak-ng "$@" -s 80 < '${world.directory}/sentence'`);
   const hoverboard = await world.launch(withTone({ repeatMs: 9000, voiceAfterMs: 9000, loopAfterMs: 0 }));
   const button = await hoverboard.page('button');
@@ -89,25 +90,32 @@ exec /usr/bin/espeak-ng "$@" -s 80 < '${world.directory}/sentence'`);
   await expect.poll(() => speaker.programs(), { interval: 20 }).toContain('espeak-ng');
   await button.locator('[data-part=claim]').click();
   await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('pending');
-  await expect.poll(() => speaker.programs()).not.toContain('espeak-ng');
   expect(said()).toHaveLength(2);
-  await expect.poll(() => speaker.loudestWithin(300)).toBeLessThan(SILENT);
+  await expect.poll(() => speaker.loudestWithin(300), { timeout: 4000 }).toBeLessThan(SILENT);
   expect(await speaker.loudestWithin(11_000)).toBeLessThan(SILENT);
   expect(said()).toHaveLength(2);
 });
 
 test('a bell that never pauses makes room for the voice, and comes back to itself', async () => {
+  standIn(`exec /usr/bin/espeak-ng "$@" -s 80`);
   const hoverboard = await world.launch(withTone({ repeatMs: 9000, voiceAfterMs: 9000, loopAfterMs: 0 }, { 'delivery-order': { repeatMs: 0, sound: 'delivery', ownSound: 'tone' } }));
   const button = await hoverboard.page('button');
   await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('quiet');
   await pause(5000);
   world.restaurant.guest.postDelivery();
   world.restaurant.guest.requestBill('6');
-  const bell = async (): Promise<number> => toneLoudness(await speaker.record(500), RECORDED_RATE_HZ, TONE_HZ);
+  // The loudest tenth of a second: a computer that is busy leaves gaps.
+  const bell = async (): Promise<number> => {
+    const recorded = await speaker.record(1000);
+    const tenth = RECORDED_RATE_HZ / 10;
+    return Math.max(...Array.from({ length: Math.floor(recorded.length / tenth) }, (_, piece) => toneLoudness(recorded.subarray(piece * tenth, (piece + 1) * tenth), RECORDED_RATE_HZ, TONE_HZ)));
+  };
   await expect.poll(bell).toBeGreaterThan(AUDIBLE);
   const alone = await bell();
   await expect.poll(() => speaker.programs(), { interval: 20 }).toContain('espeak-ng');
-  await expect.poll(bell, { interval: 10 }).toBeLessThan(alone / 2);
+  // What was under way at the old volume is over by then.
+  await pause(400);
+  expect(await bell()).toBeLessThan(alone / 2);
   await expect.poll(() => speaker.programs()).not.toContain('espeak-ng');
   await expect.poll(bell).toBeGreaterThan(alone * 0.8);
 });
