@@ -32,8 +32,8 @@ export function allowOrigin(contents: WebContents, origin: string): void {
 }
 function mayNavigate(contents: WebContents, address: string): boolean {
   const origin = allowedOrigins.get(contents);
-  // The first address of a window that one of our pages opened on main's order (windows/shared.ts).
-  if (origin === undefined) return contents.getURL() === '' && isOurs(address);
+  // The first address of a window that one of our pages opened on main's order (windows/shared.ts); then only the same again, for a page that broke and begins anew.
+  if (origin === undefined) return isOurs(address) && ['', address].includes(contents.getURL());
   try {
     return new URL(address).origin === origin;
   } catch {

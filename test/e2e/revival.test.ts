@@ -87,6 +87,20 @@ test('while a board hangs, calls are polled, journaled and notified; it is repla
   ]);
 });
 
+test('a page of ours may begin anew by itself, and shows what it showed', async () => {
+  world = await startWorld();
+  const hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant)), '--wall');
+  const wall = await hoverboard.page('wall');
+  world.restaurant.guest.order('6');
+  await wall.getByRole('article', { name: 'Стол 6' }).waitFor();
+  await wall.evaluate(() => {
+    Object.assign(window, { stood: true });
+    setTimeout(() => window.location.reload());
+  });
+  await expect.poll(() => wall.evaluate(() => 'stood' in window).catch(() => true)).toBe(false);
+  await wall.getByRole('article', { name: 'Стол 6' }).waitFor();
+});
+
 test('a message box that nobody answers, and an error in main that nobody catches, hold up neither polls nor notifications nor sound', async () => {
   const hoverboard = await open();
   await (await hoverboard.page('button')).locator('[data-part=open]').click();

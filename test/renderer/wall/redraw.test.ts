@@ -45,7 +45,7 @@ const countCards = (): Promise<unknown> =>
     const drawn: string[] = [];
     const visit = (now: Fiber, before: Fiber | null): void => {
       const card = now.child?.type === 'article' ? now.child.memoizedProps['data-order'] : undefined;
-      if (card !== undefined && (before === null || (now.flags & CALLED) !== 0)) drawn.push(card as string);
+      if (typeof card === 'string' && (before === null || (now.flags & CALLED) !== 0)) drawn.push(card);
       // The same child as before: nothing below it was looked at.
       if (before !== null && now.child === before.child) return;
       for (let child = now.child; child !== null; child = child.sibling) visit(child, child.alternate);
