@@ -1,6 +1,7 @@
 /** How a page reaches its station: over the preload's two channels on the desktop, over HTTP in a browser. */
 import type { CallResult, PushMessage } from '../../shared/contract';
-import { httpTransport, type Transport } from '../../shared/client';
+import { type Transport } from '../../shared/client';
+import { httpTransport } from '../../shared/httpTransport';
 
 /** True in the app's own windows; false in a browser, which plays sound itself and has neither `manage` nor `desktop` grants. */
 export const onDesktop = (): boolean => window.hoverboard !== undefined;
