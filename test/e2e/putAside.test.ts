@@ -39,7 +39,7 @@ test('settings that were cut: defaults without the demo restaurant; board, tray 
   const aside = readdirSync(data).filter((name) => name.startsWith('settings.broken-'));
   expect(aside.map((name) => readFileSync(join(data, name), 'utf8'))).toEqual([cut]);
   expect((await world.tray.read())?.tooltip).not.toContain('ДЕМО');
-  expect(await (await hoverboard.page('settings')).getByText(sentence).count()).toBe(1);
+  await expect.poll(async () => (await hoverboard.page('settings')).getByText(sentence).count()).toBe(1);
 });
 
 test('tokens that were cut: the sources stand, and /health says it too', async () => {
