@@ -202,7 +202,11 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
   const server = createEither({ ...options, pages, stream, rates, door, pairing, deviceStreams, refusals, certificate });
   server.setTimeout(options.limits?.idleMs ?? 60_000);
   server.maxConnections = 256;
+  // The server itself counts only those whose handshake is over and which speak over TLS: one that says nothing would keep it from closing, and be served after that.
+  const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
     const giveBack = rates.takeConnection(socket.remoteAddress ?? '');
     if (giveBack === null) socket.destroy();
     else socket.once('close', giveBack);
@@ -228,7 +232,7 @@ export async function startBoardServer(options: BoardServerOptions): Promise<Boa
         stream.close();
         deviceStreams.close();
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
