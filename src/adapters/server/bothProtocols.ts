@@ -4,6 +4,7 @@ import type { Server as TlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { servePhonePage, type PhoneCertificate } from './certificatePage';
 import { refuse } from './headers';
+import { secureOrigin } from './scheme';
 
 /** Every TLS connection begins with it, and no HTTP request does. */
 const TLS_HANDSHAKE = 0x16;
@@ -36,12 +37,16 @@ export function speakBoth(secure: TlsServer, plain: Server, limitMs: number): vo
 /** Of plain HTTP no more is answered than where the board is, and what a phone needs to trust it. @param path unescaped; null: no address; @returns false: it was refused */
 export function answerPlain(path: string | null, certificate: PhoneCertificate | undefined, request: IncomingMessage, response: ServerResponse): boolean {
   response.setHeader('Connection', 'close');
-  if (path !== null && certificate !== undefined && servePhonePage(path, certificate, response)) return true;
+  if (path === null) {
+    refuse(response, 400, 'bad-input', 'The address is wrong.');
+    return false;
+  }
+  if (certificate !== undefined && servePhonePage(path, certificate, response)) return true;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     refuse(response, 403, 'not-granted', 'This server is reached over https:// alone.');
     return false;
   }
   // Not for good: the encryption may be switched off again.
-  response.writeHead(307, { Location: `https://${request.headers.host}${request.url ?? '/'}`, 'Cache-Control': 'no-store', 'Content-Length': 0 }).end();
+  response.writeHead(307, { Location: `${secureOrigin(request)}${request.url ?? '/'}`, 'Cache-Control': 'no-store', 'Content-Length': 0 }).end();
   return true;
 }

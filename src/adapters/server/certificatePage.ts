@@ -1,6 +1,7 @@
 /** The page where a phone gets the station's certificate, with what to press there: without a script, for it is read before anything of the station is trusted. */
 import type { ServerResponse } from 'node:http';
 import type { Language } from '../../core/model/settings';
+import { secureOrigin } from './scheme';
 
 /** Where it is, beside the board. */
 export const CERTIFICATE_PATH = '/certificate';
@@ -64,14 +65,14 @@ a.button:focus-visible{outline:3px solid #f59e0b;outline-offset:2px}
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-function page({ authority, station }: PhoneCertificate, host: string): string {
+function page({ authority, station }: PhoneCertificate, origin: string): string {
   const { name, language } = station();
   const say = words[language];
   const phones = say.phones.map(({ name: phone, steps }) => `<h2>${phone}</h2><ol>${steps.map((step) => `<li>${step}</li>`).join('')}</ol>`).join('');
   // Groups of four bytes are read aloud more easily, and compared.
   const fingerprint = authority().fingerprint.replace(/((?:[0-9A-F]{2}:){3}[0-9A-F]{2}):/g, '$1 ');
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${say.title}</title><link rel="stylesheet" href="${STYLE_PATH}"></head>
-<body><main><h1>${say.title} «${escaped(name)}»</h1><p>${say.why}</p><p><a class="button" href="${FILE_PATH}">${say.get}</a></p><p>${say.compare}</p><code>${fingerprint}</code>${phones}<p>${say.after}</p><p><a class="button" href="https://${escaped(host)}/">${say.open}</a></p></main></body></html>`;
+<body><main><h1>${say.title} «${escaped(name)}»</h1><p>${say.why}</p><p><a class="button" href="${FILE_PATH}">${say.get}</a></p><p>${say.compare}</p><code>${fingerprint}</code>${phones}<p>${say.after}</p><p><a class="button" href="${escaped(origin)}/">${say.open}</a></p></main></body></html>`;
 }
 
 function send(response: ServerResponse, contentType: string, text: string): void {
@@ -82,9 +83,9 @@ function send(response: ServerResponse, contentType: string, text: string): void
 
 /** @returns false: this is none of its addresses */
 export function servePhonePage(path: string, certificate: PhoneCertificate, response: ServerResponse): boolean {
-  const { method, headers } = response.req;
+  const { method } = response.req;
   if (method !== 'GET' && method !== 'HEAD') return false;
-  if (path === CERTIFICATE_PATH) send(response, 'text/html; charset=utf-8', page(certificate, headers.host ?? ''));
+  if (path === CERTIFICATE_PATH) send(response, 'text/html; charset=utf-8', page(certificate, secureOrigin(response.req)));
   else if (path === STYLE_PATH) send(response, 'text/css; charset=utf-8', style);
   // By this type phones know it for an authority to install; as an attachment an iPhone would only file it.
   else if (path === FILE_PATH) send(response, 'application/x-x509-ca-cert', certificate.authority().cert);

@@ -6,6 +6,7 @@ import { TicketIdSchema, type TicketId } from '../../core/model/ids';
 import { calls, type CallName, type Grant } from '../../shared/contract';
 import type { DeviceDesk } from '../devices/deviceDesk';
 import { createRates, type RateOptions } from './rates';
+import { isSecure } from './scheme';
 
 export type Visitor =
   | { readonly kind: 'own' }
@@ -50,7 +51,6 @@ export function isOwnComputer({ headers, socket: { remoteAddress = '', localAddr
   return (LOOPBACK.test(remoteAddress) || remoteAddress === localAddress) && !PASSED_ON.some((name) => headers[name] !== undefined);
 }
 
-const isSecure = ({ socket }: Pick<IncomingMessage, 'socket'>): boolean => 'encrypted' in socket;
 function cookieIn(request: IncomingMessage, wanted: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(/;\s*/)) {
     const [name, value = ''] = pair.split('=');

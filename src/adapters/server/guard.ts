@@ -1,6 +1,7 @@
 /** Lets in only who means this server: a page of another site can make a browser send requests here, under a name of its own (DNS rebinding) or from its own origin. */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { isSecure } from './scheme';
 
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
 const isLoopback = (host: string): boolean => LOOPBACK_NAMES.has(host) || host.startsWith('127.');
@@ -41,7 +42,7 @@ export function createGuard({ host, computerName, localName }: GuardOptions): Gu
   return (request) => {
     const { host: named, origin } = request.headers;
     const site = request.headers['sec-fetch-site'];
-    const target = named === undefined ? null : parse(`http://${named}`);
+    const target = named === undefined ? null : parse(`${isSecure(request) ? 'https' : 'http'}://${named}`);
     if (target === null || target.host !== named?.toLowerCase() || !isOurs(bareName(target))) return 'host';
     if (origin !== undefined && parse(origin)?.host !== target.host) return 'origin';
     // A link from elsewhere may open the board (a navigation), and nothing else may come from elsewhere.

@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../../src/adapters/clock/systemClock';
 import { createDeviceDesk, type DeviceDesk } from '../../../src/adapters/devices/deviceDesk';
 import { issue, makeAuthority } from '../../../src/adapters/certificate/issue';
-import { startBoardServer, type BoardServer } from '../../../src/adapters/server/boardServer';
+import { startBoardServer, type BoardServer, type ServerLimits } from '../../../src/adapters/server/boardServer';
 import type { Router } from '../../../src/shared/router';
 import { createFakeStation, type FakeStation } from '../../fakes/fakeStation';
 import { createRecordingLogger } from '../../fakes/silentLogger';
@@ -39,7 +39,7 @@ beforeEach(async () => {
   localName = 'hoverboard.local';
   await start();
 });
-async function start(padding = ''): Promise<void> {
+async function start(padding = '', limits: ServerLimits = { headersMs: 400 }): Promise<void> {
   station = createFakeStation(padding);
   const clock = createSystemClock();
   desk = createDeviceDesk({ path: join(dir, 'devices.json'), clock, log, language: () => 'ru', zones: () => [], addresses: () => [] });
@@ -49,7 +49,7 @@ async function start(padding = ''): Promise<void> {
     return Promise.resolve({ ok: true, value: {} });
   };
   server = await startBoardServer({
-    station, route, clock, log, pagesDir: join(dir, 'renderer'), host: '0.0.0.0', port: 0, devices: desk, ownComputer: () => false, limits: { headersMs: 400, rates: { burst: 400 } },
+    station, route, clock, log, pagesDir: join(dir, 'renderer'), host: '0.0.0.0', port: 0, devices: desk, ownComputer: () => false, limits: { ...limits, rates: { burst: 400 } },
     identity: issue(authority, names, now), authority: () => ({ cert: authority.cert, fingerprint }), localName: () => localName,
   });
 }
@@ -130,6 +130,33 @@ describe('on the one port', () => {
       await new Promise<void>((done) => socket.once('close', () => done()).resume());
     }
     expect((await ask('https', '/health')).status).toBe(200);
+  });
+
+  it.each([['says nothing', ''], ['is in the middle of its handshake', '\u0016'], ['has begun in plain', 'GET / HT']])('a connection that %s keeps nobody from closing the server, and is served no more after that', async (_, begin) => {
+    await server.close();
+    // As patient as in a restaurant.
+    await start('', { headersMs: 60_000, requestMs: 60_000 });
+    const socket = connect(server.port, '127.0.0.1');
+    const gone = new Promise<void>((done) => socket.on('error', () => undefined).once('close', () => done()).resume());
+    await new Promise<void>((done) => socket.once('connect', done));
+    if (begin !== '') await new Promise<void>((done) => socket.write(begin, 'latin1', () => done()));
+    expect((await ask('https', '/health')).status).toBe(200);
+    await server.close();
+    await gone;
+  });
+
+  it('on port 80, which both protocols may leave out of the name or not, either of them leads to the board', async () => {
+    const cookie = await paired();
+    expect((await ask('http', '/wall', { headers: { host: '127.0.0.1' } })).headers.location).toBe('https://127.0.0.1:80/wall');
+    expect((await ask('http', '/certificate', { headers: { host: '127.0.0.1' } })).text).toContain('href="https://127.0.0.1:80/"');
+    expect((await ask('https', '/api/board', { headers: { host: '127.0.0.1:80', origin: 'https://127.0.0.1:80', cookie } })).status).toBe(200);
+    expect((await ask('https', '/certificate', { headers: { host: '127.0.0.1' } })).text).toContain('href="https://127.0.0.1/"');
+    expect((await ask('https', '/api/board', { headers: { host: '127.0.0.1:80', origin: 'https://127.0.0.1', cookie } })).status).toBe(403);
+  });
+
+  it('an address that is none of this server’s leads nowhere', async () => {
+    const answer = await ask('http', 'http://evil.example/', { headers: { host: 'hoverboard.local' } });
+    expect([answer.status, answer.headers.location]).toEqual([400, undefined]);
   });
 
   it('TLS older than 1.2 is not spoken', async () => {
