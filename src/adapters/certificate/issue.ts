@@ -40,6 +40,8 @@ import {
 const DAY_MS = 86_400_000;
 /** Longer than any phone of the house lasts. */
 const AUTHORITY_DAYS = 3650;
+/** An authority begins no later, however far ahead the clock is when it is made: phones would trust nothing of it until then. */
+const AUTHORITY_FROM = Date.UTC(2025, 0, 1);
 /** Browsers take no server's certificate that is good for longer than 398 days; a day of it lies in the past, for devices whose clocks are behind. */
 const SERVER_DAYS = 395;
 const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
@@ -119,7 +121,7 @@ export function makeAuthority(commonName: string, names: readonly string[], nowM
     issuer: subject,
     publicKey,
     signedWith: privateKey,
-    from: nowMs - DAY_MS,
+    from: Math.min(nowMs - DAY_MS, AUTHORITY_FROM),
     until: nowMs + AUTHORITY_DAYS * DAY_MS,
     extensions: [
       extension(id_ce_basicConstraints, new BasicConstraints({ cA: true, pathLenConstraint: 0 }), true),

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readCertificates } from '../../../src/adapters/certificate/certificateFile';
 import { openStationCertificate, type StationCertificate } from '../../../src/adapters/certificate/stationCertificate';
 import { createFakeClock, type FakeClock } from '../../fakes/fakeClock';
 import { createRecordingLogger } from '../../fakes/silentLogger';
@@ -85,6 +86,20 @@ it('that was made while the clock was ahead is made anew when it is right again'
   clock.jumpWallClock(-3 * 365 * DAY_MS);
   await clock.advance(10_000);
   expect(Date.parse(leafOf(one).validFrom)).toBeLessThan(clock.now());
+  // Nor is the authority one of later: phones would trust nothing of it for years.
+  expect(Date.parse(new X509Certificate(one.authority().cert).validFrom)).toBeLessThan(clock.now());
+});
+
+it('keeps its authority over a clock that lost its time, and shows a good certificate when that is right again', async () => {
+  const before = start().authority().fingerprint;
+  const awayMs = clock.now() - Date.UTC(2000, 0, 1);
+  clock.jumpWallClock(-awayMs);
+  const one = start();
+  await clock.advance(10_000);
+  clock.jumpWallClock(awayMs);
+  await clock.advance(10_000);
+  expect([one.authority().fingerprint, one.trouble()]).toEqual([before, null]);
+  expect(Date.parse(leafOf(one).validTo)).toBeGreaterThan(clock.now() + 390 * DAY_MS);
 });
 
 it('has another authority when that ends, says so once, and keeps the old one', async () => {
@@ -107,6 +122,15 @@ describe('a file that', () => {
     'is empty': () => '',
     'has a key cut short': (text) => text.replace(/(BEGIN PRIVATE KEY-----\\n.{20})[^-]*/, '$1\\n'),
     'has a certificate cut short': (text) => text.replace(/(BEGIN CERTIFICATE-----\\n.{60})[^-]*/, '$1\\n'),
+    'has one letter of the authority’s name changed': (text) => {
+      const file = JSON.parse(text) as { authority: { cert: string } };
+      const der = Buffer.from(file.authority.cert.replaceAll(/-----[A-Z ]+-----|\s/g, ''), 'base64');
+      // The second of the two names is its own, the first is who signed it; what phones have installed would not be this one.
+      const at = der.lastIndexOf('Hoverboard');
+      der[at] = 'h'.charCodeAt(0);
+      file.authority.cert = `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replaceAll(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`;
+      return JSON.stringify(file);
+    },
     'has keys exchanged': (text) => {
       const { authority, server } = JSON.parse(text) as Record<'authority' | 'server', { cert: string; key: string }>;
       return JSON.stringify({ format: 1, authority: { ...authority, key: server.key }, server: { ...server, key: authority.key } });
@@ -127,6 +151,16 @@ describe('a file that', () => {
     expect(readFileSync(join(dir, aside), 'utf8')).toBe(damaged);
     expect(start().trouble()).toBeNull();
   });
+});
+
+it('that was cut at any byte never keeps boards from being served, and never passes for a whole one', () => {
+  start();
+  const text = readFileSync(path(), 'utf8');
+  for (let bytes = 0; bytes < text.length; bytes += 7) {
+    writeFileSync(path(), text.slice(0, bytes));
+    const { certificates, putAside } = readCertificates(path(), clock.now());
+    expect([certificates, putAside === null]).toEqual([null, false]);
+  }
 });
 
 it('that cannot be written is good until the program ends, and it is told; no key is ever logged', async () => {
