@@ -83,6 +83,12 @@ async function asked(request: Request): Promise<{ readonly answer: Response; rea
   return { answer, fresh };
 }
 
+/** A station that is as slow each time is waited for from then on: its board would be put right, and opened from what is kept, again and again. */
+async function correct(clientId: string): Promise<void> {
+  await (await own()).delete(BOARD);
+  (await scope.clients.get(clientId))?.postMessage({ kind: 'stale' });
+}
+
 /** The station's word where it comes in time; else the kept page, which is corrected when the word comes after all. */
 async function openBoard({ request, resultingClientId }: FetchEvent, finish: (work: Promise<unknown>) => void): Promise<Response> {
   const cached = await (await own()).match(BOARD);
@@ -91,7 +97,7 @@ async function openBoard({ request, resultingClientId }: FetchEvent, finish: (wo
   const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null));
   const inTime = await Promise.race([word, late]);
   if (inTime !== null) return inTime.answer;
-  finish(word.then(async (came) => came !== null && !came.fresh && (await scope.clients.get(resultingClientId))?.postMessage({ kind: 'stale' })));
+  finish(word.then((came) => (came === null || came.fresh ? undefined : correct(resultingClientId))));
   return cached;
 }
 

@@ -86,6 +86,20 @@ test('opens at once from what it keeps while the network hangs, and is corrected
   await again.getByText('Другая сборка').waitFor();
 });
 
+test('a station of another build that is slow each time is waited for the second time, and not opened from what is kept again and again', async () => {
+  const page = await phone();
+  await page.close();
+  const answerSlowly = await house.slow();
+  const again = await context.newPage();
+  let opened = 0;
+  again.on('domcontentloaded', () => (opened += 1));
+  await again.goto(house.url);
+  await again.getByText('Загружаем доску').waitFor();
+  answerSlowly('<!doctype html><meta name="hoverboard-build" content="0f" /><title>x</title><p>Другая сборка</p>');
+  await again.getByText('Другая сборка').waitFor();
+  expect(opened).toBe(2);
+});
+
 test('a newer build is shown by itself, as soon as nobody is in the middle of something, and the older is forgotten', async () => {
   const page = await phone();
   const before = await buildOf(page);
