@@ -150,13 +150,14 @@ const openSelfTest = (deps: CoreDeps, board: () => BoardService | null, messenge
 
 const recordPlayed = (deps: CoreDeps, board: BoardService, settings: () => Settings, selfTest: SelfTest, houseSounds: HouseSounds): Station['soundPlayed'] => {
   const log = createPlayedLog();
-  return (by, sound, outcome, house = {}) => {
+  return (by, sound, outcome, { rings, ...house } = {}) => {
     if (houseSounds.hear(by, house)) board.refresh();
     const { tickets, alert } = board.snapshot();
     const ringing = tickets.filter((ticket) => ticket.attention.state === 'ringing');
     // What the self-test sees is this computer; a board in a browser stands elsewhere.
-    const points = by === settings().station.name ? (selfTest.view().audibility?.points ?? []) : [];
-    const facts = log.facts({ by, sound, ...house, outcome, volume: alert.sound?.volume ?? settings().alerts.volume }, ringing, points);
+    const here = by === settings().station.name;
+    const points = here ? (selfTest.view().audibility?.points ?? []) : [];
+    const facts = log.facts({ by, here, sound, ...house, ...(rings && { rings }), outcome, volume: alert.sound?.volume ?? settings().alerts.volume }, ringing, points);
     if (facts.length > 0) journalOrLog(deps, board)(facts, 'could not journal what was played');
   };
 };

@@ -1,5 +1,6 @@
 /** The face that the core shows to its composition roots: what createCore returns. */
 import type { HouseSoundHeard } from './alerting/houseSounds';
+import type { Played } from './alerting/playedLog';
 import type { ChannelAnswer } from './ports';
 import type { ChannelSettings } from './model/channelSettings';
 import type { DeviceId } from './model/device';
@@ -56,7 +57,7 @@ export interface Station {
   /** Staff have seen that messages to this channel never arrived. */
   acknowledgeChannel(channelId: ChannelId, by: string): void;
   /** A surface has played the sound that was asked for, or could not. Never throws. */
-  soundPlayed(by: string, sound: SoundName, outcome: Outcome, house?: HouseSoundHeard): void;
+  soundPlayed(by: string, sound: SoundName, outcome: Outcome, house?: HouseSoundHeard & Pick<Played, 'rings'>): void;
   /** Looks anew whether an alert can be heard here; what it finds comes with the board. */
   testAudibility(): void;
   /** Lets the voice be heard, as it would say a ticket of this kind. @param volume 0–100 */

@@ -107,7 +107,7 @@ export const calls = {
   'gap.acknowledge': call('act', onSource, done),
   'channel.acknowledge': call('act', onChannel, done),
   /** This surface has played what was asked for, or could not: for the timeline of what rings. `own`: it was this sound of the house; `insteadOf`: it should have been. */
-  'sound.played': call('act', v.strictObject({ sound: SoundNameSchema, own: v.optional(OwnSoundIdSchema), insteadOf: v.optional(OwnSoundIdSchema), outcome: OutcomeSchema }), done),
+  'sound.played': call('read', v.strictObject({ sound: SoundNameSchema, own: v.optional(OwnSoundIdSchema), insteadOf: v.optional(OwnSoundIdSchema), outcome: OutcomeSchema }), done),
   /** This window has, or has not, anything that its sound could come out of. */
   'sound.outputs': call('desktop', v.strictObject({ any: v.boolean() }), done),
   /** Looks whether an alert would be heard here; what it finds comes with the board. */

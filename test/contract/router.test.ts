@@ -77,8 +77,8 @@ describe('a call', () => {
 });
 
 describe('grants', () => {
-  const reading = ['board.snapshot', 'board.rights', 'ticket.timeline', 'staff.who', 'screen.alive'];
-  const acting = ['ticket.claim', 'ticket.release', 'ticket.done', 'ticket.recall', 'ticket.snooze', 'ticket.unsnooze', 'order.accept', 'order.cancel', 'order.takeBack', 'alerts.mute', 'alerts.unmute', 'gap.acknowledge', 'channel.acknowledge', 'staff.enter', 'staff.leave', 'sound.played', 'poll.now', 'screen.acknowledge'];
+  const reading = ['board.snapshot', 'board.rights', 'ticket.timeline', 'staff.who', 'screen.alive', 'sound.played'];
+  const acting = ['ticket.claim', 'ticket.release', 'ticket.done', 'ticket.recall', 'ticket.snooze', 'ticket.unsnooze', 'order.accept', 'order.cancel', 'order.takeBack', 'alerts.mute', 'alerts.unmute', 'gap.acknowledge', 'channel.acknowledge', 'staff.enter', 'staff.leave', 'poll.now', 'screen.acknowledge'];
 
   it.each(names)('%s is open to a board in a browser only where it reads or acts', async (name) => {
     const { handlers } = createRecorder();

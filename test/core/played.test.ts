@@ -17,7 +17,7 @@ const setUp = () => {
   };
   const played = (): Entry[] => rig.journal.entries.filter(({ fact }) => fact.type === 'alert.played');
   const lines = (): (string | null)[] => played().map(wordsOf('ru').timeline);
-  return { ...rig, rig, play, played, lines };
+  return { ...rig, rig, log, play, played, lines };
 };
 
 describe('what was played', () => {
@@ -44,6 +44,25 @@ describe('what was played', () => {
     rig.commands.claim(rig.tickets()[0]!.id, 'Анна');
     rig.board.record([event('8')]);
     expect(play()).toBe(2);
+  });
+
+  it('is told of what rings on that device alone, and of the rest it keeps what it knows', () => {
+    const { rig, log, play, played } = setUp();
+    rig.board.record([event('6'), event('7')]);
+    play();
+    const [first] = rig.tickets();
+    const facts = log.facts({ sound: 'call', outcome: 'blocked', volume: 80, by: 'Телефон', rings: (id) => id === first?.id }, rig.tickets(), []);
+    expect(facts.map((fact) => [fact.type === 'alert.played' && fact.ticketId, fact.type === 'alert.played' && fact.by])).toEqual([[first?.id, 'Телефон']]);
+    expect(play()).toBe(0);
+    expect(played()).toHaveLength(2);
+  });
+
+  it('is told of the station itself, however many devices were sooner', () => {
+    const { rig, log } = setUp();
+    rig.board.record([event('6')]);
+    const told = (by: string, here = false): number => log.facts({ sound: 'call', outcome: 'played', volume: 80, by, here }, rig.tickets(), []).length;
+    expect(['1', '2', '3', '4', '5'].map((by) => told(by))).toEqual([1, 1, 1, 1, 0]);
+    expect([told('Касса 1', true), told('Касса 1', true), told('6')]).toEqual([1, 0, 0]);
   });
 
   it('says why nobody may have heard it', () => {

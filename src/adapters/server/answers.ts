@@ -56,8 +56,8 @@ function boardOf({ station, devices }: AnswerDeps, visitor: Guest, request: Inco
 }
 
 const tooFast = { ru: 'С этого экрана слишком много действий подряд. Подождите немного.', en: 'Too many actions in a row from this screen. Wait a little.' } as const;
-/** What may leave an entry in the journal. What a surface says of its sound is bounded where it is journaled. */
-const isAct = (name: string): boolean => Object.hasOwn(calls, name) && calls[name as keyof typeof calls].grant !== 'read' && name !== 'sound.played';
+/** What may leave an entry in the journal. What surfaces say of themselves is bounded where it is journaled. */
+const isAct = (name: string): boolean => Object.hasOwn(calls, name) && calls[name as keyof typeof calls].grant !== 'read';
 const refuseStranger = ({ station }: AnswerDeps, response: ServerResponse): void =>
   refuse(response, 401, 'not-paired', station.snapshot().station.language === 'ru' ? 'Это устройство не подключено к станции: откройте доску заново и подключите его.' : 'This device is not connected to the station: open the board anew and connect it.');
 

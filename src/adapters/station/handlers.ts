@@ -80,7 +80,9 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'staff.leave': (_, board) => staff.leave(board),
     'staff.setPin': ({ personId, pin }) => settings.setPin(personId, pin),
     // Whose loudspeaker it was, not who stands there.
-    'sound.played': ({ sound, outcome, ...house }, { by }) => done(() => station.soundPlayed(by, sound, outcome, house)),
+    'sound.played': ({ sound, outcome, ...house }, { by, forbids }) =>
+      // A phone that is kept to zones is silent for the others' tickets.
+      done(() => station.soundPlayed(by, sound, outcome, { ...house, ...(forbids && { rings: (ticketId) => forbids('ticket.claim', { ticketId }) !== 'zone' }) })),
     'sound.outputs': ({ any }) => onDesktop((host) => host.soundOutputs(any)),
     'audibility.test': () => done(() => station.testAudibility()),
     'voice.test': ({ kind, volume }) => done(() => station.testVoice(kind, volume)),

@@ -42,6 +42,16 @@ describe('what a device may do', () => {
     expect(told.value.calls.includes('ticket.claim')).toBe(role !== 'wall');
   });
 
+  it.each(['board', 'waiter', 'wall'] as const)('as a %s it says what it has played, or could not: «why did it not ring?» has an answer there too', async (role) => {
+    const [mine, other] = [hallTicket('3'), hallTicket('9')];
+    const { snapshot } = house.station;
+    Object.assign(house.station, { snapshot: () => ({ ...snapshot(), tickets: [mine, other] }) });
+    const browser = await house.paired({ role, zones: role === 'waiter' ? [zoneId('veranda')] : [] });
+    expect((await browser.post('/api/call/sound.played', { sound: 'call', outcome: 'blocked' })).status).toBe(200);
+    const [, by, sound, outcome, { rings = () => true }] = house.station.asked.at(-1) as [string, string, string, string, { rings?: (id: string) => boolean }];
+    expect([by, sound, outcome, rings(mine.id), rings(other.id)]).toEqual(['Планшет', 'call', 'blocked', true, role !== 'waiter']);
+  });
+
   it('is told with its zones, and what it has open begins anew when its place is changed', async () => {
     const browser = await house.paired({ role: 'waiter', zones: [zoneId('veranda'), zoneId('gone')] });
     const rights = async (): Promise<unknown> => ((await browser.post('/api/call/board.rights', {})).json() as { value: { zones: unknown } }).value.zones;
