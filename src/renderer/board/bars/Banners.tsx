@@ -11,6 +11,7 @@ import { useAct } from '../../lib/useAct';
 import { useBoardTexts } from '../../lib/texts/board';
 import { useScreen } from '../screenContext';
 import { AudibilityBanner } from './AudibilityBanner';
+import { BannerFold } from './BannerFold';
 import { ChannelBanners } from './ChannelBanners';
 import { SilenceBanners } from './SilenceBanners';
 import { DeviceWaits } from './DeviceWaits';
@@ -93,22 +94,23 @@ function SourceBanners({ sources }: { readonly sources: readonly SourceView[] })
   );
 }
 
+/** What keeps guests from being heard comes first: on a small till the first lines alone are seen at once. */
 export function Banners(): ReactNode {
   const sources = useBoard((state) => state.sources);
   return (
-    <div className="banners">
+    <BannerFold>
       <ConnectionBanner />
       <JournalBanner />
-      <StationNotices />
-      <DeviceWaits />
+      <SilenceBanners />
+      <AudibilityBanner />
       <SourceBanners sources={sources} />
       {sources.map((source) => (
         <GapBanner key={source.id} source={source} />
       ))}
-      <ScreenBanners />
-      <AudibilityBanner />
       <ChannelBanners />
-      <SilenceBanners />
-    </div>
+      <DeviceWaits />
+      <ScreenBanners />
+      <StationNotices />
+    </BannerFold>
   );
 }

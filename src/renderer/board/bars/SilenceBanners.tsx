@@ -105,18 +105,27 @@ export function SilenceBanners(): ReactNode {
   const [open, setOpen] = useState(false);
   const id = useId();
   const many = hushes.length + mutes.length > MOST_APART;
+  const parts = (
+    <>
+      {hushes.map((hush) => (
+        <HushBanner key={`${hush.reason}/${hush.until}/${hush.sourceId ?? ''}`} hush={hush} />
+      ))}
+      {mutes.map((mute) => (
+        <ScopeMuteBanner key={muteKey(mute.scope)} mute={mute} />
+      ))}
+    </>
+  );
   return (
     <>
       <MuteBanner />
       {many && <Folded hushes={hushes} mutes={mutes} open={open} controls={id} onToggle={() => setOpen(!open)} />}
-      <div id={id} hidden={many && !open}>
-        {hushes.map((hush) => (
-          <HushBanner key={`${hush.reason}/${hush.until}/${hush.sourceId ?? ''}`} hush={hush} />
-        ))}
-        {mutes.map((mute) => (
-          <ScopeMuteBanner key={muteKey(mute.scope)} mute={mute} />
-        ))}
-      </div>
+      {many ? (
+        <div className="banners__parts" id={id} hidden={!open}>
+          {parts}
+        </div>
+      ) : (
+        parts
+      )}
     </>
   );
 }

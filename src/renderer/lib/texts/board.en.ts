@@ -33,6 +33,8 @@ export const boardEn: BoardTexts = {
   unmute: 'Sound on',
   partsMuted: (what) => `Muted: ${what}`,
   partsShow: (count) => `All: ${count}`,
+  bannersMore: (count) => `More messages: ${count}`,
+  bannersLess: 'Fold the messages',
   hushHint: 'Requests wait on the board and will sound when this time is over',
   mutedUntil: (time, by) => `Muted until ${time} by ${by}`,
   settings: 'Settings',

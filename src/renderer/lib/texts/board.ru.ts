@@ -45,6 +45,8 @@ export const boardRu = {
   /** Parts of what rings that are silent, in one line. */
   partsMuted: (what: string) => `Без звука: ${what}`,
   partsShow: (count: number) => `Все: ${count}`,
+  bannersMore: (count: number) => `Ещё сообщения: ${count}`,
+  bannersLess: 'Свернуть сообщения',
   hushHint: 'Заявки ждут на доске и зазвучат, когда это время кончится',
   mutedUntil: (time: string, by: string) => `Звук выключен до ${time}. Выключил: ${by}`,
   settings: 'Настройки',
