@@ -134,6 +134,20 @@ test('a device is let in by its code, with a name and what it may do; a wrong co
   expect(await field('Код с экрана устройства').inputValue()).toBe('');
 });
 
+test('whoever comes because a device waits finds the field for its code under the eyes, and who is typing elsewhere is left there', async () => {
+  const { section, page, field, desk } = await open(settingsView({ settings: { server: network } }));
+  desk.devices.view = { devices: [], requests: [], addresses, fingerprint: null, authority: null, localName: null };
+  await section('Устройства');
+  await field('Имя в сети').focus();
+  desk.devices.view = { ...desk.devices.view, requests: [request] };
+  await page.getByText('Экран кухни, 192.168.1.31').waitFor();
+  expect(await field('Имя в сети').evaluate((one) => one === document.activeElement)).toBe(true);
+  await section('Вид');
+  await section('Устройства');
+  await expect.poll(() => field('Код с экрана устройства').evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await field('Код с экрана устройства').evaluate((one) => one.getBoundingClientRect().bottom < window.innerHeight)).toBe(true);
+});
+
 test('what the station says of a code stands at the field', async () => {
   const { section, page, button, field, desk, station } = await open(settingsView({ settings: { server: network } }));
   desk.devices.view = { devices: [], requests: [request], addresses, fingerprint: null, authority: null, localName: null };

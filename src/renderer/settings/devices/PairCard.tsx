@@ -1,6 +1,6 @@
 /** Lets a device in: its code is typed from its screen, so that nobody lets in another one that asks at the same moment. */
 import { TabletSmartphone, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type RefObject, type ReactNode } from 'react';
 import type { DevicePlace, PairingRequest } from '../../../core/model/device';
 import { Button, IconButton } from '../../lib/Button';
 import { useDevicesTexts } from '../../lib/texts/devices';
@@ -36,8 +36,20 @@ function Requests({ requests, act }: { readonly requests: readonly PairingReques
   );
 }
 
+/** Whoever comes because a device shows a code finds the field for it, and not the addresses above; who is typing elsewhere is left alone. */
+function useShownWhileWaiting(waits: boolean): RefObject<HTMLFormElement | null> {
+  const ref = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!waits || document.activeElement?.matches('input:not([type=radio], [type=checkbox]), textarea, select') === true) return;
+    ref.current?.querySelector<HTMLInputElement>('.input--code')?.focus({ preventScroll: true });
+    ref.current?.scrollIntoView({ block: 'start' });
+  }, [waits]);
+  return ref;
+}
+
 export function PairCard({ requests, act }: { readonly requests: readonly PairingRequest[]; readonly act: Devices['act'] }): ReactNode {
   const texts = useDevicesTexts();
+  const form = useShownWhileWaiting(requests.length > 0);
   const [code, setCode] = useState('');
   const [place, setPlace] = useState(fresh);
   const [wrong, setWrong] = useState<{ readonly code?: string; readonly name?: string }>({});
@@ -54,6 +66,7 @@ export function PairCard({ requests, act }: { readonly requests: readonly Pairin
   };
   return (
     <form
+      ref={form}
       className="card-form"
       onSubmit={(event) => {
         event.preventDefault();
