@@ -12,13 +12,18 @@ export function LostIn({ ticket }: { readonly ticket: DeliveryTicketView }): Rea
   const words = useWords();
   const texts = useLadderTexts();
   const at = useBoard((state) => lostAt(ticket, state.sources.find((one) => one.id === ticket.sourceId)?.autoCancelAfterMs));
-  const text = useStationTime(1000, (now) => (at === null ? '' : at <= now ? texts.lostNow : texts.lostIn(words.format.countdown(at - now))));
+  const left = useStationTime(1000, (now) => (at === null || at <= now ? '' : words.format.countdown(at - now)));
   const soon = useStationTime(1000, (now) => at !== null && at - now < SOON_MS);
   if (at === null) return null;
+  const text = left === '' ? texts.lostNow : texts.lostIn(left);
   return (
     <span className={`lost ${soon ? 'lost--soon' : ''}`} title={text}>
       <Hourglass size={16} strokeWidth={2.4} aria-hidden="true" />
-      {text}
+      {/* Where there is no room the words leave, and never the time. */}
+      <span className="ladder__next">
+        <span className="ladder__words">{text.slice(0, text.length - left.length)}</span>
+        <span className="ladder__left">{left}</span>
+      </span>
     </span>
   );
 }

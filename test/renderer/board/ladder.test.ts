@@ -90,11 +90,25 @@ test.each([
   const accepted = deliveryTicket(141, { stage: 'accepted', status: 11, demand: null, attention: { state: 'quiet', reason: 'accepted-elsewhere', until: null } });
   const sources = [source('hall'), source('delivery', { autoCancelAfterMs: 300_000 })];
   const { page, card } = await open(snapshotOf({ tickets: [waiting, over, accepted], sources }), { size: { width, height } });
-  expect(await card(waiting).locator('.lost').innerText()).toMatch(/^отмена через 4:(10|0\d)$/);
-  expect(await card(over).locator('.lost').innerText()).toBe('срок отмены прошёл');
+  expect(await card(waiting).locator('.lost').textContent()).toMatch(/^отмена через 4:(10|0\d)$/);
+  expect(await card(over).locator('.lost').textContent()).toBe('срок отмены прошёл');
   expect(await card(accepted).locator('.lost').count()).toBe(0);
   const cut = await page.locator('.card__about, .lost, .ladder').evaluateAll((lines) =>
     lines.filter((line) => line.scrollWidth > line.clientWidth || line.getBoundingClientRect().bottom > line.closest('.card__marks')!.getBoundingClientRect().bottom + 1).map((line) => line.textContent),
   );
   expect(cut).toEqual([]);
+});
+
+test('beside a button on a phone the time to an order’s end is whole, and so is that to whoever is told next', async () => {
+  const order = deliveryTicket(139, { ladder: { step: 'loop', reason: 'unanswered', next: null }, ahead: [{ to: 'people', roles: ['manager'], at: instant(Date.now() + 130_000) }] });
+  const { card } = await open(snapshotOf({ tickets: [order], sources: [source('hall'), source('delivery', { autoCancelAfterMs: 3_600_000 })] }), { as: 'browser', size: { width: 390, height: 844 } });
+  await card(order).getByRole('button', { name: /^Принять/ }).waitFor();
+  const cut = await card(order).locator('.lost .ladder__left, .ladder .ladder__left').evaluateAll((times) =>
+    times.map((time) => {
+      const [own, button] = [time.getBoundingClientRect(), time.closest('.card')!.querySelector('.card__act, .card .button')!.getBoundingClientRect()];
+      const room = time.closest('.lost, .ladder')!.getBoundingClientRect();
+      return own.width > 20 && own.right <= room.right + 0.5 && (own.right <= button.left || own.bottom <= button.top);
+    }),
+  );
+  expect(cut).toEqual([true, true]);
 });
