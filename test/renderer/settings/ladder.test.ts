@@ -21,7 +21,7 @@ test('a ladder that would shout before it repeats is refused at its field, with 
   await alertDetails();
   await field('Громко через: Вызов официанта').fill('0.2');
   await page.keyboard.press('Tab');
-  await page.getByText('Не раньше повтора и голоса: поставьте 0.5 мин или больше, или 0 — никогда.').waitFor();
+  await page.getByText('Не раньше повтора и голоса: поставьте 0,5 мин или больше, или 0 — никогда.').waitFor();
   await field('Громко через: Вызов официанта').fill('61');
   await page.keyboard.press('Tab');
   await page.getByText('От 0 до 60 мин.').waitFor();

@@ -19,7 +19,7 @@ function AgeingRow({ kind }: { readonly kind: TicketKind }): ReactNode {
     // Both are written once one is: what the fields show is what holds.
     const next: KindAlert = { ...alert, ...held, [time]: ms };
     if (!isLateTooEarly(next)) return next;
-    return time === 'warnAfterMs' ? texts.longTooLate(inMinutes(held.lateAfterMs)) : texts.tooLongTooEarly(inMinutes(held.warnAfterMs));
+    return time === 'warnAfterMs' ? texts.longTooLate(inMinutes(held.lateAfterMs, settings.station.language)) : texts.tooLongTooEarly(inMinutes(held.warnAfterMs, settings.station.language));
   };
   const times = [
     { time: 'warnAfterMs', label: texts.long, ms: held.warnAfterMs },

@@ -51,7 +51,7 @@ function KindRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPlay:
   const repeat = (repeatMs: number): void => {
     const fault = ladderFault({ ...alert, repeatMs });
     const label = fault?.field === 'voiceAfterMs' ? ladderTexts.voice : ladderTexts.loop;
-    setWrong(fault === null ? null : ladderTexts.repeatTooLate(label, inMinutes(alert[fault.field] ?? 0)));
+    setWrong(fault === null ? null : ladderTexts.repeatTooLate(label, inMinutes(alert[fault.field] ?? 0, settings.station.language)));
     if (fault !== null) return;
     patch({ repeatMs });
     onPlay(alert.sound, undefined, alert.ownSound);

@@ -21,7 +21,7 @@ export interface KindMinutesProps<Time extends keyof KindAlert> {
 }
 
 export function KindMinutes<Time extends keyof KindAlert>({ kind, longestMinutes, times, settle, onKept }: KindMinutesProps<Time>): ReactNode {
-  const { readOnly, change } = useSettings();
+  const { settings, readOnly, change } = useSettings();
   const texts = useLadderTexts();
   const words = useWords();
   const commit = (time: Time) => (text: string): string | null => {
@@ -46,7 +46,7 @@ export function KindMinutes<Time extends keyof KindAlert>({ kind, longestMinutes
           className="input--number"
           inputMode="decimal"
           disabled={readOnly}
-          value={inMinutes(ms)}
+          value={inMinutes(ms, settings.station.language)}
           onCommit={commit(time)}
         />
       ))}

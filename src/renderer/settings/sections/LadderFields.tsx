@@ -35,8 +35,8 @@ function LadderRow({ kind, onPlay }: { readonly kind: TicketKind; readonly onPla
     const next: KindAlert = { ...alert, [time]: ms };
     const fault = ladderFault(next);
     if (fault === null) return next;
-    if (fault.field !== time) return texts.voiceTooLate(inMinutes(held.loopAfterMs));
-    return (time === 'voiceAfterMs' ? texts.voiceTooEarly : texts.loopTooEarly)(inMinutes(fault.earliestMs));
+    if (fault.field !== time) return texts.voiceTooLate(inMinutes(held.loopAfterMs, settings.station.language));
+    return (time === 'voiceAfterMs' ? texts.voiceTooEarly : texts.loopTooEarly)(inMinutes(fault.earliestMs, settings.station.language));
   };
   const times = [
     { time: 'voiceAfterMs', label: texts.voice, ms: held.voiceAfterMs },

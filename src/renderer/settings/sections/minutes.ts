@@ -1,7 +1,10 @@
 /** Times that settings hold in milliseconds, as a field in minutes shows and takes them. */
+import type { Language } from '../../../core/model/settings';
+
 const MINUTE_MS = 60_000;
 
-export const inMinutes = (ms: number): string => String(Math.round((ms / MINUTE_MS) * 100) / 100);
+/** @returns at most two decimals, with the language’s own mark before them */
+export const inMinutes = (ms: number, language: Language): string => String(Math.round((ms / MINUTE_MS) * 100) / 100).replace('.', language === 'ru' ? ',' : '.');
 
 /** @returns milliseconds; null for what is no number from 0 to `longest` minutes */
 export const fromMinutes = (text: string, longest: number): number | null => {
