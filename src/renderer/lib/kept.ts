@@ -26,16 +26,23 @@ export function keptUnder(name: string, where: 'tab' | 'device'): Kept {
   };
 }
 
-/** The newest of the station's sequences that this tab has made heard or felt: after a reload the same ring is not a new one. */
-export function keptSequence(name: string): { newest(): number; reach(sequence: number): void } {
+/** Which of the station's rings was made heard or felt last: after a reload the same ring is not a new one. */
+export interface LastRing {
+  /** Any other sequence is news, a lower one too: a station that began anew with its clock set back counts from there. */
+  is(sequence: number): boolean;
+  set(sequence: number): void;
+}
+
+/** Kept in this tab. */
+export function keptRing(name: string): LastRing {
   const kept = keptUnder(name, 'tab');
   const before = Number(kept.read());
-  let newest = Number.isFinite(before) && before > 0 ? before : Number.NEGATIVE_INFINITY;
+  let last = Number.isFinite(before) && before > 0 ? before : null;
   return {
-    newest: () => newest,
-    reach(sequence) {
-      if (sequence <= newest) return;
-      newest = sequence;
+    is: (sequence) => sequence === last,
+    set(sequence) {
+      if (sequence === last) return;
+      last = sequence;
       kept.write(String(sequence));
     },
   };

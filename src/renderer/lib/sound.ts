@@ -4,7 +4,7 @@ import type { Outcome } from '../../core/model/played';
 import type { AlertView } from '../../core/model/view';
 import type { CallInput } from '../../shared/contract';
 import { openAudioOutput, probeAutoplay, type AudioOutput, type Desk, type Voice } from './audioOutput';
-import { keptSequence } from './kept';
+import { keptRing, type LastRing } from './kept';
 import { createKeptDesk } from './keptOutput';
 import { createOpenLine } from './openLine';
 import { createSoundLibrary, isSoundName, soundNames } from './soundLibrary';
@@ -69,7 +69,7 @@ type Tell = (played: PlayedReport) => void;
 
 /** Tells what became of each sound that the alert asked for. */
 function createOutcomes(tell: Tell, running: () => boolean) {
-  let blockedSequence = Number.NEGATIVE_INFINITY;
+  let blockedSequence: number | null = null;
   return {
     /** A context that was just made takes a moment to run; of what was stopped meanwhile nothing is told. */
     started(sound: Sound, own: OwnSoundId | null, stillOn: () => boolean): { ended(forget: () => void): void } {
@@ -90,7 +90,7 @@ function createOutcomes(tell: Tell, running: () => boolean) {
       };
     },
     blocked(sound: Sound): void {
-      if (sound.sequence <= blockedSequence) return;
+      if (sound.sequence === blockedSequence) return;
       blockedSequence = sound.sequence;
       tell({ sound: sound.name, outcome: 'blocked' });
     },
@@ -110,11 +110,11 @@ export interface SoundPlayerOptions {
   readonly onOutcome?: Tell;
 }
 
-/** The newest sequence that was played: in a page that may be thrown away and loaded anew at any moment, over that too. */
-function createHeard(kept: boolean): ReturnType<typeof keptSequence> {
-  if (kept) return keptSequence('hoverboard.heard');
-  let newest = Number.NEGATIVE_INFINITY;
-  return { newest: () => newest, reach: (sequence) => void (newest = Math.max(newest, sequence)) };
+/** The ring that was played last: in a page that may be thrown away and loaded anew at any moment, over that too. */
+function createHeard(kept: boolean): LastRing {
+  if (kept) return keptRing('hoverboard.heard');
+  let last: number | null = null;
+  return { is: (sequence) => sequence === last, set: (sequence) => void (last = sequence) };
 }
 
 /** Whether sound may be made here yet, and who wants to know. */
@@ -169,7 +169,7 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), keepsOpen = fal
     library.load(sound).then(
       ({ buffer, own }) => {
         if (started !== mine) return;
-        if (sound.mode === 'once') heard.reach(sound.sequence);
+        if (sound.mode === 'once') heard.set(sound.sequence);
         const told = outcome.started(sound, own, () => started === mine);
         mine.voice = desk.play(buffer, sound.mode === 'loop', wanted?.volume ?? sound.volume, () => told.ended(forget));
       },
@@ -185,7 +185,7 @@ export function createSoundPlayer({ needsGesture = !onDesktop(), keepsOpen = fal
     if (started !== null && continues(started.sound, sound)) {
       started.voice?.setVolume(sound.volume);
       if (started.voice && !desk.healthy()) rebuild();
-    } else if (sound.mode === 'loop' || sound.sequence > heard.newest()) start(sound);
+    } else if (sound.mode === 'loop' || !heard.is(sound.sequence)) start(sound);
     else if (started?.sound.mode === 'loop') stop();
   }
 

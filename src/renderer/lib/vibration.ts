@@ -1,7 +1,7 @@
 /** Makes a phone shake as the sound asks: another beat for each kind, again and again where it sounds on and on, and still the moment nothing is asked. */
 import type { AlertView } from '../../core/model/view';
 import type { SoundName } from '../../core/model/settings';
-import { keptSequence } from './kept';
+import { keptRing } from './kept';
 
 /** Milliseconds of shaking and of rest in turns. A pocket tells them apart by count and length. */
 export const beats: Readonly<Record<SoundName, readonly number[]>> = {
@@ -31,7 +31,7 @@ export interface VibrationDeps {
 export const canVibrate = (): boolean => typeof navigator.vibrate === 'function';
 
 export function createVibration({ vibrate, after }: VibrationDeps): Vibration {
-  const felt = keptSequence('hoverboard.felt');
+  const felt = keptRing('hoverboard.felt');
   let going: SoundName | null = null;
   let shakes = false;
   let cancel = (): void => undefined;
@@ -59,8 +59,8 @@ export function createVibration({ vibrate, after }: VibrationDeps): Vibration {
         return round(sound.name);
       }
       if (going !== null) still();
-      if (sound.sequence <= felt.newest()) return;
-      felt.reach(sound.sequence);
+      if (felt.is(sound.sequence)) return;
+      felt.set(sound.sequence);
       shake(sound.name);
     },
   };

@@ -87,6 +87,9 @@ test('shakes with the sound, another beat for each kind, goes on while it goes o
   tell([call], sound(1));
   tell([call], sound(2, { name: 'bill' }));
   await expect.poll(felt).toEqual([[250, 120, 250], [500, 200, 500]]);
+  // A station that began anew with its clock set back counts from there.
+  tell([call], sound(1, { name: 'order' }));
+  await expect.poll(async () => (await felt()).length).toBe(3);
   tell([call], sound(3, { name: 'payment', mode: 'loop' }));
   await expect.poll(async () => (await felt()).filter(([length]) => length === 700).length).toBeGreaterThan(1);
   tell([], null, [call]);

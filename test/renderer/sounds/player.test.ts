@@ -65,6 +65,14 @@ test('a loop is heard, goes round by itself, and is silent at once when nothing 
   expect(await ear.loudestWithin(2500)).toBe(0);
 });
 
+test('a station that began anew with its clock set back is heard at once, and not only when the clock has come so far again', async () => {
+  ask(sound(1_764_000_000_000));
+  await expect.poll(() => ear.started()).toBe(1);
+  await expect.poll(() => ear.contexts(), { timeout: 15_000 }).toEqual(['closed']);
+  ask(sound(946_684_800_000));
+  await expect.poll(() => ear.started()).toBe(2);
+});
+
 test('a sound that is asked once is played once a sequence, whatever else is told meanwhile', async () => {
   ask(sound(1));
   await expect.poll(() => ear.started()).toBe(1);
