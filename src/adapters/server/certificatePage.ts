@@ -16,6 +16,7 @@ export interface PhoneCertificate {
 
 interface Words {
   readonly title: string;
+  readonly titleOf: (name: string) => string;
   readonly why: string;
   readonly get: string;
   readonly compare: string;
@@ -25,9 +26,10 @@ interface Words {
 }
 const ru: Words = {
   title: 'Сертификат станции',
+  titleOf: (name) => `Сертификат станции «${name}»`,
   why: 'Установите его один раз, и браузер этого телефона не будет предупреждать об адресе станции. Сертификат действует только для адресов этого ресторана: сайтам в интернете он ничего не открывает.',
   get: 'Скачать сертификат',
-  compare: 'Сверьте перед установкой: этот же отпечаток показан на компьютере станции («Настройки» → «Устройства»). Если он другой — не устанавливайте.',
+  compare: 'Сверьте перед установкой: этот же отпечаток стоит на компьютере станции: «Настройки» → «Устройства» → «Отпечаток для установки на телефон». Если он другой — не устанавливайте.',
   phones: [
     { name: 'iPhone и iPad (откройте в Safari)', steps: ['Скачайте сертификат и разрешите загрузку профиля.', '«Настройки» → «Профиль загружен» → «Установить».', '«Настройки» → «Основные» → «Об этом устройстве» → «Доверие сертификатам»: включите Hoverboard.'] },
     { name: 'Android', steps: ['Скачайте сертификат.', '«Настройки» → найдите «Сертификат ЦС» → «Всё равно установить» → выберите hoverboard.crt.', 'Если телефон попросит, задайте блокировку экрана.'] },
@@ -38,9 +40,10 @@ const ru: Words = {
 };
 const en: Words = {
   title: 'The station’s certificate',
+  titleOf: (name) => `The certificate of the station “${name}”`,
   why: 'Install it once, and this phone’s browser no longer warns of the station’s address. It is good for addresses of this restaurant alone: to sites on the internet it opens nothing.',
   get: 'Download the certificate',
-  compare: 'Compare before you install: the station’s PC shows the same fingerprint (Settings → Devices). If it is another one, do not install it.',
+  compare: 'Compare before you install: the station’s PC shows the same fingerprint: Settings → Devices → “Fingerprint to compare when it is installed on a phone”. If it is another one, do not install it.',
   phones: [
     { name: 'iPhone and iPad (open in Safari)', steps: ['Download the certificate and allow the profile.', 'Settings → Profile Downloaded → Install.', 'Settings → General → About → Certificate Trust Settings: switch Hoverboard on.'] },
     { name: 'Android', steps: ['Download the certificate.', 'Settings → search for “CA certificate” → Install anyway → choose hoverboard.crt.', 'Set a screen lock if the phone asks for one.'] },
@@ -72,7 +75,7 @@ function page({ authority, station }: PhoneCertificate, origin: string): string 
   // Groups of four bytes are read aloud more easily, and compared.
   const fingerprint = authority().fingerprint.replace(/((?:[0-9A-F]{2}:){3}[0-9A-F]{2}):/g, '$1 ');
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${say.title}</title><link rel="stylesheet" href="${STYLE_PATH}"></head>
-<body><main><h1>${say.title} «${escaped(name)}»</h1><p>${say.why}</p><p><a class="button" href="${FILE_PATH}">${say.get}</a></p><p>${say.compare}</p><code>${fingerprint}</code>${phones}<p>${say.after}</p><p><a class="button" href="${escaped(origin)}/">${say.open}</a></p></main></body></html>`;
+<body><main><h1>${escaped(say.titleOf(name))}</h1><p>${say.why}</p><p><a class="button" href="${FILE_PATH}">${say.get}</a></p><p>${say.compare}</p><code>${fingerprint}</code>${phones}<p>${say.after}</p><p><a class="button" href="${escaped(origin)}/">${say.open}</a></p></main></body></html>`;
 }
 
 function send(response: ServerResponse, contentType: string, text: string): void {
