@@ -1,6 +1,7 @@
 /** The wall on the kitchen's display beside the till's: it fills it, comes back with it, is left by PIN, and keeps nobody from quitting. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { seriousViolations } from '../fixtures/renderer/accessibility';
 import type { Hoverboard } from './harness/hoverboard';
 import { KITCHEN, startTwoDisplays, TILL, type TwoDisplays } from './harness/twoDisplays';
 import { provisioningFor, startWorld, type World } from './harness/world';
@@ -68,12 +69,18 @@ test('fills the second display and keeps it lit; goes to the till as a window wh
 });
 
 test('is left by the PIN of one of the staff and no other, and fills its display again when it is asked for', async () => {
-  const { hoverboard, wall } = await open({ staff: { people: [{ id: 'anna', name: 'Анна', pin: '4271' }, { id: 'boris', name: 'Борис' }] } });
+  const { hoverboard, wall } = await open({ staff: { people: [{ id: 'anna', name: 'Анна', pin: '4271' }, { id: 'boris', name: 'Борис' }, { id: 'vera', name: 'Вера', pin: '9053' }] } });
   await press(hoverboard, 'F11');
   const panel = wall.getByRole('complementary', { name: 'Свернуть в окно' });
+  await panel.getByRole('button', { name: 'Вера' }).click();
+  await panel.locator('.pin').waitFor();
+  // The name beside was meant.
+  await panel.getByRole('button', { name: 'Другое имя' }).click();
+  expect(await seriousViolations(wall)).toEqual([]);
   await panel.getByRole('button', { name: 'Анна' }).click();
   expect(await panel.getByRole('button', { name: 'Борис' }).count()).toBe(0);
   await panel.locator('.pin').waitFor();
+  expect(await seriousViolations(wall)).toEqual([]);
   await wall.keyboard.type('0000');
   await wall.keyboard.press('Enter');
   await panel.getByText('PIN не подходит').waitFor();
@@ -81,7 +88,7 @@ test('is left by the PIN of one of the staff and no other, and fills its display
   for (const digit of '4271') await panel.getByRole('button', { name: digit, exact: true }).click();
   await panel.getByRole('button', { name: 'Свернуть в окно' }).last().click();
   await expect.poll(async () => (await wallNow(hoverboard))?.full).toBe(false);
-  expect(await panel.count()).toBe(0);
+  await expect.poll(() => panel.count()).toBe(0);
 
   await world.run(world.provision(provisioningFor(world.restaurant)), '--wall');
   await expect.poll(() => wallNow(hoverboard)).toEqual(onKitchen);
@@ -90,12 +97,12 @@ test('is left by the PIN of one of the staff and no other, and fills its display
 test('is closed after somebody has confirmed it where nobody has a PIN; quitting from the tray asks nobody', async () => {
   const { hoverboard, wall } = await open();
   await close(hoverboard);
-  const panel = wall.getByRole('complementary', { name: 'Закрыть стену' });
+  const panel = wall.getByRole('complementary', { name: 'Закрыть экран кухни' });
   await panel.getByRole('button', { name: 'Закрыть', exact: true }).click();
   await panel.waitFor({ state: 'detached' });
   expect(await wallNow(hoverboard)).toEqual(onKitchen);
   await close(hoverboard);
-  await panel.getByRole('button', { name: 'Закрыть стену' }).click();
+  await panel.getByRole('button', { name: 'Закрыть экран кухни' }).click();
   await expect.poll(() => wallNow(hoverboard)).toBeNull();
 
   await world.run(world.provision(provisioningFor(world.restaurant)), '--wall');
@@ -130,6 +137,6 @@ test('whose process crashes is back where it was, full, and asks as before', asy
   await expect.poll(text).toMatch(/Стол\s6/);
   expect(await wallNow(hoverboard)).toEqual(onKitchen);
   await close(hoverboard);
-  await expect.poll(text).toContain('Стена уйдёт с этого экрана');
+  await expect.poll(text).toContain('Экран кухни уйдёт с этого монитора');
   expect(await wallNow(hoverboard)).toEqual(onKitchen);
 });

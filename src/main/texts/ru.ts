@@ -50,7 +50,7 @@ export const ru: MainTexts = {
     certificateFailed: (path, code) => `Доски в браузере недоступны: ${{ NOT_A_CERTIFICATE: `${path} — не сертификат в PEM`, NOT_A_KEY: `${path} — не ключ в PEM без пароля`, OTHER_KEY: `ключ ${path} не от этого сертификата` }[code] ?? `файл ${path} не прочитать (${code})`}.`,
     certificate: (trouble) => ({ 'put-aside': (file: string) => `Сертификат станции не прочитался. Файл отложен как ${file}, сделан новый: установите его на телефоны заново.`, ended: (file: string) => `Срок сертификата станции вышел. Старый отложен как ${file}, сделан новый: установите его на телефоны заново.`, 'not-saved': (reason: string) => `Сертификат станции не записался на диск: ${reason}. После перезапуска он будет другим.` })[trouble.what]('file' in trouble ? trouble.file : trouble.reason),
     serverFailed: (address, reason) => `Доски в браузере недоступны: адрес ${address} занять не удалось (${reason}).`,
-    wallDisplayMissing: (display) => `Экран для стены кухни не подключён (${display === 'secondary' ? 'второй экран' : display}). Пока стена открывается обычным окном; когда экран включат, она займёт его сама.`,
+    wallDisplayMissing: (display) => `Монитор для экрана кухни не подключён (${display === 'secondary' ? 'второй экран' : display}). Пока он открывается обычным окном; когда монитор включат, экран кухни займёт его сам.`,
     demoFailed: (reason) => `Демо-ресторан не запустился: ${reason}.`,
     notSaved: (reason) => `Настройки не записались на диск: ${reason}.`,
   },

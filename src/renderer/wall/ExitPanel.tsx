@@ -89,7 +89,12 @@ export function ExitPanel({ exit, onClose }: { readonly exit: WallExit; readonly
           <bdi>{asked.name}</bdi>
         </p>
       )}
-      {needs === 'pin' && asked !== null && <PinPad name={asked.name} enterLabel={title} onIn={async (pin) => (await leave({ personId: asked.id, pin })).refused} />}
+      {needs === 'pin' && asked !== null && <PinPad key={asked.id} name={asked.name} enterLabel={title} onIn={async (pin) => (await leave({ personId: asked.id, pin })).refused} />}
+      {needs === 'pin' && asked !== null && (
+        <Button variant="quiet" className="exit__other" onClick={() => setAsked(null)}>
+          {texts.exitOther}
+        </Button>
+      )}
     </aside>
   );
 }

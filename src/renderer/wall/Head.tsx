@@ -1,5 +1,5 @@
 /** The wall's upper edge: which screen this is, how much there is to do, how old the news is, the time, and the way to recalls and the screen's settings. */
-import { History, Settings2 } from 'lucide-react';
+import { History, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SoundButton } from '../board/bars/SoundButton';
 import { IconButton } from '../lib/Button';
@@ -37,7 +37,7 @@ export function Head({ kitchen, onPanel }: { readonly kitchen: Kitchen; readonly
         <History size={28} aria-hidden="true" />
       </IconButton>
       <IconButton label={texts.screen} onClick={() => onPanel('screen')}>
-        <Settings2 size={28} aria-hidden="true" />
+        <Settings size={28} aria-hidden="true" />
       </IconButton>
       <time className="head__time">{time}</time>
     </header>

@@ -23,7 +23,7 @@ test('a chosen display that is not there stays chosen, and says so', async () =>
   const { section, page } = await open(settingsView({ displays: ['1024x768'], settings: { desktop: { wall: { kiosk: true, display: 'Samsung 1920x1080' } } } }));
   await section('Компьютер');
   await expect.poll(() => page.getByRole('radio', { name: 'Samsung 1920x1080 — сейчас не подключён' }).isChecked()).toBe(true);
-  await page.getByText('Сейчас не подключён: стена откроется обычным окном.').waitFor();
+  await page.getByText('Сейчас не подключён: экран кухни откроется обычным окном.').waitFor();
 });
 
 test('a station without windows of its own has nothing to choose', async () => {
