@@ -170,7 +170,7 @@ describe('the screen is kept lit', () => {
 
   test('by the app in its own window', async () => {
     await openWatched({ desktop: true });
-    expect(await said()).toContain('на весь экран');
+    expect(await said()).toContain('занимает весь экран');
     expect(await locks()).toEqual([]);
   });
 });
