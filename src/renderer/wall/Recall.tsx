@@ -58,7 +58,8 @@ export function UndoBar(): ReactNode {
   const recall = useRecall();
   const subjectOf = useSubjectOf();
   const at = last?.bump.at ?? null;
-  const left = useStationTime(1000, (now) => (at === null || now < at - 1000 ? 0 : Math.max(0, Math.ceil((at + UNDO_MS - now) / 1000))));
+  // The time that a page draws by is up to a second old, more where the browser rations its timers: a bump may lie ahead of it, and is to be taken back at once all the same.
+  const left = useStationTime(1000, (now) => (at === null || now < at - UNDO_MS / 2 ? 0 : Math.min(UNDO_MS / 1000, Math.max(0, Math.ceil((at + UNDO_MS - now) / 1000)))));
   if (last === undefined || left === 0) return null;
   const dishes = namesOf(last);
   return (
