@@ -72,6 +72,24 @@ const sampleAt = (index: number, patch: Partial<Sample> = {}): Sample =>
   }) as Sample;
 const samples = times(110, (index) => index).map((index) => sampleAt(index, { wallHeapMb: 6 + index / 10 }));
 
+describe('nodes', () => {
+  /** An evening: many cards, few cards. */
+  const cardsAt = (index: number): number => 30 + 10 * noise(index) + (index > 90 ? 40 : 0);
+  const verdict = (leak: number): boolean | undefined => {
+    const run = times(110, (index) => index).map((index) => sampleAt(index, { cards: cardsAt(index), wallNodes: 300 + 66 * cardsAt(index) + leak * index }));
+    return judge(run).find(({ figure }) => figure === 'wallNodes')?.grows;
+  };
+
+  it('that come with cards are no growth, and those that come beside them are', () => {
+    expect([verdict(0), verdict(6)]).toEqual([false, true]);
+  });
+
+  it('are judged as they are where there are always as many cards', () => {
+    const run = (leak: number): readonly Sample[] => times(110, (index) => index).map((index) => sampleAt(index, { wallNodes: 3000 + leak * index }));
+    expect([0, 10].map((leak) => judge(run(leak)).find(({ figure }) => figure === 'wallNodes')?.grows)).toEqual([false, true]);
+  });
+});
+
 describe('a record', () => {
   it('is read as it was written, a run that was ended early too', () => {
     const text = [csvHead(sampleAt(0)), ...samples.map(csvLine)].join('\n');

@@ -14,14 +14,29 @@ function after(delayMs: number, fire: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
+/** To ask for the zone takes a millisecond, and every judgement of the board wants to know it; computers change it when they travel. */
+const ZONE_KEPT_MS = 60_000;
+
+function createZone(): () => string {
+  let zone = '';
+  let askedAtMs = Number.NEGATIVE_INFINITY;
+  return () => {
+    if (performance.now() - askedAtMs < ZONE_KEPT_MS) return zone;
+    askedAtMs = performance.now();
+    zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return zone;
+  };
+}
+
 /** A Clock over Date, performance and setTimeout; any delay is kept, also one over 24 days. */
 export function createSystemClock(): Clock {
+  const zone = createZone();
   return {
     now: () => instant(Date.now()),
     monotonicMs: () => performance.now(),
     after,
     get timeZone() {
-      return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+      return zone();
     },
     random: () => Math.random(),
   };

@@ -61,8 +61,8 @@ function start(root: HTMLElement): void {
     if (state.station && state.station !== before.station) appearance.show(state.station);
     if (state.station !== before.station) outputs.look();
     player.apply(state.alert?.sound ?? null);
-    // While main hangs it could not be opened anew.
-    if (state.connection === 'open') player.keepLine(state.station?.deadMansSwitch !== undefined);
+    // While main hangs it could not be opened anew. Into nothing it would cost as much as a sound that plays on and on.
+    if (state.connection === 'open') player.keepLine(state.station?.deadMansSwitch !== undefined && outputs.any());
     noNews.see(state);
     paint();
   });

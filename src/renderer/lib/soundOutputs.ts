@@ -14,6 +14,8 @@ export async function anyOutput(): Promise<boolean | null> {
 export interface OutputWatch {
   /** Looks now; tells if it is other than what was told last. */
   look(): void;
+  /** False: there is none, as far as the last look knows. */
+  any(): boolean;
 }
 
 /** Chromium lists a loudspeaker before it plays into it, by some seconds: seen, 3. */
@@ -40,5 +42,5 @@ export function watchOutputs(on: { readonly tell: (any: boolean) => Promise<unkn
     }
   };
   if (onDesktop()) navigator.mediaDevices.addEventListener('devicechange', () => void look());
-  return { look: () => void look() };
+  return { look: () => void look(), any: () => known !== false };
 }

@@ -1,6 +1,6 @@
 /** The record of a run with screens: as a table of figures, as what is judged of it, and as a curve to look at. */
 import type { Sample } from './run';
-import { medianOf, trendOf, type Allowance, type Trend } from './trend';
+import { beyond, medianOf, trendOf, type Allowance, type Trend } from './trend';
 
 type Figure = keyof Sample;
 
@@ -12,8 +12,17 @@ const HEAP: Allowance = { part: 0.1, least: 3 };
  */
 const PAGE_PROCESS: Allowance = { part: 0.1, least: 70 };
 
+interface Judged {
+  readonly figure: Figure;
+  readonly name: string;
+  readonly unit: string;
+  readonly allowance: Allowance;
+  /** What it depends on at each moment, and is judged without. */
+  readonly follows?: Figure;
+}
+
 /** What must not grow, in which unit, and by how much it may seem to. */
-export const judged: readonly { readonly figure: Figure; readonly name: string; readonly unit: string; readonly allowance: Allowance }[] = [
+export const judged: readonly Judged[] = [
   { figure: 'stationMb', name: "the station's own process", unit: 'MB', allowance: MEMORY },
   { figure: 'stationHeapMb', name: "the station's JavaScript heap", unit: 'MB', allowance: HEAP },
   { figure: 'appMb', name: 'all processes of the app', unit: 'MB', allowance: { part: 0.1, least: 15 } },
@@ -21,21 +30,31 @@ export const judged: readonly { readonly figure: Figure; readonly name: string; 
   { figure: 'wallMb', name: "the wall's page, its process", unit: 'MB', allowance: PAGE_PROCESS },
   { figure: 'wallBrowserMb', name: "all processes of the wall's browser", unit: 'MB', allowance: PAGE_PROCESS },
   { figure: 'wallHeapMb', name: "the wall's JavaScript heap", unit: 'MB', allowance: HEAP },
-  { figure: 'wallNodes', name: "nodes of the wall's page", unit: '', allowance: { part: 0.2, least: 400 } },
-  { figure: 'wallListeners', name: "listeners of the wall's page", unit: '', allowance: { part: 0.2, least: 100 } },
+  { figure: 'wallNodes', name: "nodes of the wall's page, beyond its cards'", unit: '', allowance: { part: 0.2, least: 400 }, follows: 'cards' },
+  { figure: 'wallListeners', name: "listeners of the wall's page, beyond its cards'", unit: '', allowance: { part: 0.2, least: 100 }, follows: 'cards' },
   { figure: 'phoneMb', name: "the phone's page, its process", unit: 'MB', allowance: PAGE_PROCESS },
   { figure: 'phoneHeapMb', name: "the phone's JavaScript heap", unit: 'MB', allowance: HEAP },
   { figure: 'phoneNodes', name: "nodes of the phone's page", unit: '', allowance: { part: 0.2, least: 400 } },
   { figure: 'unreadKb', name: 'bytes that screens have not taken', unit: 'kB', allowance: { part: 0.5, least: 4096 } },
 ];
 
+const valuesOf = ({ figure, follows }: Pick<Judged, 'figure' | 'follows'>, samples: readonly Sample[]): readonly number[] => {
+  const values = samples.map((sample) => sample[figure]);
+  return follows === undefined ? values : beyond(values, samples.map((sample) => sample[follows]));
+};
+
 export interface Judgement extends Trend {
   readonly figure: Figure;
   readonly name: string;
   readonly unit: string;
+  /** As they are judged. */
+  readonly values: readonly number[];
 }
 export const judge = (samples: readonly Sample[]): Judgement[] =>
-  judged.map(({ figure, name, unit, allowance }) => ({ figure, name, unit, ...trendOf(samples.map((sample) => sample[figure]), allowance) }));
+  judged.map(({ allowance, ...one }) => {
+    const values = valuesOf(one, samples);
+    return { ...one, values, ...trendOf(values, allowance) };
+  });
 
 export const csvHead = (sample: Sample): string => Object.keys(sample).join(',');
 export const csvLine = (sample: Sample): string => Object.values(sample).join(',');
@@ -58,9 +77,8 @@ export function tableOf(samples: readonly Sample[]): string {
   const last = samples.at(-1);
   if (last === undefined) return 'Nothing was sampled.';
   const cards = samples.map((sample) => sample.cards);
-  const lines = judge(samples).map(({ figure, name, unit, median, growth, most, grows }) => {
-    const values = samples.map((sample) => sample[figure]);
-    const cells = [name, shown(values[0] ?? 0), shown(median), shown(Math.max(...values)), shown(last[figure]), `${growth >= 0 ? '+' : '−'}${shown(Math.abs(growth))}`, `+${shown(most)}`, grows ? 'GROWS' : 'level'];
+  const lines = judge(samples).map(({ values, name, unit, median, growth, most, grows }) => {
+    const cells = [name, shown(values[0] ?? 0), shown(median), shown(Math.max(...values)), shown(values.at(-1) ?? 0), `${growth >= 0 ? '+' : '−'}${shown(Math.abs(growth))}`, `+${shown(most)}`, grows ? 'GROWS' : 'level'];
     return `| ${cells[0]}${unit === '' ? '' : `, ${unit}`} | ${cells.slice(1).join(' | ')} |`;
   });
   return [

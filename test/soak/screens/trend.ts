@@ -7,6 +7,18 @@ export function slopeOf(values: readonly number[]): number {
   return medianOf(slopes);
 }
 
+/** What is left of a figure without what it owes to another: how many nodes a page has depends on how many cards stand on it, and a slow leak is not seen beside that. */
+export function beyond(values: readonly number[], cause: readonly number[]): number[] {
+  const each: number[] = [];
+  for (const [from, of] of cause.entries())
+    for (let to = from + 1; to < cause.length; to += 1) {
+      const more = (cause[to] ?? 0) - of;
+      if (more !== 0) each.push(((values[to] ?? 0) - (values[from] ?? 0)) / more);
+    }
+  const one = each.length === 0 ? 0 : medianOf(each);
+  return values.map((value, index) => value - one * (cause[index] ?? 0));
+}
+
 export function medianOf(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = sorted.length >> 1;
