@@ -6,11 +6,8 @@ type Figure = keyof Sample;
 
 const MEMORY: Allowance = { part: 0.1, least: 6 };
 const HEAP: Allowance = { part: 0.1, least: 3 };
-/**
- * Chromium lets some sixty megabytes of what a stream of events has brought stand before it gives them back: so does a page of one line that counts events.
- * What a page itself gathers is seen in its heap, its nodes and its listeners.
- */
-const PAGE_PROCESS: Allowance = { part: 0.1, least: 70 };
+/** Between two collections of Chromium's own a page's process rises and falls by some ten megabytes. */
+const PAGE_PROCESS: Allowance = { part: 0.1, least: 20 };
 
 interface Judged {
   readonly figure: Figure;
