@@ -83,6 +83,8 @@ export function openAudioOutput(on: { readonly idle: () => void; readonly lost: 
       voices.add(source);
       const leave = (): void => {
         if (!voices.delete(source)) return;
+        // A loop that is only disconnected plays on unheard, and the context keeps it as long as it is open.
+        source.stop();
         gain.disconnect();
         if (voices.size === 0) on.idle();
       };

@@ -164,3 +164,15 @@ test('notifications are asked for by a tap alone, and where there are none it is
   await dialog.getByRole('button', { name: 'Включить уведомления' }).tap();
   await dialog.getByText('Запрещены в браузере').waitFor();
 });
+
+test('a loop that is over plays on nowhere: its way to the loudspeaker stays open for a whole shift, and would gather them', async () => {
+  await phone();
+  await page.getByRole('button', { name: TAP }).tap();
+  const call = hallTicket('6');
+  for (let sequence = 1; sequence <= 4; sequence += 1) {
+    tell([call], sound(sequence, { mode: 'loop' }));
+    await expect.poll(() => ear.started()).toBe(sequence);
+    tell([call], null);
+    await expect.poll(() => ear.stillPlaying()).toBe(0);
+  }
+});
