@@ -15,12 +15,9 @@ import { createDispatcher, type Dispatcher } from './channels/dispatcher';
 import { createKitchenCommands } from './kitchenCommands';
 import { createMessenger, type Messenger } from './alerting/messenger';
 import { createOrderActions } from './orders/orderActions';
-import { createPlayedLog } from './alerting/playedLog';
-import { createSelfTest, type SelfTest } from './alerting/selfTest';
 import { createSource } from './upstreams/createSource';
 import { createShifts } from './staff/shifts';
 import { createSources, type Sources } from './sources';
-import { createScreenWatch, type ScreenWatch } from './screens/screenWatch';
 import { createSpeaker, type Speaker, type SpeakerDeps } from './alerting/speaker';
 import { createStationAlerts, type StationAlerts } from './alerting/stationAlerts';
 import { CommandRefused } from './station';
@@ -34,6 +31,7 @@ import { shownText } from './model/shownText';
 import { staffPin } from './model/ids';
 import { sourceState } from './model/board';
 import { abandoned } from './expiry';
+import { journalOrLog, openScreens, openSelfTest, witnesses, type Witnesses } from './witnesses';
 
 export interface CoreDeps {
   readonly clock: Clock;
@@ -102,17 +100,6 @@ const checkWith =
     return upstream.check({ aborted: false, addEventListener: () => {} });
   };
 
-/** For what nobody waits for: that it is not in the journal costs little. */
-const journalOrLog =
-  ({ log }: CoreDeps, board: BoardService) =>
-  (facts: readonly Fact[], trouble: string): void => {
-    try {
-      board.record(facts);
-    } catch (error) {
-      log.error(trouble, { facts, error: String(error) });
-    }
-  };
-
 /** Journals what a source's health becomes, where it becomes another one. */
 const keepHealth =
   (deps: CoreDeps, board: BoardService) =>
@@ -133,63 +120,6 @@ const openChannels = (deps: CoreDeps, board: BoardService, messenger: Messenger,
   });
   return dispatcher;
 };
-
-/** @param board null while it is being made: it asks for the self-test's view itself */
-const openSelfTest = (deps: CoreDeps, board: () => BoardService | null, messenger: Messenger, settings: () => Settings): SelfTest =>
-  createSelfTest({
-    ...deps,
-    messenger,
-    settings,
-    heard: () => board()?.state().heard ?? null,
-    record(facts) {
-      const made = board();
-      if (made !== null) journalOrLog(deps, made)(facts, 'could not journal the self-test');
-    },
-    refresh: () => board()?.refresh(),
-  });
-
-const recordPlayed = (deps: CoreDeps, board: BoardService, settings: () => Settings, selfTest: SelfTest, houseSounds: HouseSounds): Station['soundPlayed'] => {
-  const log = createPlayedLog();
-  return (by, sound, outcome, { rings, ...house } = {}) => {
-    if (houseSounds.hear(by, house)) board.refresh();
-    const { tickets, alert } = board.snapshot();
-    const ringing = tickets.filter((ticket) => ticket.attention.state === 'ringing');
-    // What the self-test sees is this computer; a board in a browser stands elsewhere.
-    const here = by === settings().station.name;
-    const points = here ? (selfTest.view().audibility?.points ?? []) : [];
-    const facts = log.facts({ by, here, sound, ...house, ...(rings && { rings }), outcome, volume: alert.sound?.volume ?? settings().alerts.volume }, ringing, points);
-    if (facts.length > 0) journalOrLog(deps, board)(facts, 'could not journal what was played');
-  };
-};
-
-interface Witnesses {
-  readonly selfTest: SelfTest;
-  readonly houseSounds: HouseSounds;
-  readonly screens: ScreenWatch;
-}
-
-/** @param board null while it is being made */
-const openScreens = (deps: CoreDeps, board: () => BoardService | null, messenger: Messenger, settings: () => Settings): ScreenWatch =>
-  createScreenWatch({
-    ...deps,
-    messenger,
-    settings,
-    record(facts) {
-      const made = board();
-      if (made !== null) journalOrLog(deps, made)(facts, 'could not journal what became of a screen');
-    },
-    refresh: () => board()?.refresh(),
-  });
-
-/** What surfaces say of themselves. */
-const witnesses = (deps: CoreDeps, board: BoardService, settings: () => Settings, { selfTest, houseSounds, screens }: Witnesses): Pick<Station, 'windowReplaced' | 'soundPlayed' | 'testAudibility' | 'screenAlive' | 'acknowledgeScreen' | 'forgetScreen'> => ({
-  windowReplaced: (replaced) => journalOrLog(deps, board)([{ type: 'window.replaced', ...replaced }], 'could not journal that a window was replaced'),
-  soundPlayed: recordPlayed(deps, board, settings, selfTest, houseSounds),
-  testAudibility: selfTest.look,
-  screenAlive: screens.alive,
-  acknowledgeScreen: screens.acknowledge,
-  forgetScreen: screens.forget,
-});
 
 const seen = <T extends { readonly views: readonly SourceView[] }>(alerts: StationAlerts, projected: T): T => {
   alerts.see(projected.views);
