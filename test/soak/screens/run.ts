@@ -112,11 +112,13 @@ const socketsOf = ({ app }: Hoverboard, port: number, end: boolean): Promise<{ s
   );
 
 async function pair(hoverboard: Hoverboard, phone: OpenPage): Promise<void> {
-  const code = await phone.page.locator('.pair__code').innerText();
+  const shown = (): Promise<string> => phone.run(() => document.querySelector('.pair__code')?.textContent ?? '');
+  await expect.poll(shown, { timeout: 30_000 }).not.toBe('');
+  const code = await shown();
   const button = await hoverboard.page('button');
   const answer = await button.evaluate((json) => (window as unknown as Bridge).hoverboard.call('device.pair', json), JSON.stringify({ code, name: 'Телефон 1', role: 'waiter' }));
   expect(JSON.parse(answer)).toMatchObject({ ok: true });
-  await phone.page.getByText('Всё спокойно').waitFor();
+  await phone.says('Всё спокойно');
 }
 
 async function servedAt(world: World): Promise<string> {
@@ -125,7 +127,7 @@ async function servedAt(world: World): Promise<string> {
   return read();
 }
 
-const openedAt = async (pages: readonly OpenPage[]): Promise<number[]> => Promise.all(pages.map(({ page }) => page.evaluate(() => performance.timeOrigin)));
+const openedAt = async (pages: readonly OpenPage[]): Promise<number[]> => Promise.all(pages.map((page) => page.run(() => performance.timeOrigin)));
 
 async function open(options: ScreensOptions, clock: { offsetMs: number }): Promise<Scene> {
   const world = await startWorld({ retentionMs: RETENTION_MS, now: () => Date.now() + clock.offsetMs });
@@ -135,7 +137,7 @@ async function open(options: ScreensOptions, clock: { offsetMs: number }): Promi
   await hoverboard.page('button');
   const url = await servedAt(world);
   const wall = await openPage({ url: `${url}wall`, width: 1920, height: 1080 });
-  await wall.page.getByText('Готовить нечего').waitFor();
+  await wall.says('Готовить нечего');
   // What a proxy passes on is not the PC's own, though it comes from there: this one has to be let in.
   const phone = await openPage({ url, width: 390, height: 844, headers: { 'X-Forwarded-For': '192.168.1.31' } });
   await pair(hoverboard, phone);
@@ -157,7 +159,7 @@ function unsentBytes(port: number): number {
   }, 0);
 }
 
-const cardsOn = ({ wall }: Scene): Promise<number> => wall.page.evaluate(() => Number(document.querySelector('.head__count')?.textContent));
+const cardsOn = ({ wall }: Scene): Promise<number> => wall.run(() => Number(document.querySelector('.head__count')?.textContent));
 
 async function sampleOf(scene: Scene, day: number): Promise<Sample> {
   const { world, hoverboard, crowd, readers, wall, phone, port, startedMs } = scene;
@@ -194,10 +196,10 @@ async function sampleOf(scene: Scene, day: number): Promise<Sample> {
 /** The cook at the wall and the waiter at the phone, by hand: a card that is gone in the moment of the touch is nobody's fault. */
 async function handsOn(scene: Scene, step: number): Promise<void> {
   const { wall, phone, hoverboard } = scene;
-  if (step % 2 === 0 && (await cardsOn(scene)) > STANDING_CARDS) await wall.page.keyboard.press('1');
+  if (step % 2 === 0 && (await cardsOn(scene)) > STANDING_CARDS) await wall.press('1');
   if (step % PHONE_EVERY_STEPS === 0) {
     const name = step % (2 * PHONE_EVERY_STEPS) === 0 ? /^Беру/ : /^Готово/;
-    await phone.page.getByRole('button', { name }).first().click({ timeout: 1500 }).catch(() => undefined);
+    await phone.pressButton(name);
   }
   if (step % STAFF_EVERY_STEPS === STAFF_EVERY_STEPS - 1) await seeToHall(hoverboard);
 }
@@ -237,8 +239,8 @@ async function driftOf(scene: Scene): Promise<string[]> {
   const { revision } = await snapshotFrom(hoverboard);
   const missing: string[] = [];
   for (const table of LAST_TABLES) {
-    if ((await wall.page.getByRole('article', { name: `Стол ${table}`, exact: true }).count()) === 0) missing.push(`not on the wall: table ${table}`);
-    if ((await phone.page.locator('.card', { hasText: `Стол ${table}` }).count()) === 0) missing.push(`not on the phone: table ${table}`);
+    if (!(await wall.run((name) => document.querySelector(`article[aria-label="${name}"]`) !== null, `Стол ${table}`))) missing.push(`not on the wall: table ${table}`);
+    if (!(await phone.run((name) => [...document.querySelectorAll('.card')].some(({ textContent }) => textContent.includes(name)), `Стол ${table}`))) missing.push(`not on the phone: table ${table}`);
   }
   const cards = await cardsOn(scene);
   if (cards !== LAST_TABLES.length) missing.push(`${cards} cards on the wall`);
