@@ -19,6 +19,10 @@ function element<T extends Element>(root: ParentNode, name: string): T {
 const setText = (target: Element, text: string): void => {
   if (target.textContent !== text) target.textContent = text;
 };
+/** Said again it would be a change to Chromium, which then draws the whole button at each heartbeat. */
+const setHidden = (target: HTMLElement, hidden: boolean): void => {
+  if (target.hidden !== hidden) target.hidden = hidden;
+};
 const setAttribute = (target: Element, name: string, value: string): void => {
   if (target.getAttribute(name) !== value) target.setAttribute(name, value);
 };
@@ -38,7 +42,7 @@ export function createPainter(root: HTMLElement): Painter {
 
   const show = (target: HTMLElement, text: string): void => {
     setText(target, text);
-    target.hidden = text === '';
+    setHidden(target, text === '');
   };
   const paintLine = (): void => {
     setText(detail, sentence ?? face?.detail ?? '');
@@ -64,7 +68,7 @@ export function createPainter(root: HTMLElement): Painter {
       setAttribute(root, 'data-demo', String(next.demo !== ''));
       setText(claim, next.claimText);
       setAttribute(claim, 'aria-label', next.claimLabel);
-      claim.hidden = next.claim === null && !next.acknowledges;
+      setHidden(claim, next.claim === null && !next.acknowledges);
       setAttribute(open, 'aria-label', next.label);
       setAttribute(open, 'title', next.label);
     },
