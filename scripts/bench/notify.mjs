@@ -3,8 +3,9 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { createInterface } from 'node:readline';
-import { absolute, median, quantile, ratio } from './figures.mjs';
+import { absolute, beside, median, quantile, ratio } from './figures.mjs';
 import { hoverboard, launch } from './apps.mjs';
+import { keepAwake } from './awake.mjs';
 import { evaluate, pause } from './devtools.mjs';
 
 const CALLS = 30;
@@ -57,7 +58,8 @@ const startLoopWatch = `(() => {
 /** The watch itself sleeps for a millisecond, which is no standing still. */
 const readLoopWatch = `(() => { const ms = globalThis.loopWatch.max / 1e6; globalThis.loopWatch.reset(); return Math.max(0, ms - 1); })()`;
 
-async function ours(surroundings, arrivedAt, slowMs) {
+/** @param name of its tables: a notification of an earlier round is not to be taken for one of this */
+async function ours(surroundings, arrivedAt, slowMs, name) {
   const { notifications } = surroundings;
   const qrMenu = await startQrMenu();
   const sources = [{ id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: qrMenu.url, token: 'key', pollIntervalMs: POLL_MS }];
@@ -72,7 +74,7 @@ async function ours(surroundings, arrivedAt, slowMs) {
     const latencies = [];
     const blocked = [];
     for (let call = 0; call < CALLS; call += 1) {
-      const table = `n${slowMs}-${call}`;
+      const table = `${name}-${call}`;
       await evaluate(main, readLoopWatch);
       qrMenu.pending.push(table);
       latencies.push((await arrivalOf(arrivedAt, ` ${table} `)) - qrMenu.answeredAt.get(table));
@@ -103,16 +105,25 @@ async function nodeNotifier({ busAddress }, arrivedAt) {
   return latencies;
 }
 
+/** Both in the same way, and ours once more on a processor that may sleep, as it is. */
+async function measureAll(surroundings, arrivedAt) {
+  const asleep = await ours(surroundings, arrivedAt, 0, 'asleep');
+  const letSleep = keepAwake();
+  try {
+    return { asleep, awake: letSleep !== null, bare: await nodeNotifier(surroundings, arrivedAt), quick: await ours(surroundings, arrivedAt, 0, 'quick'), slow: await ours(surroundings, arrivedAt, 100, 'slow') };
+  } finally {
+    letSleep?.();
+  }
+}
+
 export async function measureNotify(surroundings) {
-  const arrivedAt = stampArrivals(surroundings.notifications);
-  const bare = await nodeNotifier(surroundings, arrivedAt);
-  const quick = await ours(surroundings, arrivedAt, 0);
-  const slow = await ours(surroundings, arrivedAt, 100);
-  const spread = (values) => `90 % within ${quantile(values, 0.9).toFixed(1)} ms`;
+  const { asleep, awake, bare, quick, slow } = await measureAll(surroundings, stampArrivals(surroundings.notifications));
+  const spread = (values) => `90 % within ${quantile(values, 0.9).toFixed(1)} ms${awake ? '' : '; the processor could not be kept awake here'}`;
   return [
     absolute('notify', "upstream's answer → Notify on the bus, median", 'ms', median(quick.latencies), 3, spread(quick.latencies)),
     ratio('notify', 'the same, against node-notifier alone', 'ms', median(quick.latencies), 'node-notifier', median(bare), 0.25, spread(bare)),
     absolute('notify', 'main blocked at most while a call comes in, median', 'ms', median(quick.blocked), 5, spread(quick.blocked)),
     absolute('notify', 'the same with a daemon that takes 100 ms', 'ms', median(slow.blocked), 5, spread(slow.blocked)),
+    beside('notify', "upstream's answer → Notify where the processor may sleep, median", 'ms', median(asleep.latencies), 'awake', median(quick.latencies), spread(asleep.latencies)),
   ];
 }

@@ -9,7 +9,7 @@ const AT = new Date('2026-01-15T12:00:30+03:00');
 const seen = hallTicket('6', { attention: silent, demand: null, openedAt: instant(AT.getTime() - 60_000), changedAt: instant(AT.getTime() - 60_000) });
 
 test.each(['button', 'board', 'wall'])('the %s stays as it is drawn', async (name) => {
-  const { page, station, url } = await open(snapshotOf({ now: instant(AT.getTime()), tickets: [seen] }));
+  const { page, station, url } = await open(snapshotOf({ tickets: [seen] }));
   await page.clock.setFixedTime(AT);
   await station.attach(page);
   // Its own heartbeats go by the real clock.
