@@ -32,6 +32,9 @@ function createCaller(client: Client, painter: Painter, unreachable: () => strin
   };
 }
 
+/** What the system says of this computer's loudspeaker. */
+const deviceOf = ({ station }: BoardState): string | undefined => station?.audibility?.points.find(({ of }) => of === 'device')?.state;
+
 function start(root: HTMLElement): void {
   const client = createClient(pageTransport());
   const store = createBoardStore();
@@ -59,7 +62,7 @@ function start(root: HTMLElement): void {
 
   store.subscribe((state, before) => {
     if (state.station && state.station !== before.station) appearance.show(state.station);
-    if (state.station !== before.station) outputs.look();
+    if (state.station !== before.station && (!outputs.told() || deviceOf(state) !== deviceOf(before))) outputs.look();
     player.apply(state.alert?.sound ?? null);
     // While main hangs it could not be opened anew. Into nothing it would cost as much as a sound that plays on and on.
     if (state.connection === 'open') player.keepLine(state.station?.deadMansSwitch !== undefined && outputs.any());

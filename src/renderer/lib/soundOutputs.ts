@@ -12,8 +12,10 @@ export async function anyOutput(): Promise<boolean | null> {
 }
 
 export interface OutputWatch {
-  /** Looks now; tells if it is other than what was told last. */
+  /** Looks now; tells if it is other than what was told last. Not for nothing: Chromium starts a process for cameras and one for sound to answer. */
   look(): void;
+  /** The station knows what the last look found. */
+  told(): boolean;
   /** False: there is none, as far as the last look knows. */
   any(): boolean;
 }
@@ -42,5 +44,5 @@ export function watchOutputs(on: { readonly tell: (any: boolean) => Promise<unkn
     }
   };
   if (onDesktop()) navigator.mediaDevices.addEventListener('devicechange', () => void look());
-  return { look: () => void look(), any: () => known !== false };
+  return { look: () => void look(), told: () => told !== null, any: () => known !== false };
 }

@@ -171,3 +171,13 @@ test('without a loudspeaker it is told that nothing sounded, and where one comes
   await expect.poll(() => ear.started()).toBeGreaterThan(before);
   await expect.poll(() => station.inputsOf('sound.played').at(-1)).toEqual({ sound: 'delivery', outcome: 'played' });
 });
+
+test('the list of devices is asked for once, and again only where the system says another thing of the loudspeaker: each time starts processes', async () => {
+  await expect.poll(() => station.inputsOf('sound.outputs')).toEqual([{ any: true }]);
+  const first = await ear.looks();
+  const was = station.snapshot().station;
+  station.change({ station: { ...was, notices: ['Журнал был повреждён'] } });
+  station.change({ station: { ...was, notices: [] } });
+  station.change({ station: { ...was, audibility: { points: [{ of: 'device', state: 'bad' }], heard: null, volume: 80, asks: false } } });
+  await expect.poll(() => ear.looks()).toBe(first + 1);
+});
