@@ -64,12 +64,17 @@ function start(root: HTMLElement): void {
     if (state.station && state.station !== before.station) appearance.show(state.station);
     if (state.station !== before.station && (!outputs.told() || deviceOf(state) !== deviceOf(before))) outputs.look();
     player.apply(state.alert?.sound ?? null);
+    outputs.rings((state.alert?.sound ?? null) !== null);
     // While main hangs it could not be opened anew. Into nothing it would cost as much as a sound that plays on and on.
     if (state.connection === 'open') player.keepLine(state.station?.deadMansSwitch !== undefined && outputs.any());
     noNews.see(state);
     paint();
   });
-  client.on('sound.tested', ({ name, volume, own }) => player.test(name, volume, own));
+  client.on('sound.tested', ({ name, volume, own }) => {
+    player.test(name, volume, own);
+    // Whoever tries it has perhaps just plugged one in.
+    if (!outputs.any()) outputs.look();
+  });
   followGestures(root, {
     menu: () => send('window.menu', {}),
     moved: (dx, dy, phase) => send('window.moved', { dx, dy, phase }),

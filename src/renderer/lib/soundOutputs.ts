@@ -16,12 +16,18 @@ export interface OutputWatch {
   look(): void;
   /** The station knows what the last look found. */
   told(): boolean;
+  /** Whether something is to be heard: until there is something to hear it by, it is then looked for every few seconds. */
+  rings(now: boolean): void;
   /** False: there is none, as far as the last look knows. */
   any(): boolean;
 }
 
 /** Chromium lists a loudspeaker before it plays into it, by some seconds: seen, 3. */
 const AGAIN_AFTER_MS = [3000, 8000];
+
+/** A sound server that lists another device tells Chromium nothing of it: where there is none, it is looked for. */
+const NONE_MS = 60_000;
+const NONE_AND_RINGS_MS = 5000;
 
 /**
  * Tells at first, and whenever a loudspeaker comes or goes.
@@ -30,11 +36,18 @@ const AGAIN_AFTER_MS = [3000, 8000];
 export function watchOutputs(on: { readonly tell: (any: boolean) => Promise<unknown>; readonly appeared: () => void }): OutputWatch {
   let known: boolean | null = null;
   let told: boolean | null = null;
+  let rings = false;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const lookLater = (): void => {
+    clearTimeout(later);
+    if (known === false) later = setTimeout(() => void look(), rings ? NONE_AND_RINGS_MS : NONE_MS);
+  };
   const look = async (): Promise<void> => {
     const any = await anyOutput();
     if (any === null) return;
     if (any && known === false) for (const afterMs of [0, ...AGAIN_AFTER_MS]) setTimeout(on.appeared, afterMs);
     known = any;
+    lookLater();
     if (any === told) return;
     told = any;
     try {
@@ -44,5 +57,14 @@ export function watchOutputs(on: { readonly tell: (any: boolean) => Promise<unkn
     }
   };
   if (onDesktop()) navigator.mediaDevices.addEventListener('devicechange', () => void look());
-  return { look: () => void look(), told: () => told !== null, any: () => known !== false };
+  return {
+    look: () => void look(),
+    told: () => told !== null,
+    rings(now) {
+      if (now === rings) return;
+      rings = now;
+      if (known === false) void look();
+    },
+    any: () => known !== false,
+  };
 }

@@ -181,3 +181,18 @@ test('the list of devices is asked for once, and again only where the system say
   station.change({ station: { ...was, audibility: { points: [{ of: 'device', state: 'bad' }], heard: null, volume: 80, asks: false } } });
   await expect.poll(() => ear.looks()).toBe(first + 1);
 });
+
+test('where there is no loudspeaker it is looked for while something rings, and when somebody tries a sound: a sound server tells nobody that it has another', async () => {
+  await ear.plug(false);
+  await expect.poll(() => station.inputsOf('sound.outputs').at(-1)).toEqual({ any: false });
+  ask(sound(1, { name: 'delivery', mode: 'loop' }));
+  await ear.plug(true, { told: false });
+  await expect.poll(() => station.inputsOf('sound.outputs').at(-1), { timeout: 15_000 }).toEqual({ any: true });
+  ask(null);
+
+  await ear.plug(false);
+  await expect.poll(() => station.inputsOf('sound.outputs').at(-1)).toEqual({ any: false });
+  await ear.plug(true, { told: false });
+  station.push({ event: 'sound.tested', payload: { name: 'bill', volume: 100 } });
+  await expect.poll(() => station.inputsOf('sound.outputs').at(-1)).toEqual({ any: true });
+});
