@@ -18,6 +18,10 @@ interface WindowClient {
 interface LastingEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
+interface InstallEvent extends LastingEvent {
+  /** Not in every browser yet. */
+  addRoutes?(routes: { readonly condition: { readonly urlPattern: string }; readonly source: 'network' }): Promise<void>;
+}
 interface FetchEvent extends LastingEvent {
   readonly request: Request;
   readonly resultingClientId: string;
@@ -27,7 +31,8 @@ interface NotificationEvent extends LastingEvent {
   readonly notification: Notification;
 }
 interface Scope {
-  addEventListener(type: 'install' | 'activate', listener: (event: LastingEvent) => void): void;
+  addEventListener(type: 'install', listener: (event: InstallEvent) => void): void;
+  addEventListener(type: 'activate', listener: (event: LastingEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
   addEventListener(type: 'notificationclick', listener: (event: NotificationEvent) => void): void;
   skipWaiting(): Promise<void>;
@@ -109,7 +114,11 @@ async function showTicket(ticketId: string): Promise<void> {
   await board.focus();
 }
 
-scope.addEventListener('install', (event) => event.waitUntil(keepAll().then(() => scope.skipWaiting())));
+scope.addEventListener('install', (event) => {
+  event.waitUntil(keepAll().then(() => scope.skipWaiting()));
+  // What this worker would let pass anyhow does not wake it: a phone's board calls many times a minute, for a whole shift.
+  void event.addRoutes?.({ condition: { urlPattern: '/api/*' }, source: 'network' }).catch(() => undefined);
+});
 scope.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 scope.addEventListener('fetch', (event) => {
   const { request } = event;

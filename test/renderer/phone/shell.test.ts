@@ -56,6 +56,20 @@ test('can be installed, and what it keeps are files of the build alone', async (
   expect(keptPaths).toContain('/');
 });
 
+test('what goes to the station does not wake the worker, which sleeps through a shift', async () => {
+  const page = await phone();
+  await page.reload();
+  await page.locator('.card').waitFor();
+  const past = await page.evaluate(async () => {
+    await fetch('/api/board');
+    type Entry = PerformanceResourceTiming & { readonly workerMatchedSourceType: string };
+    const entries = performance.getEntriesByType('resource') as Entry[];
+    const ways = (part: string): string[] => [...new Set(entries.filter(({ name }) => new URL(name).pathname.startsWith(part)).map(({ workerMatchedSourceType }) => workerMatchedSourceType))];
+    return { api: ways('/api/'), assets: ways('/assets/') };
+  });
+  expect(past).toEqual({ api: ['network'], assets: [''] });
+});
+
 test('opens while the station cannot be reached, says so, and shows nothing of what was; then it is current by itself', async () => {
   const page = await phone();
   await page.close();
