@@ -3,17 +3,18 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { seriousViolations } from '../../fixtures/renderer/accessibility';
 import { lineOf, orderOf } from '../../fixtures/renderer/kitchen';
-import { pageOver } from '../../fixtures/renderer/pageOver';
 import type { ScriptedStation } from '../../fixtures/renderer/scriptedStation';
 import { deliveryTicket, dish, hallTicket, minutesAgo, silent, snapshotOf } from '../../fixtures/renderer/tickets';
+import { wallPage, type OpenWall, type WallOptions } from '../../fixtures/renderer/wallPage';
 import { defaultKitchen } from '../../../src/core/model/kitchenSettings';
 import { instant } from '../../../src/core/model/instant';
 import type { KitchenOrder } from '../../../src/core/model/kitchen';
 import type { TicketView } from '../../../src/core/model/view';
 
-const openPage = pageOver();
+const openWall = wallPage();
 let page: Page;
 let station: ScriptedStation;
+let card: OpenWall['card'];
 
 const six = hallTicket('6', { kind: 'table-order', openedAt: minutesAgo(9), dishes: [dish('Борщ', 2, ['без орехов']), dish('Квас')] });
 const seven = hallTicket('7', { kind: 'table-order', openedAt: minutesAgo(5), dishes: [dish('Солянка', 4)] });
@@ -25,18 +26,14 @@ const stations = [
   { id: 'bar', label: 'Бар', dishes: ['квас'] },
 ];
 
-interface Scene {
+interface Scene extends Pick<WallOptions, 'query' | 'size'> {
   readonly tickets?: readonly TicketView[];
   readonly orders?: readonly KitchenOrder[];
-  readonly query?: string;
 }
-async function open({ tickets = [six, seven], orders = tickets.map((ticket) => orderOf(ticket)), query = '' }: Scene = {}, size?: { width: number; height: number }): Promise<void> {
-  const opened = await openPage(snapshotOf({ tickets, kitchen: { orders: [...orders], bumps: [] }, station: { kitchen: { ...defaultKitchen(), stations } } }), size);
-  ({ page, station } = opened);
-  await page.goto(`${opened.url}/wall.html${query}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
+async function open({ tickets = [six, seven], orders = tickets.map((ticket) => orderOf(ticket)), ...options }: Scene = {}): Promise<void> {
+  const snapshot = snapshotOf({ tickets, kitchen: { orders: [...orders], bumps: [] }, station: { kitchen: { ...defaultKitchen(), stations } } });
+  ({ page, station, card } = await openWall(snapshot, options));
 }
-const card = (name: string) => page.getByRole('article', { name, exact: true });
 const dishButton = (table: string, name: string) => card(table).getByRole('button', { name: new RegExp(name) });
 const asked = (name: Parameters<ScriptedStation['inputsOf']>[0]) => expect.poll(() => station.inputsOf(name));
 const orderSix = orderOf(six);
@@ -53,7 +50,7 @@ function tellBump(lines: readonly number[]): void {
 
 describe('by touch', () => {
   test('a finger of 48 px finds the button on a small screen too', async () => {
-    await open({}, { width: 1024, height: 768 });
+    await open({ size: { width: 1024, height: 768 } });
     const button = card('Стол 7').getByRole('button', { name: 'Отдать: Стол 7' });
     const box = await button.boundingBox();
     if (box === null) throw new Error('the button is not shown');
@@ -230,7 +227,7 @@ describe('shows', () => {
 
   test.each([2, 3, 4, 5, 6, 7, 8])('%i columns, each wholly on the screen', async (columns) => {
     const tickets = Array.from({ length: 40 }, (_, index) => hallTicket(String(index + 1), { kind: 'table-order', openedAt: minutesAgo(50 - index), dishes: [dish('Хачапури по-аджарски', 2, ['без лука']), dish('Квас')] }));
-    await open({ tickets, query: `?columns=${columns}` }, { width: 1920, height: 1080 });
+    await open({ tickets, query: `?columns=${columns}`, size: { width: 1920, height: 1080 } });
     await page.locator('article').first().waitFor();
     const boxes = await page.locator('.wall__flow article').evaluateAll((cards) => cards.map((one) => one.getBoundingClientRect()).filter(({ left, right }) => left >= 0 && right <= innerWidth).map(({ left, bottom }) => ({ left: Math.round(left), bottom })));
     expect(new Set(boxes.map(({ left }) => left)).size).toBe(columns);

@@ -1,30 +1,14 @@
 /** How much of a wall is drawn anew when one order changes, as React itself tells it; and how small its letters may become. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { servePages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { lineOf, orderOf } from '../../fixtures/renderer/kitchen';
-import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
+import type { ScriptedStation } from '../../fixtures/renderer/scriptedStation';
 import { dish, hallTicket, snapshotOf } from '../../fixtures/renderer/tickets';
+import { wallPage } from '../../fixtures/renderer/wallPage';
 
-vi.setConfig({ testTimeout: HANG_MS, hookTimeout: HANG_MS });
-let pages: BuiltPages;
-let browser: Browser;
-let context: BrowserContext | undefined;
+const openWall = wallPage();
 let page: Page;
 let station: ScriptedStation;
-
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openChromium()]);
-  pages.route((request, response) => station.http(request, response));
-});
-afterAll(async () => {
-  await browser?.close();
-  await pages?.close();
-});
-afterEach(async () => {
-  station.close();
-  await context?.close();
-});
 
 const tickets = Array.from({ length: 6 }, (_, table) => hallTicket(String(table + 1), { kind: 'table-order', dishes: [dish('Борщ'), dish('Стейк с овощами гриль')] }));
 
@@ -39,7 +23,7 @@ interface Fiber {
 }
 
 /** Has the page count which cards were drawn: in each commit React marks the components that it has called. */
-const countCards = (): Promise<unknown> =>
+const countCards = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     const CALLED = 1;
     const drawn: string[] = [];
@@ -68,14 +52,10 @@ const drawnSince = async (change: () => void, seen: string): Promise<readonly st
 };
 
 async function open({ query = '', width = 1920, height = 1080 } = {}): Promise<void> {
-  station = createScriptedStation(snapshotOf({ tickets }));
-  context = await browser.newContext({ viewport: { width, height } });
-  page = await context.newPage();
-  await countCards();
-  await page.goto(`${pages.url}/wall.html${query}`);
+  const wall = await openWall(snapshotOf({ tickets }), { query, size: { width, height }, before: countCards });
+  ({ page, station } = wall);
   await page.getByRole('article').nth(1).waitFor();
-  // Until the cards that were only measured stand on their page.
-  await expect.poll(() => page.evaluate(() => new Promise<number>((seen) => setTimeout(() => seen(document.querySelectorAll('.wall__gauge').length), 200)))).toBe(0);
+  await wall.measured();
 }
 
 describe('a change of one order', () => {

@@ -1,32 +1,14 @@
 /** A wall that stands for months in a real Chromium: it moves a little, shows no pointer, and keeps its screen lit or says who must. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { servePages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
-import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { deliveryTicket, dish, hallTicket, silent, snapshotOf } from '../../fixtures/renderer/tickets';
+import { wallPage, type WallOptions } from '../../fixtures/renderer/wallPage';
 import { STANDS_MS } from '../../../src/renderer/wall/burnIn';
 
-vi.setConfig({ testTimeout: HANG_MS, hookTimeout: HANG_MS });
 /** A name of the network, over plain HTTP: no secure context, as a TV has it. */
 const ELSEWHERE = 'hoverboard.test';
-let pages: BuiltPages;
-let browser: Browser;
-let context: BrowserContext | undefined;
+const openWall = wallPage([`--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`]);
 let page: Page;
-let station: ScriptedStation;
-
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openChromium([`--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`])]);
-  pages.route((request, response) => station.http(request, response));
-});
-afterAll(async () => {
-  await browser?.close();
-  await pages?.close();
-});
-afterEach(async () => {
-  station.close();
-  await context?.close();
-});
 
 /** More than fits, with everything along the edges that a wall can have there. */
 const full = () =>
@@ -37,15 +19,9 @@ const full = () =>
       deliveryTicket(141),
     ],
   });
-async function open({ query = '', width = 1280, height = 720, at = 0, url = pages.url, desktop = false, touch = false } = {}): Promise<void> {
-  station = createScriptedStation(full());
-  context = await browser.newContext({ viewport: { width, height }, hasTouch: touch });
-  // A browser with a window of its own asks nobody.
-  await context.grantPermissions(['screen-wake-lock']);
-  page = await context.newPage();
-  await page.clock.install({ time: at });
-  if (desktop) await station.attach(page);
-  await page.goto(`${url}/wall.html${query}`);
+async function open({ size = { width: 1280, height: 720 }, context, ...options }: WallOptions = {}): Promise<void> {
+  // A browser with a window of its own asks nobody whether it may keep the screen lit.
+  ({ page } = await openWall(full(), { size, clock: { time: 0 }, context: { permissions: ['screen-wake-lock'], ...context }, ...options }));
   await page.locator('.order, .count').first().waitFor();
 }
 /** The four places that are farthest out, in the order in which the wall comes to them. */
@@ -59,7 +35,7 @@ describe('the shift against burn-in', () => {
     { width: 1080, height: 1920, query: '' },
     { width: 3840, height: 2160, query: '?layout=summary' },
   ])('cuts nothing off wherever it goes, and scrolls nothing, on $width × $height $query', async ({ query, ...size }) => {
-    await open({ ...size, query });
+    await open({ size, query });
     const found: string[] = [];
     for (const [index, corner] of CORNERS.entries()) {
       await page.clock.fastForward((corner - (CORNERS[index - 1] ?? 0)) * STANDS_MS);
@@ -112,7 +88,7 @@ describe('the pointer', () => {
   });
 
   test('is back after a touch, and a press on what is under it is not lost', async () => {
-    await open({ touch: true });
+    await open({ context: { hasTouch: true } });
     await page.clock.fastForward(10_000);
     expect(await hidden()).toBe(true);
     const { x, y } = (await page.getByRole('button', { name: 'Настройки экрана' }).boundingBox()) ?? { x: 0, y: 0 };
@@ -128,7 +104,7 @@ describe('the screen is kept lit', () => {
     return page.locator('[data-wakefulness]').innerText();
   };
   /** What the page holds, as the browser's own object says. */
-  const watch = (): Promise<unknown> =>
+  const watch = (page: Page): Promise<unknown> =>
     page.addInitScript(() => {
       const held: WakeLockSentinel[] = [];
       Object.assign(window, { held });
@@ -142,10 +118,8 @@ describe('the screen is kept lit', () => {
       };
     });
   const locks = (): Promise<boolean[]> => page.evaluate(() => (window as unknown as { held: WakeLockSentinel[] }).held.map(({ released }) => !released));
-  async function openWatched(options: Parameters<typeof open>[0] = {}): Promise<void> {
-    await open(options);
-    await watch();
-    await page.reload();
+  async function openWatched(options: WallOptions = {}): Promise<void> {
+    await open({ ...options, before: watch });
     await page.getByRole('article').first().waitFor();
   }
 
@@ -163,13 +137,13 @@ describe('the screen is kept lit', () => {
   });
 
   test('by nobody over plain HTTP, and then the screen’s settings say what to do', async () => {
-    await openWatched({ url: pages.url.replace('127.0.0.1', ELSEWHERE) });
+    await openWatched({ host: ELSEWHERE });
     expect(await page.evaluate(() => [window.isSecureContext, 'wakeLock' in navigator])).toEqual([false, false]);
     expect(await said()).toMatch(/По http браузер не может[^]*настройках питания/);
   });
 
   test('by the app in its own window', async () => {
-    await openWatched({ desktop: true });
+    await openWatched({ as: 'desktop' });
     expect(await said()).toContain('занимает весь экран');
     expect(await locks()).toEqual([]);
   });
