@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BoardSnapshot } from '../../src/core/model/view';
 import type { Hoverboard } from '../e2e/harness/hoverboard';
 
-interface Bridge {
+/** What a page of the app reaches its station by. */
+export interface Bridge {
   readonly hoverboard: { call(name: string, json: string): Promise<string> };
 }
 

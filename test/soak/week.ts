@@ -7,6 +7,7 @@ import type { SystemName } from '../../src/simulator/simulator';
 import type { Hoverboard } from '../e2e/harness/hoverboard';
 import { provisioningFor, startWorld, type World } from '../e2e/harness/world';
 import { createCrowd, type Crowd } from './crowd';
+import { callFrom, DAY_MS, hasten, lastDrift, sleepOver, type DayClock } from './days';
 import { forgotten, readKept, type Kept } from './journal';
 import { measure, type Measured } from './measure';
 import { pollNow, seeToAll, snapshotFrom } from './staff';
@@ -39,7 +40,6 @@ export interface Week {
 }
 
 const DAYS = 7;
-const DAY_MS = 24 * 3_600_000;
 const STEP_MS = 250;
 const STAFF_EVERY_MS = 4000;
 /** The queue forgets as soon as it may: what the station remembers of it is no part of what could leak. */
@@ -71,19 +71,6 @@ interface Scene {
   readonly world: World;
   readonly hoverboard: Hoverboard;
   readonly crowd: Crowd;
-}
-
-/** A night: the computer's clock is a day further when it wakes, and the system says so. */
-async function sleep({ hoverboard }: Scene, clock: { offsetMs: number }): Promise<void> {
-  clock.offsetMs += DAY_MS;
-  await hoverboard.app.evaluate(({ powerMonitor }, byMs) => {
-    const now = Date.now.bind(Date);
-    (powerMonitor as unknown as NodeJS.EventEmitter).emit('suspend');
-    Date.now = () => now() + byMs;
-    (powerMonitor as unknown as NodeJS.EventEmitter).emit('resume');
-  }, DAY_MS);
-  // The button's page is loaded anew on waking.
-  await expect.poll(() => snapshotFrom(hoverboard).then((one) => one.tickets.length >= 0, () => false)).toBe(true);
 }
 
 /** Each source has been asked and has answered since now: one that still hangs on an old question counts as well until its deadline. */
@@ -160,34 +147,20 @@ async function driftOf({ world, hoverboard }: Scene): Promise<string[]> {
 const CALLING = ['71', '72', '73'];
 
 /** The last calls of the week, once everything else is seen to. */
-async function lastCalls(scene: Scene): Promise<string[]> {
+function lastCalls(scene: Scene): Promise<string[]> {
   for (const table of CALLING) scene.world.restaurant.guest.callWaiter(table);
-  let drift: string[] = [];
-  await expect
-    .poll(async () => (drift = await driftOf(scene)), { timeout: 30_000 })
-    .toEqual([])
-    .catch(() => undefined);
-  return drift;
+  return lastDrift(() => driftOf(scene), { timeout: 30_000 });
 }
 
 const stepsADay = ({ seconds }: WeekOptions): number => Math.floor((seconds * 1000) / STEP_MS / DAYS);
 
-/** What the app plans for in hours comes as much sooner as the week is shorter: the journal forgets every six. */
-const hasten = ({ app }: Hoverboard, times: number): Promise<void> =>
-  app.evaluate((_electron, factor) => {
-    const HOUR = 3_600_000;
-    const plain = setTimeout;
-    const hastened = (fire: () => void, delayMs: number, ...more: []): NodeJS.Timeout => plain(fire, delayMs >= HOUR ? delayMs / factor : delayMs, ...more);
-    Object.assign(globalThis, { setTimeout: hastened });
-  }, times);
-
-async function open(clock: { offsetMs: number }, options: WeekOptions): Promise<Scene> {
+async function open(clock: DayClock, options: WeekOptions): Promise<Scene> {
   const world = await startWorld({ retentionMs: RETENTION_MS, now: () => Date.now() + clock.offsetMs });
   const config = provisioningFor(world.restaurant, { qrMenu: { retentionMs: RETENTION_MS }, file: { journal: { keepDays: KEEP_DAYS } } });
   const hoverboard = await world.launch(world.provision(config), '--board');
   await hoverboard.page('board');
   const button = await hoverboard.page('button');
-  await button.evaluate(() => (window as unknown as { hoverboard: { call(name: string, json: string): Promise<string> } }).hoverboard.call('window.open', '{"window":"wall"}'));
+  await callFrom(button, 'window.open', { window: 'wall' });
   await hoverboard.page('wall');
   await hasten(hoverboard, (DAYS * DAY_MS) / (options.seconds * 1000));
   return { world, hoverboard, crowd: createCrowd(world.restaurant, { ...options, steps: stepsADay(options) * DAYS }) };
@@ -195,7 +168,7 @@ async function open(clock: { offsetMs: number }, options: WeekOptions): Promise<
 
 /** Whoever calls it ends `world`. */
 export async function liveThroughWeek(options: WeekOptions, onDay: (day: Day) => void): Promise<Week> {
-  const clock = { offsetMs: 0 };
+  const clock: DayClock = { offsetMs: 0 };
   const scene = await open(clock, options);
   const { world, hoverboard, crowd } = scene;
   const dataDirectory = join(world.directory, 'data');
@@ -209,7 +182,7 @@ export async function liveThroughWeek(options: WeekOptions, onDay: (day: Day) =>
     const measured = { ...(await measure(hoverboard, dataDirectory)), ...spent, events: crowd.events, orders: crowd.orders, tickets: tickets.length };
     days.push(measured);
     onDay(measured);
-    if (day < DAYS - 1) await sleep(scene, clock);
+    if (day < DAYS - 1) await sleepOver(hoverboard, clock);
   }
   const drift = await lastCalls(scene);
   await forgotten(dataDirectory, options.hangs ? 300_000 : 90_000);

@@ -7,6 +7,7 @@ import type { Simulator } from '../../../src/simulator/simulator';
 import type { Hoverboard } from '../../e2e/harness/hoverboard';
 import { provisioningFor, startWorld, type World } from '../../e2e/harness/world';
 import { createCrowd, type Crowd } from '../crowd';
+import { callFrom, DAY_MS, hasten, lastDrift, sleepOver, type DayClock } from '../days';
 import { measure } from '../measure';
 import { seeToAll, snapshotFrom } from '../staff';
 import { openPage, type OpenPage } from './pages';
@@ -58,7 +59,6 @@ export interface ScreensRun {
   readonly world: World;
 }
 
-const DAY_MS = 24 * 3_600_000;
 const STEP_MS = 500;
 const EVENTS_A_SECOND = 0.8;
 const ORDERS_A_SECOND = 0.3;
@@ -68,8 +68,6 @@ const PHONE_EVERY_STEPS = 7;
 const STANDING_CARDS = 24;
 const RETENTION_MS = 30_000;
 const LAST_TABLES = ['71', '72', '73'];
-
-type Bridge = { hoverboard: { call(name: string, json: string): Promise<string> } };
 
 interface Scene {
   readonly options: ScreensOptions;
@@ -90,15 +88,6 @@ function withPreorders(restaurant: Simulator): Simulator {
   return { ...restaurant, guest: { ...restaurant.guest, postDelivery: () => restaurant.guest.postDelivery({ inMinutes: 10 + ((count += 7) % 60) }) } };
 }
 
-/** What the app plans for in hours comes as much sooner as its days are shorter. */
-const hasten = ({ app }: Hoverboard, times: number): Promise<void> =>
-  app.evaluate((_electron, factor) => {
-    const HOUR = 3_600_000;
-    const plain = setTimeout;
-    const hastened = (fire: () => void, delayMs: number, ...more: []): NodeJS.Timeout => plain(fire, delayMs >= HOUR ? delayMs / factor : delayMs, ...more);
-    Object.assign(globalThis, { setTimeout: hastened });
-  }, times);
-
 /** The server's own sockets as main holds them: `end` breaks them all, as a switch that lost its power does. */
 const socketsOf = ({ app }: Hoverboard, port: number, end: boolean): Promise<{ streams: number; unread: number }> =>
   app.evaluate(
@@ -116,7 +105,7 @@ async function pair(hoverboard: Hoverboard, phone: OpenPage): Promise<void> {
   await expect.poll(shown, { timeout: 30_000 }).not.toBe('');
   const code = await shown();
   const button = await hoverboard.page('button');
-  const answer = await button.evaluate((json) => (window as unknown as Bridge).hoverboard.call('device.pair', json), JSON.stringify({ code, name: 'Телефон 1', role: 'waiter' }));
+  const answer = await callFrom(button, 'device.pair', { code, name: 'Телефон 1', role: 'waiter' });
   expect(JSON.parse(answer)).toMatchObject({ ok: true });
   await phone.says('Всё спокойно');
 }
@@ -129,7 +118,7 @@ async function servedAt(world: World): Promise<string> {
 
 const openedAt = async (pages: readonly OpenPage[]): Promise<number[]> => Promise.all(pages.map((page) => page.run(() => performance.timeOrigin)));
 
-async function open(options: ScreensOptions, clock: { offsetMs: number }): Promise<Scene> {
+async function open(options: ScreensOptions, clock: DayClock): Promise<Scene> {
   const world = await startWorld({ retentionMs: RETENTION_MS, now: () => Date.now() + clock.offsetMs });
   const file = { journal: { keepDays: 2 }, server: { host: '0.0.0.0', port: 0 } };
   const config = provisioningFor(world.restaurant, { qrMenu: { retentionMs: RETENTION_MS, pollIntervalMs: 1000 }, miniDelivery: { pollIntervalMs: 1000 }, file });
@@ -210,7 +199,7 @@ async function seeToHall(hoverboard: Hoverboard): Promise<void> {
   const theirs = tickets.filter(({ attention, type, demand }) => attention.state === 'ringing' && (type === 'hall' || demand?.kind === 'cancelled'));
   const button = await hoverboard.page('button');
   // A page that was replaced in this moment: the next round sees to the same tickets.
-  const done = (id: string): Promise<unknown> => button.evaluate((json) => (window as unknown as Bridge).hoverboard.call('ticket.done', json), JSON.stringify({ ticketId: id })).catch(() => undefined);
+  const done = (id: string): Promise<unknown> => callFrom(button, 'ticket.done', { ticketId: id }).catch(() => undefined);
   for (const { id } of theirs.slice(0, Math.ceil(theirs.length * 0.7))) await done(id);
 }
 
@@ -220,16 +209,9 @@ async function comeToRest({ crowd, hoverboard }: Scene): Promise<void> {
   await expect.poll(() => seeToAll(hoverboard), { timeout: 120_000, interval: 1500 }).toBe(0);
 }
 
-/** The clock is a day further when the computer wakes, and every screen has to come back by itself. */
-async function night({ hoverboard, port }: Scene, clock: { offsetMs: number }): Promise<void> {
-  clock.offsetMs += DAY_MS;
-  await hoverboard.app.evaluate(({ powerMonitor }, byMs) => {
-    const now = Date.now.bind(Date);
-    (powerMonitor as unknown as NodeJS.EventEmitter).emit('suspend');
-    Date.now = () => now() + byMs;
-    (powerMonitor as unknown as NodeJS.EventEmitter).emit('resume');
-  }, DAY_MS);
-  await expect.poll(() => snapshotFrom(hoverboard).then((one) => one.tickets.length >= 0, () => false), { timeout: 60_000 }).toBe(true);
+/** The network is broken when the computer wakes: every screen has to come back by itself. */
+async function night({ hoverboard, port }: Scene, clock: DayClock): Promise<void> {
+  await sleepOver(hoverboard, clock, { timeout: 60_000 });
   await socketsOf(hoverboard, port, true);
 }
 
@@ -248,19 +230,14 @@ async function driftOf(scene: Scene): Promise<string[]> {
   return missing;
 }
 
-async function lastOrders(scene: Scene): Promise<string[]> {
+function lastOrders(scene: Scene): Promise<string[]> {
   for (const table of LAST_TABLES) scene.world.restaurant.guest.order(table);
-  let drift: string[] = [];
-  await expect
-    .poll(async () => (drift = await driftOf(scene)), { timeout: 60_000, interval: 500 })
-    .toEqual([])
-    .catch(() => undefined);
-  return drift;
+  return lastDrift(() => driftOf(scene), { timeout: 60_000, interval: 500 });
 }
 
 /** Whoever calls it ends `world`. */
 export async function liveWithScreens(options: ScreensOptions, onSample: (sample: Sample) => void): Promise<ScreensRun> {
-  const clock = { offsetMs: 0 };
+  const clock: DayClock = { offsetMs: 0 };
   const scene = await open(options, clock);
   const { world, crowd, readers, wall, phone, startedMs } = scene;
   const samples: Sample[] = [];
