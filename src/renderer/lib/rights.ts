@@ -9,6 +9,8 @@ import { onDesktop } from './transport';
 import type { BoardStore } from './store';
 
 export interface PageRights {
+  /** Whether the station has answered: before that nothing is offered, and nothing is to be said of it either. */
+  readonly known: boolean;
   may(name: CallName): boolean;
   /** Whether it may touch a ticket at all. */
   touches(ticket: TableOf): boolean;
@@ -17,22 +19,34 @@ export interface PageRights {
 }
 
 /** What the app's own windows have. */
-export const everything: PageRights = { may: () => true, touches: () => true, zones: null };
+export const everything: PageRights = { known: true, may: () => true, touches: () => true, zones: null };
 /** Until the station has answered: a button that comes a moment later is better than one that goes again. */
-const nothingYet: PageRights = { may: () => false, touches: () => true, zones: null };
+const nothingYet: PageRights = { known: false, may: () => false, touches: () => true, zones: null };
 
 export function readRights({ calls, zones }: Rights): PageRights {
   const allowed = new Set(calls);
-  return { may: (name) => allowed.has(name), touches: touching(zones), zones };
+  return { known: true, may: (name) => allowed.has(name), touches: touching(zones), zones };
 }
+
+/** A page that stands for months must not go without its buttons until the next connection because one answer was lost. */
+const AGAIN_AFTER_MS = 5000;
 
 const same = (one: Rights, other: Rights): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** The app's own windows may do everything; a browser is told. It asks again whenever a connection begins, for that is what a change of its role makes, and when the station's settings change. */
+/** The app's own windows may do everything; a browser is told. It asks again whenever a connection begins, for that is what a change of its role makes, when the station's settings change, and some seconds after an answer that did not come. */
 export function followRights(client: Client, board: BoardStore): StoreApi<PageRights> {
   const rights = createStore<PageRights>(() => (onDesktop() ? everything : nothingYet));
   if (onDesktop()) return rights;
   let told: Rights | null = null;
+  let asksAgain = false;
+  const askAgain = (): void => {
+    if (asksAgain) return;
+    asksAgain = true;
+    setTimeout(() => {
+      asksAgain = false;
+      if (board.getState().connection === 'open') void ask();
+    }, AGAIN_AFTER_MS);
+  };
   const ask = async (): Promise<void> => {
     try {
       const answer = await client.call('board.rights', {});
@@ -42,6 +56,7 @@ export function followRights(client: Client, board: BoardStore): StoreApi<PageRi
     } catch (error) {
       // A station that does not know the call lets its boards find out by pressing; one that cannot be reached is asked with the next connection.
       if (error instanceof CallFailed && error.code === 'unknown-call') rights.setState(everything, true);
+      else askAgain();
     }
   };
   board.subscribe((state, before) => {

@@ -5,6 +5,7 @@ import { useStationTime, useWords } from '../lib/context';
 import { useWallTexts } from '../lib/texts/wall';
 import { atPass, isCalledOff, type KitchenCard, type ShownLine } from './kitchen';
 import type { CardPart } from './cutting';
+import { callOfDish } from './presses';
 import { useWall } from './wallContext';
 
 const ONE_PORTION = 1000;
@@ -40,26 +41,40 @@ function StationTag({ name }: { readonly name: string }): ReactNode {
   return station === undefined ? null : <span className="dish__station">{station.label}</span>;
 }
 
-function DishLine({ card, shown }: { readonly card: KitchenCard; readonly shown: ShownLine }): ReactNode {
+function DishWords({ shown: { line, state } }: { readonly shown: ShownLine }): ReactNode {
   const words = useWords();
   const texts = useWallTexts();
-  const { actions } = useWall();
-  const { line, state } = shown;
   const { quantity, name } = line;
   return (
+    <>
+      <span className={`dish__quantity ${quantity === ONE_PORTION || state === 'done' ? '' : 'dish__quantity--many'}`}>
+        {state === 'done' ? <Check className="dish__check" aria-hidden="true" /> : words.format.quantity(quantity)}
+      </span>
+      <span className="dish__name">
+        {state !== 'open' && <span className="visually-hidden">{texts.lineState[state]}: </span>}
+        {state === 'done' && quantity !== ONE_PORTION && `${words.format.quantity(quantity)} `}
+        <bdi>{name}</bdi>
+        <StationTag name={name} />
+      </span>
+      <Modifiers line={line} />
+    </>
+  );
+}
+
+function DishLine({ card, shown }: { readonly card: KitchenCard; readonly shown: ShownLine }): ReactNode {
+  const { actions, may } = useWall();
+  const look = `dish dish--${shown.state}`;
+  return (
     <li>
-      <button type="button" className={`dish dish--${state}`} data-step="" onClick={() => actions.touch(card, shown)}>
-        <span className={`dish__quantity ${quantity === ONE_PORTION || state === 'done' ? '' : 'dish__quantity--many'}`}>
-          {state === 'done' ? <Check className="dish__check" aria-hidden="true" /> : words.format.quantity(quantity)}
-        </span>
-        <span className="dish__name">
-          {state !== 'open' && <span className="visually-hidden">{texts.lineState[state]}: </span>}
-          {state === 'done' && quantity !== ONE_PORTION && `${words.format.quantity(quantity)} `}
-          <bdi>{name}</bdi>
-          <StationTag name={name} />
-        </span>
-        <Modifiers line={line} />
-      </button>
+      {may(callOfDish(card, shown)) ? (
+        <button type="button" className={look} data-step="" onClick={() => actions.touch(card, shown)}>
+          <DishWords shown={shown} />
+        </button>
+      ) : (
+        <div className={look}>
+          <DishWords shown={shown} />
+        </div>
+      )}
     </li>
   );
 }
@@ -77,16 +92,25 @@ function Lines({ card, lines }: { readonly card: KitchenCard; readonly lines: re
 function Fresh({ card, lines }: { readonly card: KitchenCard; readonly lines: readonly ShownLine[] }): ReactNode {
   const texts = useWallTexts();
   const words = useWords();
-  const { actions } = useWall();
+  const { actions, may } = useWall();
   const addedAt = lines.at(-1)?.line.at ?? null;
   const time = useStationTime(60_000, (now) => (addedAt === null ? '' : words.format.time(addedAt, now)));
+  const title = (
+    <>
+      <CirclePlus aria-hidden="true" />
+      {texts.added(time)}
+    </>
+  );
   return (
     <section className="order__fresh" data-fresh="">
       <h3 className="order__section">
-        <button type="button" className="order__see" data-step="" onClick={() => actions.see(card)}>
-          <CirclePlus aria-hidden="true" />
-          {texts.added(time)}
-        </button>
+        {may('kitchen.see') ? (
+          <button type="button" className="order__see" data-step="" onClick={() => actions.see(card)}>
+            {title}
+          </button>
+        ) : (
+          <span className="order__see">{title}</span>
+        )}
       </h3>
       <Lines card={card} lines={lines} />
     </section>

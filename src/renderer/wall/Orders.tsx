@@ -16,8 +16,10 @@ const MOST_CARDS = 400;
 
 /** Every order as the cards that it needs, as many as have a page. */
 function useCards(cooking: readonly KitchenCard[], layout: Layout | null): readonly CardPart[] {
-  const { rules } = useWall();
-  const cut = useMemo(() => (layout === null ? null : createCutter(layout, rules)), [layout, rules]);
+  const { rules, lookOnly } = useWall();
+  // Without their buttons cards are lower, and are all to be measured again.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const cut = useMemo(() => (layout === null ? null : createCutter(layout, rules)), [layout, rules, lookOnly]);
   return useMemo(() => {
     const cards: CardPart[] = [];
     for (const order of cut === null ? [] : cooking) {

@@ -54,13 +54,14 @@ const namesOf = ({ bump, order }: { readonly bump: Bump; readonly order: Kitchen
 /** «Стол 6 отдан · Вернуть (7)»: stands for ten seconds after the last bump. */
 export function UndoBar(): ReactNode {
   const texts = useWallTexts();
+  const { may } = useWall();
   const [last] = useRecalls();
   const recall = useRecall();
   const subjectOf = useSubjectOf();
   const at = last?.bump.at ?? null;
   // The time that a page draws by is up to a second old, more where the browser rations its timers: a bump may lie ahead of it, and is to be taken back at once all the same.
   const left = useStationTime(1000, (now) => (at === null || now < at - UNDO_MS / 2 ? 0 : Math.min(UNDO_MS / 1000, Math.max(0, Math.ceil((at + UNDO_MS - now) / 1000)))));
-  if (last === undefined || left === 0) return null;
+  if (last === undefined || left === 0 || !may('kitchen.recall')) return null;
   const dishes = namesOf(last);
   return (
     <div className="undo" role="status">

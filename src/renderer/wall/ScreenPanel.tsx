@@ -59,7 +59,7 @@ function FewerColumns(): ReactNode {
 }
 
 export function ScreenPanel({ wakefulness, onExit, onClose }: { readonly wakefulness: Wakefulness; readonly onExit: (exit: WallExit) => void; readonly onClose: () => void }): ReactNode {
-  const { screen, change, rules } = useWall();
+  const { screen, change, rules, lookOnly } = useWall();
   const texts = useWallTexts();
   const set =
     <K extends keyof Screen>(field: K) =>
@@ -105,7 +105,8 @@ export function ScreenPanel({ wakefulness, onExit, onClose }: { readonly wakeful
           </span>
         </div>
       )}
-      <p className="panel__hint">{texts.keys}</p>
+      {lookOnly && <p className="panel__hint">{texts.lookOnlyHint}</p>}
+      <p className="panel__hint">{lookOnly ? texts.keysOfScreen : texts.keys}</p>
     </aside>
   );
 }

@@ -1,7 +1,7 @@
 /** The kitchen's wall: what is to be cooked, readable from three metres, most urgent first, and never quiet about a lost connection. */
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { WallExit } from '../../core/model/wallWindow';
-import { useBoard, useClient } from '../lib/context';
+import { useBoard, useClient, useRights } from '../lib/context';
 import { useWallTexts } from '../lib/texts/wall';
 import { Toasts } from '../lib/toasts';
 import { ExitPanel } from './ExitPanel';
@@ -77,7 +77,8 @@ function useExit(onAsked: () => void): readonly [WallExit, (exit: WallExit) => v
 function Screen(): ReactNode {
   useRenewal();
   useWatchdog();
-  const { rules, screen } = useWall();
+  const { rules, screen, may, lookOnly } = useWall();
+  const { known: answered } = useRights();
   const wall = useRef<HTMLElement>(null);
   useBeat(wall);
   useBurnInShift(wall, screen.shift);
@@ -92,7 +93,7 @@ function Screen(): ReactNode {
   const known = useBoard((state) => state.station !== null);
   const texts = useWallTexts();
   return (
-    <main className="wall" ref={wall}>
+    <main className="wall" ref={wall} data-may={answered ? (lookOnly ? 'look' : 'bump') : undefined}>
       <Head kitchen={kitchen} onPanel={(asked) => show(panel === asked ? null : asked)} />
       <Silence />
       <WrongAddress />
@@ -102,7 +103,7 @@ function Screen(): ReactNode {
         <WaitingStrip waiting={kitchen.waiting} />
       </div>
       <UndoBar />
-      {panel === 'recall' && <RecallPanel onClose={() => show(null)} />}
+      {panel === 'recall' && may('kitchen.recall') && <RecallPanel onClose={() => show(null)} />}
       {panel === 'screen' && (
         <ScreenPanel
           wakefulness={wakefulness}

@@ -9,6 +9,7 @@ import { useWallTexts } from '../lib/texts/wall';
 import type { CardPart } from './cutting';
 import { Dishes } from './Dishes';
 import { atPass, elsewhereOf, goneOutOf, isCalledOff, isReady, pressureOf, waitsSince, type KitchenCard, type Pressure } from './kitchen';
+import { callOfCard } from './presses';
 import { useWall } from './wallContext';
 
 /** Another shape for each, so that nobody needs the colours. */
@@ -99,7 +100,8 @@ function useSubject({ ticket }: KitchenCard): string {
 function Bump({ card, number }: { readonly card: KitchenCard; readonly number: number | null }): ReactNode {
   const texts = useWallTexts();
   const words = useWords();
-  const { rules, actions } = useWall();
+  const { rules, actions, may } = useWall();
+  if (!may(callOfCard(card))) return null;
   const text = isCalledOff(card) ? texts.understood : atPass(rules) ? texts.giveOut : texts.bump;
   const Mark = isReady(card) ? CheckCheck : Check;
   return (

@@ -1,7 +1,10 @@
 /** Carries the wall's keys out: on what is in sight, for nobody may bump an order that stands on another page. */
 import { useEffect, useRef } from 'react';
+import { useWallTexts } from '../lib/texts/wall';
+import { showToast } from '../lib/toasts';
 import type { KitchenCard } from './kitchen';
 import { actionOf, type WallAction } from './keys';
+import { callOfKey } from './presses';
 import type { Numbers } from './numbers';
 import { COLUMNS, layouts, ZOOM, type Screen } from './screen';
 import { useWall, type WallActions } from './wallContext';
@@ -66,16 +69,20 @@ function bumpBy(number: number, { cooking, numbers, panel }: KeyDeps, actions: W
 
 export function useWallKeys(deps: KeyDeps): void {
   const wall = useWall();
-  const latest = useRef({ deps, wall });
+  const texts = useWallTexts();
+  const now = { deps, wall, whyNot: wall.lookOnly ? texts.lookOnlyHint : null };
+  const latest = useRef(now);
   useEffect(() => {
-    latest.current = { deps, wall };
+    latest.current = now;
   });
   useEffect(() => {
     const toggle = (panel: 'recall' | 'screen'): void => latest.current.deps.show(latest.current.deps.panel === panel ? null : panel);
     const carryOut = (action: WallAction): void => {
-      const { deps: now, wall: { screen, change, actions } } = latest.current;
+      const { deps: now, wall: { screen, change, actions, may }, whyNot } = latest.current;
       // What is typed there is a PIN.
       if (now.panel === 'exit' && !['close', 'forward', 'back'].includes(action.do)) return;
+      const call = callOfKey(action);
+      if (call !== null && !may(call)) return whyNot === null ? undefined : showToast(whyNot);
       if (action.do === 'bump') return bumpBy(action.number, now, actions);
       if (action.do === 'undo') return press('[data-undo]');
       if (action.do === 'recall') return toggle('recall');

@@ -1,9 +1,10 @@
 /** What every part of a wall needs: how this screen shows the kitchen, the kitchen's rules, and what pressing something does. */
 import { createContext, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { defaultKitchen, type KitchenSettings } from '../../core/model/kitchenSettings';
-import { useBoard } from '../lib/context';
+import { useBoard, useRights } from '../lib/context';
 import { useAct } from '../lib/useAct';
-import { atPass, isCalledOff, standingOf, type KitchenCard, type ShownLine, type WallRules } from './kitchen';
+import { atPass, standingOf, type KitchenCard, type ShownLine, type WallRules } from './kitchen';
+import { callOfCard, callOfDish, type KitchenCall } from './presses';
 import { addressOf, keepScreen, readScreen, type Screen, type ScreenStorage, type WrongParameter } from './screen';
 import { stationFinder, wordFinder, type Finder } from './words';
 
@@ -22,6 +23,10 @@ interface WallValue {
   readonly rules: WallRules;
   readonly isAllergy: Finder;
   readonly actions: WallActions;
+  /** Whether the station lets this screen do so: what it may not is not offered. */
+  readonly may: (call: KitchenCall) => boolean;
+  /** The station has said that nothing can be bumped here: staff are told so, or they would look for the buttons. */
+  readonly lookOnly: boolean;
 }
 const WallContext = createContext<WallValue | null>(null);
 
@@ -87,17 +92,17 @@ function useActions(rules: WallRules): WallActions {
     return {
       see,
       bump(card) {
-        if (isCalledOff(card)) return void act('kitchen.acknowledge', of(card));
+        if (callOfCard(card) === 'kitchen.acknowledge') return void act('kitchen.acknowledge', of(card));
         // What stands on this card at this moment, and nothing that is on its way to it.
         const nothingNamed = card.order.lines.every((line) => line.goneAt !== null);
         void act('kitchen.bump', { ...of(card), ...(nothingNamed ? {} : { lines: standingOf(card, rules) }), served: atPass(rules) });
       },
-      touch(card, { line, state }) {
-        if (isCalledOff(card)) return void act('kitchen.acknowledge', of(card));
-        const one = { ...of(card), lines: [line.id] };
-        if (state === 'fresh') see(card);
-        else if (state === 'gone') void act('kitchen.see', one);
-        else void act(state === 'open' ? 'kitchen.bump' : 'kitchen.recall', one);
+      touch(card, shown) {
+        const call = callOfDish(card, shown);
+        if (call === 'kitchen.acknowledge') return void act(call, of(card));
+        // All that is new on a card is seen together.
+        if (shown.state === 'fresh') return see(card);
+        void act(call, { ...of(card), lines: [shown.line.id] });
       },
     };
   }, [act, rules]);
@@ -109,7 +114,9 @@ export function WallProvider({ children }: { readonly children: ReactNode }): Re
   useTheme(screen);
   const rules = useRules(screen, kitchen);
   const actions = useActions(rules);
+  const { known, may } = useRights();
+  const lookOnly = known && !may('kitchen.bump');
   const isAllergy = useMemo(() => wordFinder(kitchen.allergyWords), [kitchen.allergyWords]);
-  const value = useMemo(() => ({ screen, wrong, change, rules, isAllergy, actions }), [screen, wrong, change, rules, isAllergy, actions]);
+  const value = useMemo(() => ({ screen, wrong, change, rules, isAllergy, actions, may, lookOnly }), [screen, wrong, change, rules, isAllergy, actions, may, lookOnly]);
   return <WallContext.Provider value={value}>{children}</WallContext.Provider>;
 }

@@ -1,10 +1,10 @@
 /** A device's board offers what its role is granted and nothing else, and says why where there is nothing. */
 import { expect, test } from 'vitest';
 import type { Device } from '../../../src/core/model/device';
-import { forbiddenTo, grantsOf } from '../../../src/adapters/server/door';
 import type { CallingBoard } from '../../../src/shared/router';
 import { seriousViolations } from '../../fixtures/renderer/accessibility';
 import { boardPage, type OpenBoard } from '../../fixtures/renderer/boardPage';
+import { boardOf } from '../../fixtures/renderer/deviceBoard';
 import { deliveryTicket, hallTicket, minutesAgo, snapshotOf, source } from '../../fixtures/renderer/tickets';
 
 const open = boardPage();
@@ -12,13 +12,6 @@ const PHONE = { width: 390, height: 844 };
 const mine = hallTicket('3');
 const other = hallTicket('9');
 const order = deliveryTicket(139);
-
-/** As the server judges a device of this role. */
-function boardOf(role: Device['role'], zones?: CallingBoard['zones']): Pick<CallingBoard, 'grants' | 'forbids' | 'zones'> {
-  const device = { role } as Device;
-  const forbids = forbiddenTo(device, { mayTouch: () => true }, () => undefined);
-  return { grants: grantsOf({ kind: 'device', device, token: '' }), forbids, ...(zones && { zones }) };
-}
 
 async function openAs(role: Device['role'], zones?: CallingBoard['zones']): Promise<OpenBoard> {
   const snapshot = snapshotOf({
