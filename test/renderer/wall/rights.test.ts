@@ -5,7 +5,7 @@ import { seriousViolations } from '../../fixtures/renderer/accessibility';
 import { boardOf } from '../../fixtures/renderer/deviceBoard';
 import { lineOf, orderOf, tableOrder } from '../../fixtures/renderer/kitchen';
 import type { ScriptedStation } from '../../fixtures/renderer/scriptedStation';
-import { deliveryTicket, dish, minutesAgo, silent, snapshotOf } from '../../fixtures/renderer/tickets';
+import { deliveryTicket, dish, minutesAgo, silent, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
 import { wallPage, type OpenWall, type WallOptions } from '../../fixtures/renderer/wallPage';
 import { instant } from '../../../src/core/model/instant';
 import type { BoardSnapshot } from '../../../src/core/model/view';
@@ -69,6 +69,19 @@ test('a waiter’s phone that opens it sees the kitchen, has nothing to press, a
   await why().waitFor();
   expect(await page.getByRole('complementary').innerText()).not.toMatch(/отдать|вернуть/);
   expect(await seriousViolations(page)).toEqual([]);
+});
+
+test('held upright, a phone hides neither that it only shows nor what there is no connection with', async () => {
+  const sources = [source('hall'), silentSince('delivery', 7)];
+  await open(boardOf('waiter'), { size: { width: 390, height: 844 }, snapshot: snapshotOf({ tickets: [six], sources, station: { name: 'Главная касса у входа' } }) });
+  await page.getByRole('button', { name: 'Включить звук' }).waitFor();
+  const edges = await says().evaluate((words) => {
+    const { left, right, top, bottom } = words.getBoundingClientRect();
+    return [left + 2, right - 2].map((x) => words.contains(document.elementFromPoint(x, (top + bottom) / 2)));
+  });
+  expect(edges).toEqual([true, true]);
+  const { height } = (await page.getByRole('alert').boundingBox()) ?? { height: Infinity };
+  expect(height).toBeLessThan(844 / 5);
 });
 
 test('what is bumped elsewhere leaves its screen without an offer to take it back', async () => {
