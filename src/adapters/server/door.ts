@@ -32,14 +32,19 @@ export const grantsOf = (visitor: Exclude<Visitor, { kind: 'stranger' }>): reado
 const isOfTables = (name: CallName): boolean => calls[name].grant !== 'act' || /^(ticket|staff)\.|^poll\.now$/.test(name);
 const OnTicketSchema = v.object({ ticketId: TicketIdSchema });
 
-/** @param ticketOf what the board shows; undefined: no such ticket, which the station says better */
+/** What is of one ticket alone and a phone of some zones may not do with others': whatever acts, and reading what became of it, with the names of staff and what they were told. */
+const isOfTicket = (name: CallName): boolean => calls[name].grant === 'act' || name === 'ticket.timeline';
+
+/** @param ticketOf what the board shows; undefined: no such ticket, which the station says better, except of one that only the journal still knows */
 export function forbiddenTo(device: Device, desk: Pick<DeviceDesk, 'mayTouch'>, ticketOf: (id: TicketId) => TableOf | undefined): (name: CallName, input: unknown) => 'role' | 'zone' | null {
   return (name, input) => {
-    if (device.role !== 'waiter' || calls[name].grant !== 'act') return null;
+    if (device.role !== 'waiter' || !isOfTicket(name)) return null;
     if (!isOfTables(name)) return 'role';
     const on = v.safeParse(OnTicketSchema, input);
-    const ticket = on.success ? ticketOf(on.output.ticketId) : undefined;
-    return ticket === undefined || desk.mayTouch(device, ticket) ? null : 'zone';
+    if (!on.success) return null;
+    const ticket = ticketOf(on.output.ticketId);
+    if (ticket === undefined) return name === 'ticket.timeline' && device.zones.length > 0 ? 'zone' : null;
+    return desk.mayTouch(device, ticket) ? null : 'zone';
   };
 }
 

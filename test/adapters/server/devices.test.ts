@@ -83,6 +83,26 @@ describe('what a device may do', () => {
     expect(await call('ticket.done', { ticketId: other.id })).toMatchObject({ ok: true });
     expect(house.station.asked.at(-1)).toEqual(['done', other.id, 'Зал']);
   });
+
+  it('as a waiter of zones is the history of its own tables: not of others, of orders, nor of what the journal alone still knows', async () => {
+    const [mine, other, delivery] = [hallTicket('3'), hallTicket('9'), deliveryTicket(7)];
+    const gone = 'hall/9/gone';
+    const { snapshot } = house.station;
+    Object.assign(house.station, { snapshot: () => ({ ...snapshot(), tickets: [mine, other, delivery] }) });
+    const codesFor = async (place: Partial<DevicePlace>): Promise<unknown[]> => {
+      const browser = await house.paired(place);
+      const codes: unknown[] = [];
+      for (const ticketId of [mine.id, other.id, delivery.id, gone]) codes.push(((await browser.post('/api/call/ticket.timeline', { ticketId })).json() as { code?: string }).code ?? 'ok');
+      return codes;
+    };
+    expect(await codesFor({ role: 'waiter', zones: [zoneId('veranda')] })).toEqual(['ok', 'not-granted', 'not-granted', 'not-granted']);
+    expect(house.station.asked).toEqual([['timeline', mine.id]]);
+    // A zone that settings no longer have is of no table.
+    expect(await codesFor({ role: 'waiter', zones: [zoneId('gone')] })).toEqual(['not-granted', 'not-granted', 'not-granted', 'not-granted']);
+    for (const role of ['waiter', 'board', 'wall'] as const) expect(await codesFor({ role })).toEqual(['ok', 'ok', 'ok', 'ok']);
+    const zoned = await house.paired({ role: 'waiter', zones: [zoneId('veranda')] });
+    expect((await zoned.post('/api/call/ticket.timeline', { ticketId: other.id })).json()).toEqual({ ok: false, code: 'not-granted', message: 'Этот стол не из зон этого устройства.' });
+  });
 });
 
 describe('a device that is revoked', () => {

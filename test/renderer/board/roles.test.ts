@@ -5,6 +5,7 @@ import type { CallingBoard } from '../../../src/shared/router';
 import { seriousViolations } from '../../fixtures/renderer/accessibility';
 import { boardPage, type OpenBoard } from '../../fixtures/renderer/boardPage';
 import { boardOf } from '../../fixtures/renderer/deviceBoard';
+import type { ScriptedStation } from '../../fixtures/renderer/scriptedStation';
 import { deliveryTicket, hallTicket, minutesAgo, snapshotOf, source } from '../../fixtures/renderer/tickets';
 
 const open = boardPage();
@@ -20,7 +21,11 @@ async function openAs(role: Device['role'], zones?: CallingBoard['zones']): Prom
     tickets: [mine, other, order],
     alert: { mutes: [{ scope: { of: 'table', sourceId: 'hall', tableId: '7', name: '7' } as never, until: minutesAgo(-9), by: 'Касса' }] },
   });
-  const board = await open(snapshot, { as: 'browser', size: PHONE, script: (station) => station.grant(boardOf(role, zones)) });
+  const script = (station: ScriptedStation): void => {
+    station.grant(boardOf(role, zones, [mine, other, order]));
+    station.handle('ticket.timeline', () => []);
+  };
+  const board = await open(snapshot, { as: 'browser', size: PHONE, script });
   await expect.poll(() => board.station.inputsOf('board.rights').length).toBeGreaterThan(0);
   return board;
 }
@@ -55,8 +60,19 @@ test('a waiter of a zone sees other tables, and is told that they are not theirs
     expect(await board.card(ticket).locator('.card__action').count()).toBe(0);
     await board.card(ticket).locator('.card__open').click();
     await board.detail.getByText('Не ваша зона').waitFor();
+    await board.detail.getByText('На этом устройстве она видна только у столов его зон').waitFor();
     await board.page.getByRole('button', { name: 'К списку' }).click();
   }
+  await board.card(mine).locator('.card__open').click();
+  await board.detail.getByText('Пока ничего не происходило').waitFor();
+  expect(board.station.inputsOf('ticket.timeline')).toEqual([{ ticketId: mine.id }]);
+  // Another place is given to it at the PC: what it may read now it asks for by itself.
+  await board.page.getByRole('button', { name: 'К списку' }).click();
+  await board.card(other).locator('.card__open').click();
+  await board.detail.getByText('На этом устройстве она видна только у столов его зон').waitFor();
+  board.station.grant(boardOf('waiter'));
+  board.station.hangUp();
+  await board.detail.getByText('Пока ничего не происходило').waitFor();
   expect(await seriousViolations(board.page)).toEqual([]);
 });
 

@@ -3,23 +3,27 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { Entry } from '../../../core/model/fact';
 import type { TicketView } from '../../../core/model/view';
 import type { Words } from '../../../core/model/words/words';
-import { useClient, useStationTime, useWords } from '../../lib/context';
+import { useClient, useRights, useStationTime, useWords } from '../../lib/context';
 import { useBoardTexts } from '../../lib/texts/board';
 
-type Loaded = readonly Entry[] | 'loading' | 'failed';
+/** `closed`: the station tells it to the devices of this table's zone alone. */
+type Loaded = readonly Entry[] | 'loading' | 'failed' | 'closed';
 
 /** Entries of the last ticket stay until those of the next one are there; what was asked for meanwhile and comes late is dropped. */
 function useTimeline(ticket: TicketView): Loaded {
+  const open = useRights().touches(ticket);
   const client = useClient();
   const [loaded, setLoaded] = useState<{ id: string; entries: Loaded }>({ id: ticket.id, entries: 'loading' });
   useEffect(() => {
+    if (!open) return undefined;
     let wanted = true;
     client.call('ticket.timeline', { ticketId: ticket.id }).then(
       (entries) => wanted && setLoaded({ id: ticket.id, entries }),
       () => wanted && setLoaded({ id: ticket.id, entries: 'failed' }),
     );
     return () => void (wanted = false);
-  }, [client, ticket.id, ticket.version]);
+  }, [client, ticket.id, ticket.version, open]);
+  if (!open) return 'closed';
   return loaded.id === ticket.id ? loaded.entries : 'loading';
 }
 
@@ -64,7 +68,7 @@ export function Timeline({ ticket }: { readonly ticket: TicketView }): ReactNode
   const texts = useBoardTexts();
   const loaded = useTimeline(ticket);
   const lines = Array.isArray(loaded) ? linesOf(loaded as readonly Entry[], words) : [];
-  const note = loaded === 'loading' ? texts.timelineLoading : loaded === 'failed' ? texts.timelineFailed : lines.length === 0 ? texts.timelineEmpty : null;
+  const note = loaded === 'loading' ? texts.timelineLoading : loaded === 'failed' ? texts.timelineFailed : loaded === 'closed' ? texts.timelineOtherZone : lines.length === 0 ? texts.timelineEmpty : null;
   return (
     <section className="block">
       <h3 className="block__title">{texts.timeline}</h3>

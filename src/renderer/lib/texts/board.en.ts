@@ -135,6 +135,7 @@ export const boardEn: BoardTexts = {
   timeline: 'History',
   timelineLoading: 'Loading the history…',
   timelineFailed: 'The history did not load',
+  timelineOtherZone: 'On this device it is shown for tables of its zones only',
   timelineEmpty: 'Nothing has happened yet',
   repeated: (count) => `× ${count}`,
 

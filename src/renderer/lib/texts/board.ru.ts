@@ -148,6 +148,7 @@ export const boardRu = {
   timeline: 'История',
   timelineLoading: 'Загружаем историю…',
   timelineFailed: 'История не загрузилась',
+  timelineOtherZone: 'На этом устройстве она видна только у столов его зон',
   timelineEmpty: 'Пока ничего не происходило',
   repeated: (count: number) => `× ${count}`,
 
