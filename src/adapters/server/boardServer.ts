@@ -20,6 +20,7 @@ import { createPairingRoutes, PAIRING_PATH, type PairingRoutes } from './pairing
 import { createRates, type RateOptions } from './rates';
 import { createRefusalLog } from './refusalLog';
 import { createStream } from './stream';
+import { answerWhereabouts } from './whereabouts';
 import { refuse, refuseRate, setCommonHeaders } from './headers';
 
 /** How long a client may take, and how much one address may ask; a test has shorter ones. */
@@ -110,6 +111,7 @@ async function answer(deps: Deps, request: IncomingMessage, response: ServerResp
   }
   if (isPairing) return deps.pairing(address.path, visitor, request, response);
   if (deps.certificate !== undefined && servePhonePage(address.path, deps.certificate, response)) return;
+  if (deps.identity !== undefined && answerWhereabouts(address.path, deps.certificate, response)) return;
   if (visitor.kind === 'stranger') return answerStranger(deps, address.path, request, response);
   if (isCall) return answerCall(deps, address.path.slice(CALL_PATH.length), request, response);
   return answerGet(deps, visitor, address, request, response);

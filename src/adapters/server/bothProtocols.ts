@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { servePhonePage, type PhoneCertificate } from './certificatePage';
 import { refuse } from './headers';
 import { secureOrigin } from './scheme';
+import { answerWhereabouts } from './whereabouts';
 
 /** Every TLS connection begins with it, and no HTTP request does. */
 const TLS_HANDSHAKE = 0x16;
@@ -42,6 +43,7 @@ export function answerPlain(path: string | null, certificate: PhoneCertificate |
     return false;
   }
   if (certificate !== undefined && servePhonePage(path, certificate, response)) return true;
+  if (answerWhereabouts(path, certificate, response)) return true;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     refuse(response, 403, 'not-granted', 'This server is reached over https:// alone.');
     return false;

@@ -1,6 +1,7 @@
 /** Lets in only who means this server: a page of another site can make a browser send requests here, under a name of its own (DNS rebinding) or from its own origin. */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { encryptedOrigin, WHEREABOUTS_PATH } from '../../shared/whereabouts';
 import { isSecure } from './scheme';
 
 const LOOPBACK_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1']);
@@ -14,6 +15,12 @@ const parse = (address: string): URL | null => {
   }
 };
 const bareName = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+
+/** A page that this very port has served over plain HTTP is of another origin to a browser; it may ask over TLS where the board is now, and nothing else. */
+function asksWhere(request: IncomingMessage, target: URL): boolean {
+  const from = parse(request.headers.origin ?? '');
+  return isSecure(request) && request.url === WHEREABOUTS_PATH && from?.protocol === 'http:' && parse(encryptedOrigin(from.host))?.host === target.host;
+}
 
 export interface GuardOptions {
   /** What the server listens on. */
@@ -44,6 +51,7 @@ export function createGuard({ host, computerName, localName }: GuardOptions): Gu
     const site = request.headers['sec-fetch-site'];
     const target = named === undefined ? null : parse(`${isSecure(request) ? 'https' : 'http'}://${named}`);
     if (target === null || target.host !== named?.toLowerCase() || !isOurs(bareName(target))) return 'host';
+    if (asksWhere(request, target)) return null;
     if (origin !== undefined && parse(origin)?.host !== target.host) return 'origin';
     // A link from elsewhere may open the board (a navigation), and nothing else may come from elsewhere.
     const isNavigation = request.headers['sec-fetch-mode'] === 'navigate' && !(request.url ?? '').startsWith('/api/');

@@ -3,6 +3,7 @@ import { Unplug } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useBoard, useStationTime, useWords } from './context';
 import { useCommonTexts } from './texts/common';
+import { WayOver } from './WayOver';
 
 export function ConnectionBanner(): ReactNode {
   const connection = useBoard((state) => state.connection);
@@ -15,7 +16,7 @@ export function ConnectionBanner(): ReactNode {
     <div className="banner banner--alarm" role="alert">
       <Unplug size={26} aria-hidden="true" />
       <p className="banner__text">
-        {connection !== 'lost' ? texts.stationConnecting : heardTime === '' ? texts.stationAway : texts.stationLost(heardTime)}. <span className="banner__detail">{texts.stationLostHint}</span>
+        {connection !== 'lost' ? texts.stationConnecting : heardTime === '' ? texts.stationAway : texts.stationLost(heardTime)}. <span className="banner__detail"><WayOver otherwise={texts.stationLostHint} /></span>
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 /** The board's page and its service worker: registered where the browser lets it, looked after whenever the station is back, and a newer build shown at once. */
 import type { WorkerMessage } from '../worker';
+import { isBusy } from './busy';
 import { onDesktop } from './transport';
 import type { BoardStore } from './store';
 
@@ -12,11 +13,6 @@ export function whyNoWorker(): 'desktop' | 'insecure' | 'browser' | null {
 
 const ownBuild = (): string | null => document.querySelector('meta[name="hoverboard-build"]')?.getAttribute('content') ?? null;
 
-/** Somebody is in the middle of something: a reason half typed, a question half answered. */
-function isBusy(): boolean {
-  const { activeElement } = document;
-  return document.querySelector('dialog[open]') !== null || (activeElement instanceof HTMLInputElement && activeElement.value !== '');
-}
 const LOOK_MS = 1000;
 let reloading: ReturnType<typeof setInterval> | null = null;
 

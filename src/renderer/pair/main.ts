@@ -1,7 +1,10 @@
 /** The page that a device sees before it is let in: a code to read out at the station's PC, from the sofa's distance on a TV and in the hand on a phone. */
 import { followAppearance } from '../lib/appearance';
+import { lookFromHere, type WayOver } from '../lib/encryptedWay';
 import { pairingEn } from '../lib/texts/pairing.en';
 import { pairingRu, type PairingTexts } from '../lib/texts/pairing.ru';
+import { wayOverEn } from '../lib/texts/wayOver.en';
+import { wayOverRu } from '../lib/texts/wayOver.ru';
 import { askToBeLetIn, type Shown } from './ask';
 import '../lib/tokens.css';
 import '../lib/components.css';
@@ -61,11 +64,45 @@ function partsOf(shown: Shown): readonly HTMLElement[] {
 }
 
 let showing: Shown = { state: 'asking' };
+/** Where this page is now, if the station was encrypted while it stood open. */
+let way: WayOver | null = null;
+let stopLooking: (() => void) | null = null;
+
+function lookWhetherEncrypted(): void {
+  stopLooking ??= lookFromHere((found) => {
+    if (way?.address === found?.address) return;
+    way = found;
+    draw();
+  });
+}
+function stopLookingForIt(): void {
+  stopLooking?.();
+  stopLooking = null;
+  way = null;
+}
+
+function encryptedParts({ address, certificate }: WayOver): readonly HTMLElement[] {
+  const texts = language === 'ru' ? wayOverRu : wayOverEn;
+  const link = (href: string, text: string): HTMLElement => {
+    const made = element('a', 'pair__link', text);
+    made.href = href;
+    return element('p', '', made);
+  };
+  return [...words(texts.title, texts.encrypted), link(address, address), ...(certificate === null ? [] : [element('p', 'pair__why', texts.warned), link(certificate, texts.certificate)])];
+}
+
+function draw(): void {
+  document.getElementById('root')?.replaceChildren(...(way === null ? partsOf(showing) : encryptedParts(way)));
+}
+
 function show(shown: Shown): void {
   showing = shown;
+  // An encrypted station lets nobody in over plain HTTP, and a page cannot tell that from one that is away.
+  if (shown.state === 'unreachable' || shown.state === 'off' || shown.state === 'refused') lookWhetherEncrypted();
+  else if (shown.state !== 'asking') stopLookingForIt();
   if (shown.state === 'code') language = shown.begun.language;
   appearance.show({ language, theme: isWall ? 'dark' : 'system' });
-  document.getElementById('root')?.replaceChildren(...partsOf(shown));
+  draw();
 }
 
 const askAgain = askToBeLetIn({
@@ -81,7 +118,8 @@ const askAgain = askToBeLetIn({
   nowMs: () => performance.now(),
   show,
   // Not a reload: that would again be told to come from wherever the first opening came from, and a browser sends no key with a link of another site.
-  onPaired: () => window.location.replace(window.location.pathname),
+  // What the address says of the screen stays; a place within the page would make of it no opening at all.
+  onPaired: () => window.location.replace(window.location.pathname + window.location.search),
 });
 
 /** The minutes that are left; a code that is being read is not touched. */

@@ -6,6 +6,7 @@ import type { SourceView } from '../../core/model/view';
 import { gapOf } from '../../core/model/words/gap';
 import { useBoard, useStationTime, useWords } from '../lib/context';
 import { useWallTexts } from '../lib/texts/wall';
+import { WayOver } from '../lib/WayOver';
 
 function SilentSource({ source }: { readonly source: SourceView }): ReactNode {
   const texts = useWallTexts();
@@ -40,6 +41,7 @@ export function Silence(): ReactNode {
     return (
       <Banner>
         <span className="silence__part">{heardTime === '' ? texts.connecting : texts.stationSilent(heardTime)}</span>
+        <WayOver />
       </Banner>
     );
   }

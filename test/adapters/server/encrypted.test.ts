@@ -154,6 +154,27 @@ describe('on the one port', () => {
     expect((await ask('https', '/api/board', { headers: { host: '127.0.0.1:80', origin: 'https://127.0.0.1', cookie } })).status).toBe(403);
   });
 
+  it('a page that was opened before, and this port’s own page alone, is told that the station is encrypted, and over TLS too', async () => {
+    const own = { encrypted: true, certificate: '/certificate' };
+    const plain = await ask('http', '/whereabouts');
+    expect([plain.status, JSON.parse(plain.text)]).toEqual([200, own]);
+    const origin = `http://127.0.0.1:${server.port}`;
+    const cross = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' };
+    const secure = await ask('https', '/whereabouts', { headers: { origin, ...cross } });
+    expect([secure.status, JSON.parse(secure.text), secure.headers['access-control-allow-origin']]).toEqual([200, own, origin]);
+    expect(secure.headers['access-control-allow-credentials']).toBeUndefined();
+    for (const other of ['http://evil.example', `http://10.0.0.7:${server.port}`, `http://127.0.0.1:${server.port + 1}`, 'null']) {
+      const answer = await ask('https', '/whereabouts', { headers: { origin: other, ...cross } });
+      expect([other, answer.status, answer.headers['access-control-allow-origin']]).toEqual([other, 403, undefined]);
+    }
+    expect((await ask('https', '/whereabouts', { headers: { ...cross, 'sec-fetch-mode': 'no-cors' } })).status).toBe(403);
+    // Nothing else is open to it.
+    for (const path of ['/health', '/api/board', '/api/call/ticket.claim', '/whereabouts?x']) expect([path, (await ask('https', path, { headers: { origin, ...cross } })).status]).toEqual([path, 403]);
+    expect((await ask('http', '/whereabouts', { method: 'POST' })).status).toBe(403);
+    const port80 = { host: '127.0.0.1:80', origin: 'http://127.0.0.1', ...cross };
+    expect((await ask('https', '/whereabouts', { headers: port80 })).status).toBe(200);
+  });
+
   it('an address that is none of this server’s leads nowhere', async () => {
     const answer = await ask('http', 'http://evil.example/', { headers: { host: 'hoverboard.local' } });
     expect([answer.status, answer.headers.location]).toEqual([400, undefined]);
