@@ -10,9 +10,9 @@ import { useLayout, type Layout } from './useLayout';
 import { usePages, type Pages } from './usePages';
 import { WallCard } from './WallCard';
 import { useWall } from './wallContext';
+import { cardsOfWhole } from './wholeOrders';
 
-/** More than this nobody turns pages for: the rest is counted, and comes when what is before it is bumped. */
-const MOST_CARDS = 400;
+const none: readonly CardPart[] = [];
 
 /** Every order as the cards that it needs, as many as have a page. */
 function useCards(cooking: readonly KitchenCard[], layout: Layout | null): readonly CardPart[] {
@@ -20,14 +20,7 @@ function useCards(cooking: readonly KitchenCard[], layout: Layout | null): reado
   // Without their buttons cards are lower, and are all to be measured again.
   // oxlint-disable-next-line react/exhaustive-deps
   const cut = useMemo(() => (layout === null ? null : createCutter(layout, rules)), [layout, rules, lookOnly]);
-  return useMemo(() => {
-    const cards: CardPart[] = [];
-    for (const order of cut === null ? [] : cooking) {
-      if (cards.length >= MOST_CARDS) break;
-      cards.push(...(cut?.(order) ?? []));
-    }
-    return cards.slice(0, MOST_CARDS);
-  }, [cooking, cut]);
+  return useMemo(() => (cut === null ? none : cardsOfWhole(cooking, cut)), [cooking, cut]);
 }
 
 function Pager({ pages: { page, pages, turn }, notShown }: { readonly pages: Pages; readonly notShown: number }): ReactNode {
