@@ -1,5 +1,4 @@
 /** Notifications of a browser's board, while it is open and not in view: one for each ring, taken back when the ticket no longer rings. */
-import type { TicketId } from '../../../core/model/ids';
 import type { TicketView } from '../../../core/model/view';
 import { wordsOf } from '../../../core/model/words';
 import { keptUnder } from '../../lib/kept';
@@ -8,6 +7,7 @@ import { notifier, whyNoWorker } from '../../lib/shell';
 import type { BoardState, BoardStore } from '../../lib/store';
 import { beats } from '../../lib/vibration';
 import { onWake } from '../../lib/wake';
+import { createTold } from './told';
 
 /** `on` · `ask` nobody was asked yet · `denied` · `insecure` the page came over plain HTTP · `none` this browser has none for pages. */
 export type NotificationState = 'on' | 'ask' | 'denied' | 'insecure' | 'none';
@@ -26,38 +26,11 @@ interface Shown extends NotificationOptions {
   readonly vibrate: readonly number[];
 }
 
-/** What this device was told of already, by ticket: the entry of the journal that it rang for. Kept on the device, for a phone throws tabs away. */
-function createTold(): { has(id: TicketId, seq: number): boolean; add(id: TicketId, seq: number): void; keepOnly(ids: ReadonlySet<string>): void } {
-  const kept = keptUnder('hoverboard.told', 'device');
-  const read = (): Map<string, number> => {
-    try {
-      const entries = Object.entries(JSON.parse(kept.read() ?? '{}') as Record<string, unknown>);
-      return new Map(entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
-    } catch {
-      return new Map();
-    }
-  };
-  const told = read();
-  const write = (): void => kept.write(JSON.stringify(Object.fromEntries(told)));
-  return {
-    has: (id, seq) => (told.get(id) ?? -1) >= seq,
-    add(id, seq) {
-      told.set(id, seq);
-      write();
-    },
-    keepOnly(ids) {
-      const gone = [...told.keys()].filter((id) => !ids.has(id));
-      for (const id of gone) told.delete(id);
-      if (gone.length > 0) write();
-    },
-  };
-}
-
 const ringsHere = ({ tickets }: BoardState, { touches }: PageRights): readonly TicketView[] => [...tickets.values()].filter((ticket) => ticket.attention.state === 'ringing' && touches(ticket));
 
 /** @param icon its address; @returns ends it */
 export function followNotifications(store: BoardStore, rights: () => PageRights, icon: string): () => void {
-  const told = createTold();
+  const told = createTold(keptUnder('hoverboard.told', 'device'));
   /** One after the other: what is taken back must not be overtaken by its own showing. */
   let work: Promise<unknown> = Promise.resolve();
   const next = (step: (registration: ServiceWorkerRegistration) => Promise<unknown>): void => {
