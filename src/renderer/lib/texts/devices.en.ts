@@ -2,7 +2,7 @@
 import type { DevicesTexts } from './devices.ru';
 
 export const devicesEn: DevicesTexts = {
-  intro: 'The board on a tablet or a waiter’s phone, the kitchen’s screen on a TV: all it takes is a browser in the same network. Each device is connected once, by a code.',
+  intro: 'The board on a tablet or a waiter’s phone, the kitchen screen on a TV: all it takes is a browser in the same network. Each device is connected once, by a code.',
   network: 'Show boards on other devices',
   networkHint: 'Without it the board is seen on this computer alone.',
   warning: 'The connection is not encrypted: whoever is in the same network and knows how to listen can read tickets and pass for a device. Turn it on only in a network of the restaurant’s own that guests are not let into: the guests’ Wi-Fi must be another one.',

@@ -8,7 +8,7 @@ export const kitchenEn: KitchenTexts = {
   due: 'A table’s order is due after',
   forget: 'An order that the hall is done with and nobody bumped leaves after',
   minutes: 'min',
-  until: 'A table’s order stands on the kitchen’s wall',
+  until: 'A table’s order stands on the kitchen screen',
   untilBumped: 'until the kitchen bumps it',
   untilBumpedHint: 'By touch or by key. The hall’s “Done” does not take it off.',
   untilDone: 'until the hall presses “Done”',

@@ -26,7 +26,7 @@ export const ladderEn: LadderTexts = {
   loopTooEarly: (minutes) => `Not before repeat and voice: write ${minutes} min or more, or 0 for never.`,
   repeatTooLate: (what, minutes) => `“${what}” is at ${minutes} min. Make that time longer below first.`,
   ageingTitle: 'When a card stands out',
-  ageingHint: 'First the time on the card turns yellow and it says “Waiting long”, then red: “Too long”. The kitchen’s wall has times of its own, set at its screen.',
+  ageingHint: 'First the time on the card turns yellow and it says “Waiting long”, then red: “Too long”. The kitchen screen has times of its own, set there.',
   long: 'Long',
   tooLong: 'Too long',
   longTooLate: (minutes) => `Less than “Too long”: under ${minutes} min.`,

@@ -63,7 +63,7 @@ export const wallEn: WallTexts = {
     insecure: 'Over http a browser cannot keep the screen on: switch off sleep and screen saver in the power settings of the TV or tablet.',
     unknown: 'This browser cannot keep the screen on: switch off sleep and screen saver in the power settings of the TV or tablet.',
     refused: 'The browser does not keep the screen on now (saving battery?): switch off sleep and screen saver in the power settings of the device.',
-    desktop: 'While the wall fills the screen, the computer keeps it on.',
+    desktop: 'While the kitchen screen fills this display, the computer keeps it on.',
   },
   exitRow: 'The kitchen screen’s window',
   exit: { window: 'Leave full screen', close: 'Close the kitchen screen' },
