@@ -190,7 +190,8 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     notifier,
     async apply() {
       sounds.look();
-      await conductor.apply();
+      // A window may call as soon as the station runs, which is a moment sooner than it is handed over here.
+      await (await starting).apply();
       integration.apply(configuration.settings());
       await browserBoards.apply(configuration.settings(), run(), route);
     },
@@ -206,7 +207,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     shell.ipc.push({ event: 'board.snapshot', payload: next.station.snapshot() });
     face.refresh();
   }
-  const conductor: Conductor = await startConductor({
+  const starting: Promise<Conductor> = startConductor({
     clock,
     http,
     notifier,
@@ -227,6 +228,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     onDelta: tellOfDeltas(stage, face, staffPages),
     onRun,
   });
+  const conductor = await starting;
   shell.setRunner(runMenu);
   tellReplaced(stage);
   app.on('before-quit', () => browserBoards.withdrawName());
