@@ -7,7 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import connect, { type Client } from 'chrome-remote-interface';
+import connect, { List, type Client } from 'chrome-remote-interface';
 import { expect } from 'vitest';
 
 export interface PageMemory {
@@ -63,7 +63,18 @@ async function pidOf(browser: Client): Promise<number> {
 interface Probes {
   readonly page: Client;
   readonly browser: Client;
+  readonly port: number;
   readonly pid: number;
+}
+
+/** A worker lives in its page's process, and hardly works: its garbage would lie there for hours, and look as if it grew. */
+async function collectInWorkers(port: number): Promise<void> {
+  for (const { type, webSocketDebuggerUrl } of await List({ port })) {
+    if (type !== 'service_worker') continue;
+    const worker = await connect({ target: webSocketDebuggerUrl, local: true });
+    await worker.send('HeapProfiler.collectGarbage');
+    await worker.close();
+  }
 }
 
 /** 0 for one that ended meanwhile. */
@@ -75,7 +86,8 @@ function ownBytesOrNone(pid: number): number {
   }
 }
 
-async function measure({ page, browser, pid }: Probes): Promise<PageMemory> {
+async function measure({ page, browser, port, pid }: Probes): Promise<PageMemory> {
+  await collectInWorkers(port);
   for (let times = 0; times < 2; times += 1) await page.send('HeapProfiler.collectGarbage');
   const { metrics } = await page.send('Performance.getMetrics');
   const of = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0;
@@ -159,7 +171,7 @@ export async function openPage({ url, width, height, headers = {} }: Look): Prom
   const pid = await pidOf(browser);
   return {
     ...handsOn(page),
-    measure: () => measure({ page, browser, pid }),
+    measure: () => measure({ page, browser, port, pid }),
     async close() {
       await browser.send('Browser.close');
       await gone;
