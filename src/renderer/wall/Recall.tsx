@@ -45,6 +45,11 @@ function useSubjectOf(): (order: KitchenOrder) => string {
   };
 }
 
+/** At the pass an order goes out as a whole: without its words the entry would say nothing beside the cooks' own. */
+const useWhat = (): ((entry: { readonly bump: Bump; readonly order: KitchenOrder }) => string) => {
+  const { orderGivenOut } = useWallTexts();
+  return (entry) => (entry.bump.lines.length === 0 ? orderGivenOut : namesOf(entry));
+};
 const namesOf = ({ bump, order }: { readonly bump: Bump; readonly order: KitchenOrder }): string =>
   order.lines
     .filter((line) => bump.lines.includes(line.id))
@@ -81,6 +86,7 @@ export function UndoBar(): ReactNode {
 function Entry({ entry, number, onRecall }: { readonly entry: { readonly bump: Bump; readonly order: KitchenOrder }; readonly number: number; readonly onRecall: () => void }): ReactNode {
   const words = useWords();
   const subjectOf = useSubjectOf();
+  const whatOf = useWhat();
   const { at, by } = entry.bump;
   const time = useStationTime(60_000, (now) => words.format.time(at, now));
   return (
@@ -89,7 +95,7 @@ function Entry({ entry, number, onRecall }: { readonly entry: { readonly bump: B
         {number <= 10 && <kbd className="order__key">{number % 10}</kbd>}
         <span className="recall__words">
           <strong>{subjectOf(entry.order)}</strong>
-          <bdi>{namesOf(entry)}</bdi>
+          <bdi>{whatOf(entry)}</bdi>
         </span>
         <span className="recall__when">
           {time}

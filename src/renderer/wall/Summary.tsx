@@ -14,7 +14,12 @@ function useHidden(content: unknown): [React.RefObject<HTMLUListElement | null>,
     const element = list.current;
     if (!element) return undefined;
     const fits = (one: HTMLElement): boolean => one.offsetTop + one.offsetHeight <= element.clientHeight + 2 && one.offsetLeft + one.offsetWidth <= element.clientWidth + 2;
-    const measure = (): void => setHidden([...element.children].filter((one) => one instanceof HTMLElement && !fits(one)).length);
+    const measure = (): void => {
+      const lines = [...element.children].filter((one) => one instanceof HTMLElement);
+      // Half of a line says something else than the whole: it is counted, and not seen.
+      for (const one of lines) one.toggleAttribute('data-cut', !fits(one));
+      setHidden(lines.filter((one) => !fits(one)).length);
+    };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     measure();

@@ -8,7 +8,7 @@ import { KindIcon } from '../lib/KindIcon';
 import { useWallTexts } from '../lib/texts/wall';
 import type { CardPart } from './cutting';
 import { Dishes } from './Dishes';
-import { atPass, elsewhereOf, goneOutOf, isCalledOff, isReady, pressureOf, waitsSince, type KitchenCard, type Pressure } from './kitchen';
+import { atPass, changedForKitchen, elsewhereOf, goneOutOf, isCalledOff, isReady, pressureOf, waitsSince, type KitchenCard, type Pressure } from './kitchen';
 import { callOfCard } from './presses';
 import { useWall } from './wallContext';
 
@@ -54,7 +54,7 @@ function Times({ ticket }: { readonly ticket: HallTicketView }): ReactNode {
 function DeliveryFacts({ ticket, calledOff }: { readonly ticket: DeliveryTicketView; readonly calledOff: boolean }): ReactNode {
   const words = useWords();
   const texts = useWallTexts();
-  const changedAt = ticket.changed?.at ?? null;
+  const changedAt = calledOff ? null : changedForKitchen(ticket);
   const changedTime = useStationTime(60_000, (now) => (changedAt === null ? '' : words.format.time(changedAt, now)));
   return (
     <>
@@ -124,7 +124,7 @@ function Facts({ card, part, parts, number }: Omit<CardPart, 'lines' | 'units'> 
         {card.ticket.type === 'hall' ? <Times ticket={card.ticket} /> : <DeliveryFacts ticket={card.ticket} calledOff={isCalledOff(card)} />}
         {goneOut > 0 && <span className="order__tag order__tag--out">{texts.goneOut(goneOut)}</span>}
         {elsewhere > 0 && <span className="order__tag order__tag--out">{texts.elsewhere(elsewhere)}</span>}
-        {parts > 1 && <span className="order__tag">{texts.part(part, parts)}</span>}
+        {parts > 1 && <span className="order__tag">{texts.partShort(part, parts)}</span>}
       </p>
       <Bump card={card} number={number} />
     </div>

@@ -98,6 +98,12 @@ function placeOf(card: KitchenCard, rules: WallRules, now: Instant): Place {
   return from !== null && from > now ? 'later' : 'cooking';
 }
 
+const cookedBy: ReadonlySet<string> = new Set(['promisedAt', 'comment', 'dishes']);
+
+/** When what is to be cooked, its comment or its time was changed last; null: nothing of it. That the till has accepted an order is the cashier's news, and no cook's. */
+export const changedForKitchen = (ticket: TicketView): Instant | null =>
+  ticket.type === 'delivery' && ticket.changed !== null && ticket.changed.changes.some(({ field }) => cookedBy.has(field)) ? ticket.changed.at : null;
+
 export interface BoardParts {
   readonly tickets: ReadonlyMap<TicketId, TicketView>;
   readonly kitchen: ReadonlyMap<TicketId, KitchenOrder>;

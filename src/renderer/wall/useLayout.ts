@@ -8,8 +8,6 @@ const COLUMN_UNITS = 21.5;
 const LOWEST_UNITS = 24;
 /** Letters of a dish are at least 15 px, before zoom, however many columns are asked for: below that nobody reads them at arm's length either. */
 const LEAST_UNIT_PX = 15 / 1.8;
-/** A letter of a dish's name is about so wide. */
-const LETTER_UNITS = 1.15;
 
 /** How many columns are wanted (null: what can be read from afar) and how large they are drawn, in per cent. */
 export interface LayoutWish {
@@ -54,12 +52,12 @@ function layoutOf(element: HTMLElement, wish: LayoutWish): Layout {
     heightPx: clientHeight,
     unitPx,
     units: clientHeight / unitPx,
-    letters: Math.max(8, Math.floor((columnPx / unitPx - 1.5) / LETTER_UNITS)),
+    wide: columnPx / unitPx,
   };
 }
 
 const sameLayout = (one: Layout | null, other: Layout): boolean =>
-  one !== null && one.columns === other.columns && one.heightPx === other.heightPx && Math.abs(one.units - other.units) < 0.05 && one.letters === other.letters && Math.abs(one.unitPx - other.unitPx) < 0.05 && Math.abs(one.columnPx - other.columnPx) < 0.5;
+  one !== null && one.columns === other.columns && one.heightPx === other.heightPx && Math.abs(one.units - other.units) < 0.05 && Math.abs(one.wide - other.wide) < 0.05 && Math.abs(one.unitPx - other.unitPx) < 0.05 && Math.abs(one.columnPx - other.columnPx) < 0.5;
 
 /** The room that an element has for columns of cards; null until it has been measured. */
 export function useLayout(ref: RefObject<HTMLElement | null>, { columns, zoom }: LayoutWish): Layout | null {

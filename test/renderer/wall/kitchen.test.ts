@@ -119,12 +119,13 @@ describe('a card', () => {
 
   test('is cut where it would not fit, without losing a dish', () => {
     const lines = linesOf(cardOf(table('1', Array.from({ length: 10 }, (_, index) => dish(`Блюдо ${index}`, 1, ['без соли'])))), rulesOf());
-    const parts = partsOf(lines, { rows: 8, first: 0, letters: 30 });
+    const heightOf = (): number => 2;
+    const parts = partsOf(lines, { units: 8, first: 0, heightOf });
     expect(parts.map((part) => part.length)).toEqual([4, 4, 2]);
     expect(parts.flat()).toEqual(lines);
-    expect(partsOf(lines, { rows: 8, first: 4, letters: 30 }).map((part) => part.length)).toEqual([2, 4, 4]);
-    expect(partsOf(lines, { rows: 1, first: 3, letters: 30 })).toHaveLength(10);
-    expect(partsOf([], { rows: 8, first: 0, letters: 30 })).toEqual([[]]);
+    expect(partsOf(lines, { units: 8, first: 4, heightOf }).map((part) => part.length)).toEqual([2, 4, 4]);
+    expect(partsOf(lines, { units: 1, first: 3, heightOf })).toHaveLength(10);
+    expect(partsOf([], { units: 8, first: 0, heightOf })).toEqual([[]]);
   });
 
   test('stays the same object while its order does, whatever changes beside it: nothing is drawn anew of it', () => {
@@ -136,7 +137,7 @@ describe('a card', () => {
     expect(cards(parts([one, other]))[0]).toBe(card);
     expect(cards(parts([{ ...one, count: 2 }]))[0]).not.toBe(card);
     if (card === undefined) return;
-    const cut = createCutter({ units: 17.5, letters: 30 }, rulesOf());
+    const cut = createCutter({ units: 17.5, wide: 34 }, rulesOf());
     const cutCards = cut(card);
     expect(cutCards.map(({ part, parts: of, lines }) => [part, of, lines.map(({ line }) => line.name)])).toEqual([
       [1, 2, ['Борщ', 'Тирамису']],
