@@ -109,6 +109,25 @@ describe('an order', () => {
   });
 });
 
+test('the bar that takes a bump back names the whole order on a phone too', async () => {
+  const tickets = [delivery(139, { dishes: [pizza] }), delivery(140, { dishes: [pizza] })];
+  await open(snapshotOf({ tickets }), { width: 390, height: 844 });
+  const order = orderOf(delivery(139, { dishes: [pizza] }));
+  const at = instant(Date.now());
+  station.change({ kitchen: { upserts: [{ ...order, version: 99, lines: order.lines.map((line) => ({ ...line, bumpedAt: at })) }], bumps: [{ ticketId: order.ticketId, lines: [1], at, by: 'Кухня' }] } });
+  const name = page.locator('.undo strong');
+  await name.waitFor();
+  expect(
+    await name.evaluate((one) => {
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      return words.getBoundingClientRect().right - (one.parentElement?.getBoundingClientRect().right ?? 0);
+    }),
+  ).toBeLessThanOrEqual(0);
+  const text = await page.locator('.undo__text').evaluate((one) => [one.getBoundingClientRect().top - (one.parentElement?.getBoundingClientRect().top ?? 0), (one.parentElement?.getBoundingClientRect().bottom ?? 0) - one.getBoundingClientRect().bottom]);
+  expect(Math.min(...text)).toBeGreaterThanOrEqual(0);
+});
+
 test('the bar that takes a bump back stands in front of no dish', async () => {
   const tickets = Array.from({ length: 40 }, (_one, index) => table(String(index + 1)));
   await open(withStations(tickets), { ...FULL_HD, query: '?shift=off' });
