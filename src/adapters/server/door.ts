@@ -44,6 +44,8 @@ export function forbiddenTo(device: Device, desk: Pick<DeviceDesk, 'mayTouch'>, 
     if (!on.success) return null;
     const ticket = ticketOf(on.output.ticketId);
     if (ticket === undefined) return name === 'ticket.timeline' && device.zones.length > 0 ? 'zone' : null;
+    // An order is no table's, whatever its zones: claimed by a waiter it would fall silent at the till.
+    if (ticket.type === 'delivery' && calls[name].grant === 'act') return 'role';
     return desk.mayTouch(device, ticket) ? null : 'zone';
   };
 }

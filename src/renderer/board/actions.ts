@@ -34,7 +34,7 @@ const callOf: Readonly<Record<Action, CallName>> = {
 /** @param source the ticket's own; undefined where the station no longer has it */
 export function actionsOf(ticket: TicketView, source: SourceView | undefined, rights: PageRights): ReadonlySet<Action> {
   const actions = new Set<Action>();
-  if (!rights.touches(ticket)) return actions;
+  if (!rights.acts(ticket)) return actions;
   const add = (action: Action, when: boolean): void => void (when && rights.may(callOf[action]) && actions.add(action));
   const actsHere = source !== undefined && source.actions !== 'none';
   const asks = ticket.demand !== null;

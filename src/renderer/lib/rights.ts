@@ -14,18 +14,24 @@ export interface PageRights {
   may(name: CallName): boolean;
   /** Whether it may touch a ticket at all. */
   touches(ticket: TableOf): boolean;
+  /** Whether what it may do is meant for this ticket: a waiter's phone may take tables, and no order. */
+  acts(ticket: TableOf): boolean;
+  /** Every ticket is its business; false: it rings for those that `acts` names alone. */
+  readonly all: boolean;
   /** As the station gave them; null: it keeps this page to no zones. */
   readonly zones: Rights['zones'];
 }
 
 /** What the app's own windows have. */
-export const everything: PageRights = { known: true, may: () => true, touches: () => true, zones: null };
+export const everything: PageRights = { known: true, may: () => true, touches: () => true, acts: () => true, all: true, zones: null };
 /** Until the station has answered: a button that comes a moment later is better than one that goes again. */
-const nothingYet: PageRights = { known: false, may: () => false, touches: () => true, zones: null };
+const nothingYet: PageRights = { known: false, may: () => false, touches: () => true, acts: () => true, all: true, zones: null };
 
 export function readRights({ calls, zones }: Rights): PageRights {
   const allowed = new Set(calls);
-  return { known: true, may: (name) => allowed.has(name), touches: touching(zones), zones };
+  const touches = touching(zones);
+  const tablesOnly = allowed.has('ticket.claim') && !allowed.has('order.accept');
+  return { known: true, may: (name) => allowed.has(name), touches, acts: (ticket) => touches(ticket) && !(tablesOnly && ticket.type === 'delivery'), all: zones === null && !tablesOnly, zones };
 }
 
 /** A page that stands for months must not go without its buttons until the next connection because one answer was lost. */

@@ -81,6 +81,8 @@ describe('what a device may do', () => {
     const [device] = house.desk.read().devices;
     house.desk.change(device?.id as never, { name: 'Зал', role: 'waiter', zones: [] });
     expect(await call('ticket.done', { ticketId: other.id })).toMatchObject({ ok: true });
+    // Without zones every table is its own; an order that it took would fall silent at the till.
+    expect(await call('ticket.claim', { ticketId: delivery.id })).toMatchObject({ code: 'not-granted', message: expect.stringContaining('не разрешено') as string });
     expect(house.station.asked.at(-1)).toEqual(['done', other.id, 'Зал']);
   });
 

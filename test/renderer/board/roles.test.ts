@@ -39,17 +39,19 @@ test('a board has everything but settings', async () => {
   expect(await seriousViolations(board.page)).toEqual([]);
 });
 
-test('a waiter takes tickets, and neither accepts nor cancels orders, nor silences the house', async () => {
+test('a waiter takes tables, and neither takes nor accepts nor cancels orders, nor silences the house', async () => {
   const board = await openAs('waiter');
   await board.card(mine).getByRole('button', { name: /^Беру/ }).waitFor();
   expect([await count(board, 'Принять'), await count(board, 'Выключить звук'), await count(board, 'Включить звук: Стол 7'), await count(board, 'Понятно'), await count(board, 'Кто я')]).toEqual([0, 0, 0, 0, 1]);
   await board.card(order).locator('.card__open').click();
-  await board.detail.getByRole('button', { name: 'Беру' }).waitFor();
+  await board.detail.getByText('Доставку берут на кассе').waitFor();
+  expect(await board.detail.getByRole('button', { name: 'Беру' }).count()).toBe(0);
   expect([await count(board, 'Отменить заказ'), await count(board, 'Тишина…')]).toEqual([0, 0]);
   await board.page.keyboard.press('KeyX');
   await board.page.keyboard.press('KeyA');
+  await board.page.keyboard.press('KeyC');
   expect(await board.page.getByRole('dialog').count()).toBe(0);
-  expect(board.station.inputsOf('order.accept')).toEqual([]);
+  expect([...board.station.inputsOf('order.accept'), ...board.station.inputsOf('ticket.claim')]).toEqual([]);
   expect(await seriousViolations(board.page)).toEqual([]);
 });
 
@@ -91,5 +93,6 @@ test('a role that was changed at the PC is taken up with the connection that it 
   board.station.grant(boardOf('waiter'));
   board.station.hangUp();
   await board.card(order).getByRole('button', { name: /^Принять/ }).waitFor({ state: 'detached' });
-  await board.card(order).getByRole('button', { name: /^Беру/ }).waitFor();
+  await board.card(mine).getByRole('button', { name: /^Беру/ }).waitFor();
+  expect(await board.card(order).locator('.card__action').count()).toBe(0);
 });

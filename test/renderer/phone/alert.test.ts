@@ -6,7 +6,7 @@ import type { AlertView, TicketView } from '../../../src/core/model/view';
 import { HANG_MS, openChromium } from '../../fixtures/renderer/builtPages';
 import { plugEarphone, type Earphone } from '../../fixtures/renderer/earphone';
 import { openPhoneHouse, type PhoneHouse } from '../../fixtures/renderer/phoneHouse';
-import { alertOf, hallTicket, snapshotOf } from '../../fixtures/renderer/tickets';
+import { alertOf, deliveryTicket, hallTicket, ringing, snapshotOf } from '../../fixtures/renderer/tickets';
 
 vi.setConfig({ testTimeout: HANG_MS, hookTimeout: HANG_MS });
 let browser: Browser;
@@ -107,6 +107,18 @@ test('a phone of a zone is silent for what it may not touch', async () => {
   await page.locator('.card').waitFor();
   expect([await felt(), await ear.started()]).toEqual([[], 0]);
   tell([other, hallTicket('3')], sound(2));
+  await expect.poll(felt).toEqual([[250, 120, 250]]);
+  await expect.poll(() => ear.started()).toBe(1);
+});
+
+test('a waiter’s phone without zones rings for every table, and for no order: those are taken at the till', async () => {
+  await phone();
+  await page.getByRole('button', { name: TAP }).tap();
+  const order = deliveryTicket(139, { attention: ringing });
+  tell([order], sound(1, { name: 'delivery' }));
+  await page.locator('.card').waitFor();
+  expect([await felt(), await ear.started()]).toEqual([[], 0]);
+  tell([order, hallTicket('9')], sound(2));
   await expect.poll(felt).toEqual([[250, 120, 250]]);
   await expect.poll(() => ear.started()).toBe(1);
 });

@@ -15,7 +15,7 @@ const dishesOn = (cards: readonly CardPart[], card: KitchenCard): number[] => ca
 describe('the cards of many orders', () => {
   it('are those of the first orders, each with every dish, and of no more than have room', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 40 });
-    const rooms = fc.record({ units: fc.integer({ min: 13, max: 90 }), letters: fc.integer({ min: 8, max: 40 }) });
+    const rooms = fc.record({ units: fc.integer({ min: 13, max: 90 }), wide: fc.integer({ min: 16, max: 60 }) });
     fc.assert(
       fc.property(sizes, rooms, fc.integer({ min: 1, max: 60 }), (many, room, most) => {
         const cooking = orders(many);
@@ -38,7 +38,7 @@ describe('the cards of many orders', () => {
   });
 
   it('at the bound: an order that begins at the last card but one and has three waits as a whole', () => {
-    const one = createCutter({ units: 13, letters: 20 }, rules);
+    const one = createCutter({ units: 13, wide: 32 }, rules);
     const cooking = orders([...Array.from({ length: MOST_CARDS - 2 }, () => 1), 3, 1]);
     const cards = cardsOfWhole(cooking, one);
     expect(cards).toHaveLength(MOST_CARDS - 2);

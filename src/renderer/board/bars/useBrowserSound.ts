@@ -35,11 +35,11 @@ const still: Vibration = { apply: () => undefined };
 /** A browser without it, or without a tap so far, answers false. */
 const ownVibration = (): Vibration => (canVibrate() ? createVibration({ vibrate: (beat) => navigator.vibrate([...beat]), after: timeoutAfter }) : still);
 
-/** What is to be heard on this device: on a phone that is kept to zones nothing for what it may not touch. */
-export function soundHere({ alert, tickets }: Pick<BoardState, 'alert' | 'tickets'>, { zones, touches }: PageRights): AlertView['sound'] {
+/** What is to be heard on this device: on a waiter's phone nothing for what is not its to take. */
+export function soundHere({ alert, tickets }: Pick<BoardState, 'alert' | 'tickets'>, { all, acts }: PageRights): AlertView['sound'] {
   const sound = alert?.sound ?? null;
-  if (sound === null || zones === null) return sound;
-  for (const ticket of tickets.values()) if (ticket.attention.state === 'ringing' && touches(ticket)) return sound;
+  if (sound === null || all) return sound;
+  for (const ticket of tickets.values()) if (ticket.attention.state === 'ringing' && acts(ticket)) return sound;
   return null;
 }
 
@@ -72,7 +72,7 @@ export function useBrowserSound({ phone }: { readonly phone: boolean }): Browser
     follow();
     watch.see(store.getState());
     const offStore = store.subscribe((state, before) => {
-      if (state.alert !== before.alert || (state.changed.length > 0 && rights.getState().zones !== null)) follow();
+      if (state.alert !== before.alert || (state.changed.length > 0 && !rights.getState().all)) follow();
       watch.see(state);
     });
     const off = [offStore, rights.subscribe(follow), client.on('sound.tested', ({ name, volume, own }) => player.test(name, volume, own)), onWake(() => player.wake())];

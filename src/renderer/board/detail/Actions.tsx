@@ -86,6 +86,7 @@ export function Actions({ ticket }: { readonly ticket: TicketView }): ReactNode 
   const main = mainAction(possible);
   const shown = steps.filter((step) => possible.has(step.action));
   if (!rights.touches(ticket)) return <LookOnly text={texts.otherZone} />;
+  if (!rights.acts(ticket)) return <LookOnly text={texts.ordersAtTill} />;
   if (!rights.may('ticket.claim') && ticket.demand !== null) return <LookOnly text={texts.lookOnly} />;
   if (shown.length === 0) return null;
   const mayMute = rights.may('alerts.mute');

@@ -26,7 +26,7 @@ interface Shown extends NotificationOptions {
   readonly vibrate: readonly number[];
 }
 
-const ringsHere = ({ tickets }: BoardState, { touches }: PageRights): readonly TicketView[] => [...tickets.values()].filter((ticket) => ticket.attention.state === 'ringing' && touches(ticket));
+const ringsHere = ({ tickets }: BoardState, { acts }: PageRights): readonly TicketView[] => [...tickets.values()].filter((ticket) => ticket.attention.state === 'ringing' && acts(ticket));
 
 /** @param icon its address; @returns ends it */
 export function followNotifications(store: BoardStore, rights: () => PageRights, icon: string): () => void {

@@ -159,6 +159,7 @@ export const boardEn: BoardTexts = {
   seen: 'Understood',
   actions: 'Actions',
   otherZone: 'Not your zone: here you can only look.',
+  ordersAtTill: 'Deliveries are taken at the till: here you can only look.',
   lookOnly: 'This screen only shows: tickets are taken on others.',
   release: 'Release',
   done: 'Done',
