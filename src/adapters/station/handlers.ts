@@ -82,7 +82,7 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     // Whose loudspeaker it was, not who stands there.
     'sound.played': ({ sound, outcome, ...house }, { by, forbids }) =>
       // A phone that is kept to zones is silent for the others' tickets.
-      done(() => station.soundPlayed(by, sound, outcome, { ...house, ...(forbids && { rings: (ticketId) => forbids('ticket.claim', { ticketId }) !== 'zone' }) })),
+      done(() => station.soundPlayed(by, sound, outcome, { ...house, ...(forbids && { rings: (ticketId) => forbids('ticket.claim', { ticketId }) === null }) })),
     'sound.outputs': ({ any }) => onDesktop((host) => host.soundOutputs(any)),
     'audibility.test': () => done(() => station.testAudibility()),
     'voice.test': ({ kind, volume }) => done(() => station.testVoice(kind, volume)),

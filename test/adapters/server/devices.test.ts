@@ -43,13 +43,13 @@ describe('what a device may do', () => {
   });
 
   it.each(['board', 'waiter', 'wall'] as const)('as a %s it says what it has played, or could not: «why did it not ring?» has an answer there too', async (role) => {
-    const [mine, other] = [hallTicket('3'), hallTicket('9')];
+    const [mine, other, delivery] = [hallTicket('3'), hallTicket('9'), deliveryTicket(7)];
     const { snapshot } = house.station;
-    Object.assign(house.station, { snapshot: () => ({ ...snapshot(), tickets: [mine, other] }) });
+    Object.assign(house.station, { snapshot: () => ({ ...snapshot(), tickets: [mine, other, delivery] }) });
     const browser = await house.paired({ role, zones: role === 'waiter' ? [zoneId('veranda')] : [] });
     expect((await browser.post('/api/call/sound.played', { sound: 'call', outcome: 'blocked' })).status).toBe(200);
     const [, by, sound, outcome, { rings = () => true }] = house.station.asked.at(-1) as [string, string, string, string, { rings?: (id: string) => boolean }];
-    expect([by, sound, outcome, rings(mine.id), rings(other.id)]).toEqual(['Планшет', 'call', 'blocked', true, role !== 'waiter']);
+    expect([by, sound, outcome, rings(mine.id), rings(other.id), rings(delivery.id)]).toEqual(['Планшет', 'call', 'blocked', true, role !== 'waiter', role !== 'waiter']);
   });
 
   it('is told with its zones, and what it has open begins anew when its place is changed', async () => {
