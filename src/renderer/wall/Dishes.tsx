@@ -41,20 +41,21 @@ function StationTag({ name }: { readonly name: string }): ReactNode {
   return station === undefined ? null : <span className="dish__station">{station.label}</span>;
 }
 
-function DishWords({ shown: { line, state } }: { readonly shown: ShownLine }): ReactNode {
+function DishWords({ shown: { line, state, goesOn } }: { readonly shown: ShownLine }): ReactNode {
   const words = useWords();
   const texts = useWallTexts();
   const { quantity, name } = line;
   return (
     <>
-      <span className={`dish__quantity ${quantity === ONE_PORTION || state === 'done' ? '' : 'dish__quantity--many'}`}>
-        {state === 'done' ? <Check className="dish__check" aria-hidden="true" /> : words.format.quantity(quantity)}
+      <span className={`dish__quantity ${quantity === ONE_PORTION || state === 'done' || goesOn ? '' : 'dish__quantity--many'}`}>
+        {state === 'done' ? <Check className="dish__check" aria-hidden="true" /> : goesOn ? '…' : words.format.quantity(quantity)}
       </span>
       <span className="dish__name">
         {state !== 'open' && <span className="visually-hidden">{texts.lineState[state]}: </span>}
         {state === 'done' && quantity !== ONE_PORTION && `${words.format.quantity(quantity)} `}
         <bdi>{name}</bdi>
         <StationTag name={name} />
+        {goesOn && <span className="dish__goes-on">{texts.goesOn}</span>}
       </span>
       <Modifiers line={line} />
     </>

@@ -41,11 +41,12 @@ interface Guess {
   readonly stationBeside: (dish: string) => string;
 }
 
-function unitsOfLine({ line, state }: ShownLine, { wide, isAllergy, stationBeside }: Guess): number {
+function unitsOfLine({ line, state, goesOn }: ShownLine, { wide, isAllergy, stationBeside }: Guess): number {
   const station = stationBeside(line.name);
   const beside = station === '' ? '' : ` ${'o'.repeat(Math.ceil(station.length * STATION.font + STATION.frame))}`;
   const quantity = state === 'done' && line.quantity !== ONE_PORTION ? '×00 ' : '';
-  const name = NAME.padding + rowsOfText(`${quantity}${line.name}${beside}`, lettersOf(wide, NAME)) * NAME.row;
+  // That it goes on from the card before stands in a row of its own.
+  const name = NAME.padding + (rowsOfText(`${quantity}${line.name}${beside}`, lettersOf(wide, NAME)) + (goesOn ? 1 : 0)) * NAME.row;
   return line.modifiers.reduce((sum, modifier) => {
     const allergy = isAllergy(modifier.name);
     const text = `${modifier.name}${modifier.quantity === ONE_PORTION ? '' : ' ×00'}`;
@@ -77,18 +78,42 @@ function headOf(card: KitchenCard, rules: WallRules, { wide, isAllergy }: Guess)
   return { every: FRAME_UNITS + head + facts + banner + sections, first };
 }
 
-/** @param units how high the dishes of a card may be; `first`: how much of it is taken on the first one */
-export function partsOf(lines: readonly ShownLine[], { units, first, heightOf }: { readonly units: number; readonly first: number; readonly heightOf: (line: ShownLine) => number }): ShownLine[][] {
+type HeightOf = (line: ShownLine) => number;
+
+/** As many modifiers as have room, at least one, and the dish with the rest of them; null where there is nothing to part. */
+function partModifiers(shown: ShownLine, room: number, heightOf: HeightOf): readonly [ShownLine, ShownLine] | null {
+  const { line } = shown;
+  const upTo = (count: number): ShownLine => ({ ...shown, line: { ...line, modifiers: line.modifiers.slice(0, count) } });
+  if (line.modifiers.length < 2) return null;
+  let count = 1;
+  while (count < line.modifiers.length - 1 && heightOf(upTo(count + 1)) <= room) count += 1;
+  return [upTo(count), { ...shown, line: { ...line, modifiers: line.modifiers.slice(count) }, goesOn: true }];
+}
+
+/**
+ * A dish stays whole on the next card; one that is higher than a card goes on there, for whatever hung over its edge would be lost, an allergy too.
+ * @param units how high the dishes of a card may be; `first`: how much of it is taken on the first one
+ */
+export function partsOf(lines: readonly ShownLine[], { units, first, heightOf }: { readonly units: number; readonly first: number; readonly heightOf: HeightOf }): ShownLine[][] {
   const parts: ShownLine[][] = [[]];
   let filled = first;
-  for (const line of lines) {
-    const needed = heightOf(line);
-    if ((parts.at(-1)?.length ?? 0) > 0 && filled + needed > units) {
-      parts.push([]);
-      filled = 0;
-    }
+  const turn = (): void => {
+    parts.push([]);
+    filled = 0;
+  };
+  const put = (line: ShownLine): void => {
     parts.at(-1)?.push(line);
-    filled += needed;
+    filled += heightOf(line);
+  };
+  for (let rest of lines) {
+    for (;;) {
+      if (filled + heightOf(rest) > units && (parts.at(-1)?.length ?? 0) > 0) turn();
+      const parted = filled + heightOf(rest) > units ? partModifiers(rest, units - filled, heightOf) : null;
+      put(parted?.[0] ?? rest);
+      if (parted === null) break;
+      turn();
+      rest = parted[1];
+    }
   }
   return parts;
 }
@@ -108,7 +133,7 @@ export function createCutter({ units, wide }: CardRoom, rules: WallRules): (card
   const known = new WeakMap<KitchenCard, readonly CardPart[]>();
   const labels = new Map(atPass(rules) ? rules.kitchen.stations.map(({ id, label }) => [id, label]) : []);
   const guess: Guess = { wide, isAllergy: wordFinder(rules.kitchen.allergyWords), stationBeside: (dish) => labels.get(rules.stationOf(dish) ?? '') ?? '' };
-  const heightOf = (line: ShownLine): number => unitsOfLine(line, guess);
+  const heightOf: HeightOf = (line) => unitsOfLine(line, guess);
   return (card) => {
     const before = known.get(card);
     if (before !== undefined) return before;

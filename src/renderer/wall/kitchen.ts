@@ -148,6 +148,8 @@ export function stageOf({ order }: KitchenCard): CookingStage {
 export interface ShownLine {
   readonly line: KitchenLine;
   readonly state: 'gone' | 'fresh' | 'open' | 'done';
+  /** The rest of a dish whose modifiers did not fit on the card before. */
+  readonly goesOn?: true;
 }
 const stateOrder: readonly ShownLine['state'][] = ['gone', 'fresh', 'open', 'done'];
 

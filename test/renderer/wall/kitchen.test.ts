@@ -1,8 +1,9 @@
 /** The wall's rules: what a screen of the kitchen sees, in which order, what its lines are, how a long order is cut, and what there is to cook in all. */
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cardOf, lineOf, rulesOf } from '../../fixtures/renderer/kitchen';
 import { createCutter, partsOf } from '../../../src/renderer/wall/cutting';
-import { allDayOf, createCards, elsewhereOf, goneOutOf, kitchenOf, linesOf, pressureOf, stageOf, standingOf, type KitchenCard, type WallRules } from '../../../src/renderer/wall/kitchen';
+import { allDayOf, createCards, elsewhereOf, goneOutOf, kitchenOf, linesOf, pressureOf, stageOf, standingOf, type KitchenCard, type ShownLine, type WallRules } from '../../../src/renderer/wall/kitchen';
 import { deliveryTicket, dish, hallTicket, minutesAgo } from '../../fixtures/renderer/tickets';
 import { instant } from '../../../src/core/model/instant';
 
@@ -126,6 +127,27 @@ describe('a card', () => {
     expect(partsOf(lines, { units: 8, first: 4, heightOf }).map((part) => part.length)).toEqual([2, 4, 4]);
     expect(partsOf(lines, { units: 1, first: 3, heightOf })).toHaveLength(10);
     expect(partsOf([], { units: 8, first: 0, heightOf })).toEqual([[]]);
+  });
+
+  test('of a dish with more modifiers than a card holds goes on there, and loses none of them', () => {
+    const heightOf = ({ line }: ShownLine): number => 2 + line.modifiers.length;
+    const counts = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(counts, fc.integer({ min: 4, max: 20 }), fc.integer({ min: 0, max: 12 }), (modifiers, units, first) => {
+        const dishes = modifiers.map((count, index) => dish(`Пицца ${index}`, 1, Array.from({ length: count }, (_, id) => `добавка ${id}`)));
+        const lines = linesOf(cardOf(table('1', dishes)), rulesOf());
+        const parts = partsOf(lines, { units, first, heightOf });
+        // Every modifier once, in its order and beside its dish.
+        const read = (all: readonly ShownLine[]): string[] => all.flatMap(({ line, goesOn }) => [...(goesOn ? [] : [line.name]), ...line.modifiers.map(({ name }) => `${line.name} ${name}`)]);
+        expect(read(parts.flat())).toEqual(read(lines));
+        for (const [index, part] of parts.entries()) {
+          const height = part.reduce((sum, line) => sum + heightOf(line), index === 0 ? first : 0);
+          // Only what cannot be parted hangs over: a dish with one modifier, under a comment.
+          if (height > units) expect([part.length, part[0]?.line.modifiers.length]).toEqual([1, expect.toSatisfy((count: number) => count <= 1)]);
+          expect(part.slice(1).some(({ goesOn }) => goesOn === true)).toBe(false);
+        }
+      }),
+    );
   });
 
   test('stays the same object while its order does, whatever changes beside it: nothing is drawn anew of it', () => {

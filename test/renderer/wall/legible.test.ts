@@ -61,6 +61,7 @@ describe('an order', () => {
     table('Терраса 4', [dish('Щи щавелевые с желтком', 12), dish('Бефстроганов с гречкой', 2), dish('Оливье с бужениной'), dish('Греческий салат'), dish('Квас домашний 0,5 л', 4)]),
     table('VIP', Array.from({ length: 12 }, (_one, index) => dish(`Жюльен шампиньоновый фирменный ${index}`, 2, ['Без лука', 'Двойной сыр']))),
     delivery(141, { dishes: [dish('Судак с овощами', 2), pizza, dumplings], comment: 'Позвоните за 10 минут, домофон не работает, положите побольше салфеток и приборы на троих' }),
+    delivery(142, { comment: 'Позвоните за 10 минут, домофон не работает', dishes: [dish('Пицца по своему вкусу', 2, [...Array.from({ length: 30 }, (_one, index) => `Добавка ${index}`), 'аллергия: арахис']), pizza] }),
   ];
 
   test('that fits the screen stands on one card, though its dishes, modifiers and comment are many', async () => {

@@ -15,6 +15,7 @@ export const wallEn: WallTexts = {
   added: (time) => `Added at ${time}`,
   before: 'Ordered before',
   lineState: { fresh: 'new', gone: 'taken off the order', done: 'gone out' },
+  goesOn: 'continued',
   takenOff: 'Taken off — do not cook',
   allergy: 'ALLERGY',
   bump: 'Bump',

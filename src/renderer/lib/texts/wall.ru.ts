@@ -13,6 +13,7 @@ export const wallRu = {
   added: (time: string) => `Добавлено в ${time}`,
   before: 'Заказано раньше',
   lineState: { fresh: 'новое', gone: 'убрано из заказа', done: 'отдано' },
+  goesOn: 'продолжение',
   takenOff: 'Убрано — не готовить',
   allergy: 'АЛЛЕРГИЯ',
   bump: 'Отдать',
