@@ -70,11 +70,11 @@ function freshest(before: BoardState['lastGoodAt'], sources: readonly SourceView
   return Object.fromEntries(sources.map((source) => [source.id, laterOf(before[source.id], source.health.lastGoodAt)]));
 }
 
-/** Keeps the objects of orders that are the same: their cards are not drawn anew. */
-function replaceOrders(orders: Map<TicketId, KitchenOrder>, shown: readonly KitchenOrder[]): void {
+/** Keeps the objects of orders that are the same: their cards are not drawn anew. @param anew the station's numbers mean nothing beside those that are known */
+function replaceOrders(orders: Map<TicketId, KitchenOrder>, shown: readonly KitchenOrder[], anew: boolean): void {
   const kept = new Set(shown.map((order) => order.ticketId));
   for (const id of orders.keys()) if (!kept.has(id)) orders.delete(id);
-  for (const order of shown) if (orders.get(order.ticketId)?.version !== order.version) orders.set(order.ticketId, order);
+  for (const order of shown) if (anew || orders.get(order.ticketId)?.version !== order.version) orders.set(order.ticketId, order);
 }
 
 /** @param localNowMs this computer's clock, in milliseconds since the epoch */
@@ -109,15 +109,17 @@ export function createBoardStore(localNowMs: () => number = Date.now): BoardStor
     ...store,
     snapshot({ revision, now, station, sources, alert, channels = [], tickets: shown, kitchen = { orders: [], bumps: [] } }) {
       const removes = tickets.size > 0;
+      // It began anew, perhaps with another journal: the same number of a ticket may stand for another state of it.
+      const anew = revision < store.getState().revision;
       for (const ticket of shown) {
         const before = tickets.get(ticket.id);
-        if (!before || !sameTicket(before, ticket)) tickets.set(ticket.id, ticket);
+        if (anew || !before || !sameTicket(before, ticket)) tickets.set(ticket.id, ticket);
       }
       if (removes) {
         const kept = new Set(shown.map((ticket) => ticket.id));
         for (const id of tickets.keys()) if (!kept.has(id)) tickets.delete(id);
       }
-      replaceOrders(kitchenOrders, kitchen.orders);
+      replaceOrders(kitchenOrders, kitchen.orders, anew);
       const lastGoodAt = freshest(store.getState().lastGoodAt, sources);
       const kitchenChange = store.getState().kitchenChange + 1;
       store.setState({ ...heard(now), connection: 'open', revision, station, sources, alert, channels, changed: 'all', lastGoodAt, kitchenChange, bumps: kitchen.bumps });

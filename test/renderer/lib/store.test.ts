@@ -6,7 +6,8 @@ import { everything } from '../../../src/renderer/lib/rights';
 import { createBoardStore } from '../../../src/renderer/lib/store';
 import { instant } from '../../../src/core/model/instant';
 import type { TicketView } from '../../../src/core/model/view';
-import { DELIVERY, deliveryTicket, HALL, hallTicket, snapshotOf, source } from '../../fixtures/renderer/tickets';
+import { orderOf } from '../../fixtures/renderer/kitchen';
+import { DELIVERY, deliveryTicket, dish, HALL, hallTicket, snapshotOf, source } from '../../fixtures/renderer/tickets';
 
 const copyOf = (ticket: TicketView): TicketView => structuredClone(ticket);
 
@@ -28,6 +29,15 @@ describe('tickets', () => {
     expect(tickets.get(newer.id)?.version).toBe(newer.version + 100);
     expect(tickets.get(claimed.id)?.attention.state).toBe('claimed');
     expect(tickets.has(gone.id)).toBe(false);
+  });
+
+  test('of a station that began anew are all taken: with another journal the same number may stand for another state', () => {
+    const [ticket, order] = [hallTicket('1'), orderOf(hallTicket('2', { kind: 'table-order', dishes: [dish('Борщ')] }))];
+    const store = createBoardStore();
+    store.snapshot({ ...snapshotOf({ tickets: [ticket], kitchen: { orders: [order], bumps: [] } }), revision: 40 });
+    const [other, bumped] = [{ ...copyOf(ticket), count: 3 }, { ...order, lines: [] }];
+    store.snapshot({ ...snapshotOf({ tickets: [other], kitchen: { orders: [bumped], bumps: [] } }), revision: 2 });
+    expect([store.getState().tickets.get(ticket.id), store.getState().kitchen.get(order.ticketId)]).toEqual([other, bumped]);
   });
 
   test('a delta touches what it names and nothing else', () => {
