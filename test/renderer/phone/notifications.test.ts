@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { AlertView, TicketView } from '../../../src/core/model/view';
 import { HANG_MS, openWholeChromium } from '../../fixtures/renderer/builtPages';
 import { openPhoneHouse, type PhoneHouse } from '../../fixtures/renderer/phoneHouse';
-import { alertOf, deliveryTicket, hallTicket, minutesAgo, snapshotOf } from '../../fixtures/renderer/tickets';
+import { alertOf, hallTicket, minutesAgo, snapshotOf } from '../../fixtures/renderer/tickets';
 
 vi.setConfig({ testTimeout: HANG_MS, hookTimeout: HANG_MS });
 let browser: Browser;
@@ -88,14 +88,14 @@ test('a station that began anew with another journal, and counts from lower numb
   context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, permissions: ['notifications'] });
   page = await house.letIn(context);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  const order = deliveryTicket(139, { demand: { kind: 'new', since: minutesAgo(1), seq: 900 } });
-  tell([order], sound(1));
+  const call = hallTicket('6', { demand: { kind: 'new', since: minutesAgo(1), seq: 900 } });
+  tell([call], sound(1));
   await page.locator('.card').waitFor();
   await view('hidden');
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
   expect(await notified()).toEqual([]);
   await house.end();
-  tell([{ ...order, version: 4, demand: { ...order.demand, kind: 'new', seq: 3 } } as TicketView], sound(2));
+  tell([{ ...call, version: 4, demand: { ...call.demand, kind: 'new', seq: 3 } } as TicketView], sound(2));
   await house.begin();
   await expect.poll(notified).toHaveLength(1);
 });
