@@ -1,44 +1,26 @@
 /** What a cook reads on a card, from afar and at once: whole orders, whole words, and nothing in front of them. In a real Chromium. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { servePages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { orderOf } from '../../fixtures/renderer/kitchen';
-import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
+import type { ScriptedStation } from '../../fixtures/renderer/scriptedStation';
 import { deliveryTicket, dish, hallTicket, minutesAgo, silent, snapshotOf } from '../../fixtures/renderer/tickets';
+import { wallPage } from '../../fixtures/renderer/wallPage';
 import { instant } from '../../../src/core/model/instant';
 import type { Bump, KitchenOrder } from '../../../src/core/model/kitchen';
 import type { KitchenSettings } from '../../../src/core/model/kitchenSettings';
 import type { BoardSnapshot, DeliveryTicketView, TicketView } from '../../../src/core/model/view';
 import { defaultKitchen } from '../../../src/core/model/kitchenSettings';
 
-vi.setConfig({ testTimeout: HANG_MS, hookTimeout: HANG_MS });
-let pages: BuiltPages;
-let browser: Browser;
-let context: BrowserContext | null = null;
+const openWall = wallPage();
 let page: Page;
 let station: ScriptedStation;
 
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openChromium()]);
-  pages.route((request, response) => station.http(request, response));
-});
-afterAll(async () => {
-  await browser?.close();
-  await pages?.close();
-});
-afterEach(async () => {
-  station.close();
-  await context?.close();
-});
-
 const FULL_HD = { width: 1920, height: 1080 };
-async function open(snapshot: BoardSnapshot, { query = '', ...viewport }: { readonly width: number; readonly height: number; readonly query?: string } = FULL_HD): Promise<void> {
-  station = createScriptedStation(snapshot);
-  context = await browser.newContext({ viewport });
-  page = await context.newPage();
-  await page.goto(`${pages.url}/wall.html${query}`);
+async function open(snapshot: BoardSnapshot, { query = '', ...size }: { readonly width: number; readonly height: number; readonly query?: string } = FULL_HD): Promise<void> {
+  const wall = await openWall(snapshot, { size, query });
+  ({ page, station } = wall);
   await page.locator('article').first().waitFor();
-  await expect.poll(() => page.evaluate(() => new Promise<number>((seen) => setTimeout(() => seen(document.querySelectorAll('.wall__gauge').length), 200)))).toBe(0);
+  await wall.measured();
 }
 
 const delivery = (id: number, patch: Partial<DeliveryTicketView> = {}): DeliveryTicketView => deliveryTicket(id, { stage: 'accepted', status: 11, attention: silent, promisedAt: instant(Date.now() - 420_000), ...patch });
