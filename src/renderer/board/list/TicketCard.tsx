@@ -54,7 +54,7 @@ function What({ ticket }: { readonly ticket: TicketView }): ReactNode {
   );
 }
 
-/** Who it is for and where it goes, or what is in it: what may be cut, for the detail pane has it whole. A low card has one line for it, a tall one two. */
+/** Who it is for and where it goes, or what is in it: what may be cut, for the detail pane has it whole. A low card has one row for it; on a tall one the last of two lines goes on in the rows that are left. */
 function About({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const words = useWords();
   const texts = useBoardTexts();
@@ -62,12 +62,16 @@ function About({ ticket }: { readonly ticket: TicketView }): ReactNode {
   const lines = ticket.type === 'delivery' ? [isolated(ticket.guestName), ticket.address === '' ? texts.pickUp : isolated(ticket.address)] : [isolated(ticket.waiter ?? ''), fresh.map(words.dish).join(', ')];
   const known = lines.filter((line) => line !== '');
   const shown = cardHeight[sectionOf(ticket)] < cardHeight.taken ? [known.join(' · ')] : known;
-  return shown.map((line, index) => (
-    // The lines have a fixed order and no names.
-    <span className="card__about" key={index} title={line}>
-      {line}
-    </span>
-  ));
+  return (
+    <div className="card__abouts">
+      {shown.map((line, index) => (
+        // The lines have a fixed order and no names.
+        <span className="card__about" key={index} title={line}>
+          {line}
+        </span>
+      ))}
+    </div>
+  );
 }
 
 /** What tells this card from every other, also from another of the same table: its subject, its kind, and when it came. */
