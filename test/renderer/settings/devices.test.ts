@@ -184,6 +184,28 @@ test('devices are renamed, given another role, and turned out when somebody says
   await page.getByText('Пока ни одного.').waitFor();
 });
 
+test('on a till what can be done with a device stands there in words, and nothing lies on the line of one that was just let in', async () => {
+  const { section, page, button, field, desk } = await open(settingsView({ settings: { server: network } }));
+  await page.setViewportSize({ width: 1024, height: 768 });
+  desk.devices.view = { devices: [device('Телефон')], requests: [request], addresses, fingerprint: null, authority: null, localName: null };
+  await section('Устройства');
+  await field('Код с экрана устройства').fill('482 915');
+  await page.locator('form').getByLabel('Имя', { exact: true }).fill('Планшет бара');
+  await button('Подключить').click();
+  const line = page.locator('.device').filter({ has: page.getByRole('button', { name: 'Отключить: Планшет бара' }) });
+  await line.scrollIntoViewIfNeeded();
+  await page.getByText('Подключено: Планшет бара').waitFor();
+  expect(await line.getByRole('button').allInnerTexts()).toEqual(['Что ему можно', 'Отключить']);
+  const covered = await line.locator('svg, input, button, p').evaluateAll((parts) =>
+    parts.flatMap((part) => {
+      const { left, right, top, bottom } = part.getBoundingClientRect();
+      const seen = document.elementFromPoint(left + (right - left) / 8, (top + bottom) / 2);
+      return part.closest('.device')?.contains(seen) === true ? [] : [part.tagName];
+    }),
+  );
+  expect(covered).toEqual([]);
+});
+
 test('another window can lead to the section, also while another one is open', async () => {
   const { section, page, station } = await open(settingsView());
   await section('Вид');

@@ -2,7 +2,7 @@
 import { ChefHat, MonitorSmartphone, Settings2, Unplug, UserRound, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { DevicePlace, DeviceRole, DeviceView } from '../../../core/model/device';
-import { Button, IconButton } from '../../lib/Button';
+import { Button } from '../../lib/Button';
 import { useDevicesTexts } from '../../lib/texts/devices';
 import { showToast } from '../../lib/toasts';
 import { CommitField } from '../fields/TextField';
@@ -49,16 +49,19 @@ export function DeviceCard({ device, nowMs, act }: { readonly device: DeviceView
       <div className="device__line">
         <Icon className="device__icon" size={26} aria-hidden="true" />
         <CommitField label={texts.name} value={device.name} onCommit={rename} />
+        <div className="device__acts">
+          <Button aria-label={`${texts.role}: ${device.name}`} aria-expanded={open === 'place'} onClick={() => toggle('place')}>
+            <Settings2 size={22} aria-hidden="true" />
+            {texts.role}
+          </Button>
+          <Button aria-label={texts.revoke(device.name)} aria-expanded={open === 'revoke'} onClick={() => toggle('revoke')}>
+            <Unplug size={22} aria-hidden="true" />
+            {texts.revokeYes}
+          </Button>
+        </div>
         <p className="device__seen">
-          <strong>{texts.roles[device.role]}</strong>
-          {texts.seen(device.online ? texts.now : texts.minutesAgo(Math.max(0, Math.floor((nowMs - device.seenAt) / 60_000))), device.address)}
+          <strong>{texts.roles[device.role]}</strong> · {texts.seen(device.online ? texts.now : texts.minutesAgo(Math.max(0, Math.floor((nowMs - device.seenAt) / 60_000))), device.address)}
         </p>
-        <IconButton label={`${texts.role}: ${device.name}`} aria-expanded={open === 'place'} onClick={() => toggle('place')}>
-          <Settings2 size={22} aria-hidden="true" />
-        </IconButton>
-        <IconButton label={texts.revoke(device.name)} aria-expanded={open === 'revoke'} onClick={() => toggle('revoke')}>
-          <Unplug size={22} aria-hidden="true" />
-        </IconButton>
       </div>
       {open === 'place' && (
         <div className="card-form__inner">

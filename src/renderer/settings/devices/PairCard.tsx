@@ -1,5 +1,5 @@
 /** Lets a device in: its code is typed from its screen, so that nobody lets in another one that asks at the same moment. */
-import { TabletSmartphone, X } from 'lucide-react';
+import { CircleCheck, TabletSmartphone, X } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject, type ReactNode } from 'react';
 import type { DevicePlace, PairingRequest } from '../../../core/model/device';
 import { Button, IconButton } from '../../lib/Button';
@@ -53,14 +53,17 @@ export function PairCard({ requests, act }: { readonly requests: readonly Pairin
   const [code, setCode] = useState('');
   const [place, setPlace] = useState(fresh);
   const [wrong, setWrong] = useState<{ readonly code?: string; readonly name?: string }>({});
+  // Said beside the button and not in a toast, which would lie on the new device's line below.
+  const [connected, setConnected] = useState<string | null>(null);
   const connect = async (): Promise<void> => {
     const name = place.name.trim();
     const faults = { ...(/^(\s*\d){6}\s*$/.test(code) ? {} : { code: texts.codeWrong }), ...(name === '' || name.length > NAME_LETTERS ? { name: texts.nameWrong } : {}) };
     setWrong(faults);
+    setConnected(null);
     if (Object.keys(faults).length > 0) return;
     const refused = await act('device.pair', { ...place, name, code });
     if (refused !== null) return setWrong({ code: refused });
-    showToast(texts.connected(name));
+    setConnected(name);
     setCode('');
     setPlace(fresh);
   };
@@ -82,6 +85,14 @@ export function PairCard({ requests, act }: { readonly requests: readonly Pairin
         <Button variant="primary" onClick={() => void connect()}>
           {texts.connect}
         </Button>
+        <p className="paired" role="status">
+          {connected !== null && (
+            <>
+              <CircleCheck size={22} aria-hidden="true" />
+              {texts.connected(connected)}
+            </>
+          )}
+        </p>
       </div>
     </form>
   );
