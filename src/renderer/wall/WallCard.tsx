@@ -71,7 +71,7 @@ function DeliveryFacts({ ticket, calledOff }: { readonly ticket: DeliveryTicketV
   );
 }
 
-function Comment({ text }: { readonly text: string }): ReactNode {
+function Comment({ text, rows }: { readonly text: string; readonly rows: number }): ReactNode {
   const texts = useWallTexts();
   const { isAllergy } = useWall();
   const allergy = isAllergy(text);
@@ -79,7 +79,7 @@ function Comment({ text }: { readonly text: string }): ReactNode {
   return (
     <p className={`order__comment ${allergy ? 'order__comment--allergy' : ''}`}>
       <Mark aria-hidden="true" />
-      <span className="order__said">
+      <span className="order__said" style={{ WebkitLineClamp: rows }}>
         {allergy ? <strong className="allergy-word">{texts.allergy}</strong> : <span className="visually-hidden">{texts.comment}: </span>}{' '}
         <bdi>{text}</bdi>
       </span>
@@ -113,7 +113,7 @@ function Bump({ card, number }: { readonly card: KitchenCard; readonly number: n
   );
 }
 
-function Facts({ card, part, parts, number }: Omit<CardPart, 'lines' | 'units'> & { readonly number: number | null }): ReactNode {
+function Facts({ card, part, parts, number }: Pick<CardPart, 'card' | 'part' | 'parts'> & { readonly number: number | null }): ReactNode {
   const texts = useWallTexts();
   const { rules } = useWall();
   const goneOut = goneOutOf(card);
@@ -137,7 +137,7 @@ interface WallCardProps extends CardPart {
   readonly number: number | null;
 }
 
-export const WallCard = memo(function WallCard({ card, lines, part, parts, widthPx, number }: WallCardProps): ReactNode {
+export const WallCard = memo(function WallCard({ card, lines, part, parts, commentRows, widthPx, number }: WallCardProps): ReactNode {
   const words = useWords();
   const texts = useWallTexts();
   const { rules } = useWall();
@@ -171,7 +171,7 @@ export const WallCard = memo(function WallCard({ card, lines, part, parts, width
         </p>
       )}
       <Facts card={card} part={part} parts={parts} number={number} />
-      {ticket.type === 'delivery' && ticket.comment !== '' && part === 1 && <Comment text={ticket.comment} />}
+      {ticket.type === 'delivery' && ticket.comment !== '' && part === 1 && <Comment text={ticket.comment} rows={commentRows} />}
       <div className="order__dishes">
         <Dishes card={card} lines={lines} />
       </div>

@@ -4,8 +4,8 @@ import type { CardRoom } from './cutting';
 
 /** Sizes in units of a card (`--u`), as wall/card.css draws them. */
 const COLUMN_UNITS = 21.5;
-/** However few columns are asked for, a card is at least so high. */
-const LOWEST_UNITS = 24;
+/** However few columns are asked for, a card is at least so high: a head and tags of several rows, and below them a dish with an allergy, which is never parted. */
+const LOWEST_UNITS = 28;
 /** Letters of a dish are at least 15 px, before zoom, however many columns are asked for: below that nobody reads them at arm's length either. */
 const LEAST_UNIT_PX = 15 / 1.8;
 

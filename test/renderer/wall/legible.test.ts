@@ -1,10 +1,11 @@
 /** What a cook reads on a card, from afar and at once: whole orders, whole words, and nothing in front of them. In a real Chromium. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { orderOf } from '../../fixtures/renderer/kitchen';
+import { cardOf, orderOf, rulesOf } from '../../fixtures/renderer/kitchen';
 import type { ScriptedStation } from '../../fixtures/renderer/scriptedStation';
 import { deliveryTicket, dish, hallTicket, minutesAgo, silent, snapshotOf } from '../../fixtures/renderer/tickets';
 import { wallPage } from '../../fixtures/renderer/wallPage';
+import { createCutter } from '../../../src/renderer/wall/cutting';
 import { instant } from '../../../src/core/model/instant';
 import type { Bump, KitchenOrder } from '../../../src/core/model/kitchen';
 import type { KitchenSettings } from '../../../src/core/model/kitchenSettings';
@@ -27,6 +28,7 @@ const delivery = (id: number, patch: Partial<DeliveryTicketView> = {}): Delivery
 const dumplings = dish('Пельмени домашние', 2, ['Соус чесночный', 'Сметана']);
 const pizza = dish('Пицца «Пепперони»', 1, ['Без лука', 'Двойной сыр']);
 const nuts = { comment: 'Аллергия на орехи! Две персоны, домофон не работает' };
+const longAllergy = { comment: 'Аллергия на арахис и кунжут! Позвоните за 10 минут, домофон не работает, положите побольше салфеток и приборы на троих, подъезд со двора' };
 const stations: KitchenSettings['stations'] = [
   { id: 'hot', label: 'Горячий', dishes: ['*'] },
   { id: 'cold', label: 'Холодный', dishes: ['салат', 'оливье', 'греческий'] },
@@ -44,6 +46,9 @@ describe('an order', () => {
     table('VIP', Array.from({ length: 12 }, (_one, index) => dish(`Жюльен шампиньоновый фирменный ${index}`, 2, ['Без лука', 'Двойной сыр']))),
     delivery(141, { dishes: [dish('Судак с овощами', 2), pizza, dumplings], comment: 'Позвоните за 10 минут, домофон не работает, положите побольше салфеток и приборы на троих' }),
     delivery(142, { comment: 'Позвоните за 10 минут, домофон не работает', dishes: [dish('Пицца по своему вкусу', 2, [...Array.from({ length: 30 }, (_one, index) => `Добавка ${index}`), 'аллергия: арахис']), pizza] }),
+    delivery(143, { ...longAllergy, ...changed('comment'), cashTable: 'Dlv.12', dishes: [dumplings, dish('Пицца «Пепперони»', 1, ['Без лука', 'аллергия: арахис'])] }),
+    delivery(144, { ...longAllergy, ...changed('comment'), dishes: [dish('Солянка мясная', 1, ['Без оливок'])] }),
+    table('Банкетный зал 12', [dish('Пельмени домашние', 2, ['Соус чесночный', 'аллергия: молоко']), pizza]),
   ];
 
   test('that fits the screen stands on one card, though its dishes, modifiers and comment are many', async () => {
@@ -57,7 +62,9 @@ describe('an order', () => {
   test.each([
     { width: 1920, height: 1080, query: '' },
     { width: 1920, height: 1080, query: '?station=expo&layout=stages' },
+    { width: 1920, height: 1080, query: '?columns=2' },
     { width: 1920, height: 1080, query: '?columns=2&station=hot' },
+    { width: 1024, height: 768, query: '?columns=2' },
     { width: 1920, height: 1080, query: '?columns=8&lane=on&station=expo' },
     { width: 1920, height: 1080, query: '?zoom=150' },
     { width: 1280, height: 720, query: '?station=cold' },
@@ -70,19 +77,50 @@ describe('an order', () => {
       cut.push(
         ...(await page.locator('article').evaluateAll((cards) =>
           cards.flatMap((card) => {
-            const tags = [...card.querySelectorAll<HTMLElement>('.order__tag')].filter((tag) => tag.scrollWidth > tag.clientWidth + 1 || tag.getBoundingClientRect().right > (card.querySelector('.order__bump')?.getBoundingClientRect().left ?? 0));
+            const bump = card.querySelector('.order__bump')?.getBoundingClientRect();
+            const isUnderButton = ({ right, bottom }: DOMRect): boolean => bump !== undefined && right > bump.left && bottom > bump.top;
+            const tags = [...card.querySelectorAll<HTMLElement>('.order__tag')].filter((tag) => tag.scrollWidth > tag.clientWidth + 1 || isUnderButton(tag.getBoundingClientRect()));
             const dishes = [...card.querySelectorAll('.dish')].filter((one) => one.getBoundingClientRect().bottom > card.getBoundingClientRect().bottom);
-            return [...tags, ...dishes].map((part) => `${card.getAttribute('aria-label')}: ${part.textContent}`);
+            const comments = [...card.querySelectorAll('.order__comment')].filter((one) => one.getBoundingClientRect().bottom > card.getBoundingClientRect().bottom);
+            return [...tags, ...dishes, ...comments].map((part) => `${card.getAttribute('aria-label')}: ${part.textContent}`);
           }),
         )),
       );
     };
     await look();
-    for (let turned = 0; turned < 12 && (await page.locator('.pager').count()) > 0; turned += 1) {
+    for (let turned = 0; turned < 24 && (await page.locator('.pager').count()) > 0; turned += 1) {
       await page.keyboard.press('ArrowRight');
       await look();
     }
     expect([...new Set(cut)]).toEqual([]);
+  });
+
+  test.each([
+    { width: 1920, height: 1080, query: '' },
+    { width: 1920, height: 1080, query: '?columns=2' },
+    { width: 1920, height: 1080, query: '?columns=3' },
+    { width: 1024, height: 768, query: '?columns=2' },
+    { width: 1080, height: 1920, query: '?columns=2' },
+  ])('is guessed to be at least as high as it is drawn, on $width × $height $query', async (size) => {
+    const tickets = [...evening(), hallTicket('Веранда у фонтана 12', { kind: 'table-order', waiter: 'Константинопольская Анастасия', count: 2, dishes: [pizza] })];
+    await open(withStations(tickets), size);
+    const drawn = new Map<string, number>();
+    const room = await page.locator('.wall__view').evaluate((view) => {
+      const unitPx = Number.parseFloat(getComputedStyle(view).getPropertyValue('--u'));
+      return { unitPx, units: view.clientHeight / unitPx, wide: (view.querySelector('article')?.getBoundingClientRect().width ?? 0) / unitPx };
+    });
+    const look = async (): Promise<void> => {
+      for (const [name, px] of await page.locator('.wall__flow article').evaluateAll((cards) => cards.map((card) => [card.getAttribute('aria-label') ?? '', card.getBoundingClientRect().height] as const))) drawn.set(name, px / room.unitPx);
+    };
+    await look();
+    for (let turned = 0; turned < 24 && (await page.locator('.pager').count()) > 0; turned += 1) {
+      await page.keyboard.press('ArrowRight');
+      await look();
+    }
+    const cut = createCutter(room, rulesOf({ kitchen: { stations } }));
+    const guessed = tickets.flatMap((ticket) => cut(cardOf(ticket)).map(({ part, parts, units }) => ({ name: `${ticket.type === 'hall' ? `Стол ${ticket.table.name}` : `Заказ № ${ticket.orderId}`}${parts > 1 ? `, часть ${part} из ${parts}` : ''}`, units })));
+    expect(guessed.map(({ name }) => name).toSorted()).toEqual([...drawn.keys()].toSorted());
+    expect(guessed.filter(({ name, units }) => (drawn.get(name) ?? 0) > units + 0.05).map(({ name, units }) => `${name}: ${units.toFixed(2)} < ${drawn.get(name)?.toFixed(2)}`)).toEqual([]);
   });
 
   test('is said to have changed when what is to be cooked has, and not when the till accepts it', async () => {
