@@ -92,10 +92,13 @@ describe('the wall', () => {
         const head = card.querySelector('.order__head')?.getBoundingClientRect();
         const dish = card.querySelector('.dish__name')?.getBoundingClientRect();
         const box = card.getBoundingClientRect();
+        // A long comment may have the first of an order's cards alone, whole; its dishes stand on the others.
+        const comment = card.querySelector('.order__comment')?.getBoundingClientRect();
+        const isOfComment = dish === undefined && comment !== undefined && comment.bottom <= box.bottom && /, часть 1 из /.test(card.getAttribute('aria-label') ?? '');
         return {
           order: `${card.getAttribute('data-order')} ${card.getAttribute('aria-label')}`,
           // A dish that has no name is none (and is told as a trouble of the source).
-          isWithin: card.querySelector('.order__none') !== null || (dish !== undefined && dish.top + 20 < box.bottom && dish.right <= box.right + 1),
+          isWithin: card.querySelector('.order__none') !== null || isOfComment || (dish !== undefined && dish.top + 20 < box.bottom && dish.right <= box.right + 1),
           isNamed: subject !== undefined && head !== undefined && subject.height > 20 && subject.bottom <= head.bottom + 1,
           isWide: card.scrollWidth > card.clientWidth + 1,
         };
