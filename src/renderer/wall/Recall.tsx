@@ -9,6 +9,7 @@ import { useAct } from '../lib/useAct';
 import { usePage } from '../lib/context';
 import { useWallTexts } from '../lib/texts/wall';
 import { isMine } from './kitchen';
+import { useSubjectOf } from './subject';
 import { useWall } from './wallContext';
 
 const UNDO_MS = 10_000;
@@ -36,12 +37,12 @@ export function useRecall(): (bump: Bump) => void {
   return ({ ticketId, lines }) => void act('kitchen.recall', { ticketId, lines });
 }
 
-function useSubjectOf(): (order: KitchenOrder) => string {
+function useOrderSubject(): (order: KitchenOrder) => string {
   const { store } = usePage();
-  const words = useWords();
+  const subjectOf = useSubjectOf();
   return ({ latestTicketId, table }) => {
     const ticket = store.getState().tickets.get(latestTicketId);
-    return ticket === undefined ? isolated(table?.name ?? '') : words.subject(ticket);
+    return ticket === undefined ? isolated(table?.name ?? '') : subjectOf(ticket);
   };
 }
 
@@ -62,7 +63,7 @@ export function UndoBar(): ReactNode {
   const { may } = useWall();
   const [last] = useRecalls();
   const recall = useRecall();
-  const subjectOf = useSubjectOf();
+  const subjectOf = useOrderSubject();
   const at = last?.bump.at ?? null;
   // The time that a page draws by is up to a second old, more where the browser rations its timers: a bump may lie ahead of it, and is to be taken back at once all the same.
   const left = useStationTime(1000, (now) => (at === null || now < at - UNDO_MS / 2 ? 0 : Math.min(UNDO_MS / 1000, Math.max(0, Math.ceil((at + UNDO_MS - now) / 1000)))));
@@ -85,7 +86,7 @@ export function UndoBar(): ReactNode {
 
 function Entry({ entry, number, onRecall }: { readonly entry: { readonly bump: Bump; readonly order: KitchenOrder }; readonly number: number; readonly onRecall: () => void }): ReactNode {
   const words = useWords();
-  const subjectOf = useSubjectOf();
+  const subjectOf = useOrderSubject();
   const whatOf = useWhat();
   const { at, by } = entry.bump;
   const time = useStationTime(60_000, (now) => words.format.time(at, now));

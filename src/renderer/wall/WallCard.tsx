@@ -1,7 +1,6 @@
 /** One order on the wall, or a part of one that is longer than the screen: where it goes, how urgent it is, every dish, and the button that bumps it. */
 import { Check, CheckCheck, CircleAlert, CircleCheckBig, Clock, Hourglass, OctagonX, Pencil, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
-import { isolated } from '../../core/model/isolated';
 import type { DeliveryTicketView, HallTicketView } from '../../core/model/view';
 import { useStationTime, useWords } from '../lib/context';
 import { KindIcon } from '../lib/KindIcon';
@@ -10,6 +9,7 @@ import type { CardPart } from './cutting';
 import { Dishes } from './Dishes';
 import { atPass, changedForKitchen, elsewhereOf, goneOutOf, isCalledOff, isReady, pressureOf, waitsSince, type KitchenCard, type Pressure } from './kitchen';
 import { callOfCard } from './presses';
+import { useSubjectOf } from './subject';
 import { useWall } from './wallContext';
 
 /** Another shape for each, so that nobody needs the colours. */
@@ -87,25 +87,22 @@ function Comment({ text, rows }: { readonly text: string; readonly rows: number 
   );
 }
 
-/** From this length on a table's name says by itself that it is one («Терраса 4»), and the space is the name's. */
-const NAME_FROM = 5;
-
-/** «Стол 6», «Терраса 4», «№ 139»: what is called out in the kitchen. */
-function useSubject({ ticket }: KitchenCard): string {
-  const words = useWords();
-  if (ticket.type === 'delivery') return `№\u00a0${ticket.orderId}`;
-  return ticket.table.name.length >= NAME_FROM ? isolated(ticket.table.name) : words.subject(ticket).replace(' ', '\u00a0');
+/** «Стол 6», «Терраса 4», «№ 139»: what is called out in the kitchen; of an order the icon says that it is one. */
+function useShortSubject({ ticket }: KitchenCard): string {
+  const subjectOf = useSubjectOf();
+  // A number never stands in a row of its own.
+  return ticket.type === 'delivery' ? `№\u00a0${ticket.orderId}` : subjectOf(ticket).replace(/ (?=\S{1,4}$)/u, '\u00a0');
 }
 
 function Bump({ card, number }: { readonly card: KitchenCard; readonly number: number | null }): ReactNode {
   const texts = useWallTexts();
-  const words = useWords();
+  const subjectOf = useSubjectOf();
   const { rules, actions, may } = useWall();
   if (!may(callOfCard(card))) return null;
   const text = isCalledOff(card) ? texts.understood : atPass(rules) ? texts.giveOut : texts.bump;
   const Mark = isReady(card) ? CheckCheck : Check;
   return (
-    <button type="button" className="order__bump" data-step="" aria-label={`${text}: ${words.subject(card.ticket)}`} onClick={() => actions.bump(card)}>
+    <button type="button" className="order__bump" data-step="" aria-label={`${text}: ${subjectOf(card.ticket)}`} onClick={() => actions.bump(card)}>
       {number !== null && <kbd className="order__key">{number % 10}</kbd>}
       <Mark aria-hidden="true" />
       {text}
@@ -138,13 +135,13 @@ interface WallCardProps extends CardPart {
 }
 
 export const WallCard = memo(function WallCard({ card, lines, part, parts, commentRows, widthPx, number }: WallCardProps): ReactNode {
-  const words = useWords();
+  const subjectOf = useSubjectOf();
   const texts = useWallTexts();
   const { rules } = useWall();
   const pressure = useStationTime(1000, (now) => pressureOf(card, rules, now));
   const calledOff = isCalledOff(card);
   const ready = !calledOff && isReady(card);
-  const subject = words.subject(card.ticket);
+  const subject = subjectOf(card.ticket);
   const { ticket } = card;
   return (
     <article
@@ -155,7 +152,7 @@ export const WallCard = memo(function WallCard({ card, lines, part, parts, comme
     >
       <header className="order__head">
         <KindIcon kind={ticket.kind} size={44} />
-        <h2 className="order__subject">{useSubject(card)}</h2>
+        <h2 className="order__subject">{useShortSubject(card)}</h2>
         {!calledOff && <When card={card} />}
       </header>
       {calledOff && (
