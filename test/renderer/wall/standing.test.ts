@@ -23,6 +23,8 @@ async function open({ size = { width: 1280, height: 720 }, context, ...options }
   // A browser with a window of its own asks nobody whether it may keep the screen lit.
   ({ page } = await openWall(full(), { size, clock: { time: 0 }, context: { permissions: ['screen-wake-lock'], ...context }, ...options }));
   await page.locator('.order, .count').first().waitFor();
+  // Cards that are only measured stand there for a moment too.
+  await expect.poll(() => page.locator('.wall__gauge').count()).toBe(0);
 }
 /** The four places that are farthest out, in the order in which the wall comes to them. */
 const CORNERS = [0, 6, 42, 48] as const;
