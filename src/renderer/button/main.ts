@@ -62,7 +62,7 @@ function start(root: HTMLElement): void {
 
   store.subscribe((state, before) => {
     if (state.station && state.station !== before.station) appearance.show(state.station);
-    if (state.station !== before.station && (!outputs.told() || deviceOf(state) !== deviceOf(before))) outputs.look();
+    if (state.station !== before.station && (!outputs.told() || (deviceOf(state) !== deviceOf(before) && outputs.any() === (deviceOf(state) === 'bad')))) outputs.look();
     player.apply(state.alert?.sound ?? null);
     outputs.rings((state.alert?.sound ?? null) !== null);
     // While main hangs it could not be opened anew. Into nothing it would cost as much as a sound that plays on and on.
