@@ -39,7 +39,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-const [WIDTH, ROW_HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [960, 210, 60, 20, 40, 30];
+const [WIDTH, ROW_HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [960, 210, 60, 32, 40, 30];
 
 /** The next round number above. */
 function ceilingOf(value: number): number {
