@@ -1,9 +1,11 @@
 /** A phone of the network and the real app: let in by the code that it shows, acting under its name, turned out while its board is open; its key is nowhere but in its browser. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { type Browser } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { unzipSync } from 'fflate';
+import { openWholeChromium } from '../fixtures/renderer/builtPages';
+import { callFrom } from './harness/bridge';
 import { startWorld, type World } from './harness/world';
 
 let world: World;
@@ -13,7 +15,6 @@ afterEach(async () => {
   await world.stop();
 });
 
-type Bridge = { hoverboard: { call(name: string, json: string): Promise<string> } };
 const filesIn = (directory: string): string[] => readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((name) => join(directory, name)).filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
 
 test('a phone is let in at the PC, claims a table under its name, and is turned out at once', async () => {
@@ -21,8 +22,7 @@ test('a phone is let in at the PC, claims a table under its name, and is turned 
   const { restaurant, directory } = world;
   const hoverboard = await world.launch(undefined, '--board');
   const button = await hoverboard.page('button');
-  const call = async (name: string, input: unknown): Promise<{ ok: boolean; value: { settings: object; path: string } }> =>
-    JSON.parse(await button.evaluate(([callName, json]) => (window as unknown as Bridge).hoverboard.call(callName, json), [name, JSON.stringify(input)] as const));
+  const call = async (name: string, input: unknown): Promise<{ ok: boolean; value: { settings: object; path: string } }> => JSON.parse(await callFrom(button, name, input));
   await call('setup.finish', { demo: false });
   const { qrMenu } = restaurant;
   expect(await call('source.save', { source: { id: 'hall', kind: 'qr-menu', label: 'Зал', baseUrl: qrMenu.url, pollIntervalMs: 500 }, token: qrMenu.token })).toMatchObject({ ok: true });
@@ -38,7 +38,7 @@ test('a phone is let in at the PC, claims a table under its name, and is turned 
   const address = async (): Promise<string> => [...log().matchAll(/"url":"(http:\/\/127\.0\.0\.1:\d+\/)"/g)].at(-1)?.[1] ?? '';
   await expect.poll(address).not.toBe('');
 
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  browser = await openWholeChromium();
   // What a proxy passes on is not the PC's own, though it comes from there.
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, extraHTTPHeaders: { 'X-Forwarded-For': '192.168.1.31' } });
   const phone = await context.newPage();

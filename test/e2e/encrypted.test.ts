@@ -5,9 +5,11 @@ import { get } from 'node:https';
 import { get as getPlain } from 'node:http';
 import { join } from 'node:path';
 import makeMdns from 'multicast-dns';
-import { chromium, type Browser } from 'playwright-core';
+import { type Browser } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { unzipSync } from 'fflate';
+import { openWholeChromium } from '../fixtures/renderer/builtPages';
+import { callFrom } from './harness/bridge';
 import { startWorld, type World } from './harness/world';
 
 let world: World;
@@ -19,7 +21,6 @@ afterEach(async () => {
   await world.stop();
 });
 
-type Bridge = { hoverboard: { call(name: string, json: string): Promise<string> } };
 const textOf = (url: string): Promise<string> =>
   new Promise((done, fail) => {
     getPlain(url, (answer) => {
@@ -38,8 +39,7 @@ test('a phone is led to the encrypted board, is said to wait on the PC’s board
   const { directory } = world;
   const hoverboard = await world.launch(undefined, '--board');
   const button = await hoverboard.page('button');
-  const call = async (name: string, input: unknown): Promise<{ ok: boolean; value: { settings: object; path: string } }> =>
-    JSON.parse(await button.evaluate(([callName, json]) => (window as unknown as Bridge).hoverboard.call(callName, json), [name, JSON.stringify(input)] as const));
+  const call = async (name: string, input: unknown): Promise<{ ok: boolean; value: { settings: object; path: string } }> => JSON.parse(await callFrom(button, name, input));
   const { settings: before } = (await call('settings.read', {})).value;
   await call('setup.finish', { demo: true });
   expect(await call('settings.write', { settings: { ...before, server: { host: '0.0.0.0', port: 0, tls: 'station', localName: 'hoverboard-e2e' } } })).toMatchObject({ ok: true });
@@ -55,7 +55,7 @@ test('a phone is led to the encrypted board, is said to wait on the PC’s board
   expect(new X509Certificate(authority).subject).toContain('Hoverboard');
   expect(await statusOf(`${address()}health`, authority)).toBe(200);
 
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  browser = await openWholeChromium();
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ignoreHTTPSErrors: true, extraHTTPHeaders: { 'X-Forwarded-For': '192.168.1.31' } });
   const phone = await context.newPage();
   await phone.goto(`${plain}certificate`);

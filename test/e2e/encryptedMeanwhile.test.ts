@@ -1,8 +1,10 @@
 /** A phone whose board stands open over plain HTTP while the real station is switched to encryption, in a real Chromium: one that trusts the certificate goes over by itself as the device that it was, another is told where to. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
+import { openWholeChromium } from '../fixtures/renderer/builtPages';
+import { callFrom } from './harness/bridge';
 import { startWorld, type World } from './harness/world';
 
 let world: World;
@@ -12,15 +14,13 @@ afterEach(async () => {
   await world.stop();
 });
 
-type Bridge = { hoverboard: { call(name: string, json: string): Promise<string> } };
 
 test('open boards find the encrypted station, each as its browser lets it', { timeout: 120_000 }, async () => {
   world = await startWorld();
   const { directory } = world;
   const hoverboard = await world.launch(undefined, '--board');
   const button = await hoverboard.page('button');
-  const call = async (name: string, input: unknown): Promise<{ ok: boolean; value: { settings: object; devices: readonly unknown[] } }> =>
-    JSON.parse(await button.evaluate(([callName, json]) => (window as unknown as Bridge).hoverboard.call(callName, json), [name, JSON.stringify(input)] as const));
+  const call = async (name: string, input: unknown): Promise<{ ok: boolean; value: { settings: object; devices: readonly unknown[] } }> => JSON.parse(await callFrom(button, name, input));
   // As soon as it answers at all.
   expect(await call('setup.finish', { demo: false })).toMatchObject({ ok: true });
   const serve = async (server: object): Promise<void> => {
@@ -32,7 +32,7 @@ test('open boards find the encrypted station, each as its browser lets it', { ti
   await expect.poll(plain).not.toBe('');
   const [address, encrypted] = [plain(), plain().replace('http:', 'https:')];
 
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  browser = await openWholeChromium();
   const phoneOf = async (name: string, ignoreHTTPSErrors: boolean): Promise<Page> => {
     const context = await (browser as Browser).newContext({ viewport: { width: 390, height: 844 }, ignoreHTTPSErrors });
     // What a proxy passes on is not the PC's own, though it comes from there; a header more would have the browser ask for leave where no phone does.

@@ -2,8 +2,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium, type Browser } from 'playwright-core';
+import { type Browser } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
+import { openWholeChromium } from '../fixtures/renderer/builtPages';
 import { provisioningFor, startWorld, type World } from './harness/world';
 
 let world: World;
@@ -34,7 +35,7 @@ async function startHeadless(args: readonly string[]): Promise<string> {
 test('a call appears on a board in a browser, and is claimed there', async () => {
   world = await startWorld();
   const url = await startHeadless(['--config', world.provision(provisioningFor(world.restaurant))]);
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  browser = await openWholeChromium();
   const board = await browser.newPage();
   const troubles: string[] = [];
   board.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
@@ -53,7 +54,7 @@ test('a call appears on a board in a browser, and is claimed there', async () =>
 test('without a configuration it runs the demo', async () => {
   world = await startWorld();
   const url = await startHeadless([]);
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  browser = await openWholeChromium();
   const board = await browser.newPage();
   await board.goto(url);
   await board.getByText('ДЕМО').first().waitFor();

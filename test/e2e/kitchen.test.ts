@@ -2,8 +2,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
+import { openWholeChromium } from '../fixtures/renderer/builtPages';
 import { provisioningFor, startWorld, type World } from './harness/world';
 
 let world: World;
@@ -46,7 +47,7 @@ test('a bump is the same on every wall, outlives a kill, and what is added comes
   world = await startWorld();
   const config = world.provision(provisioningFor(world.restaurant, { file: { kitchen } }));
   let url = await start(config);
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  browser = await openWholeChromium();
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
   const [one, other] = [await context.newPage(), await context.newPage()];
   await one.goto(`${url}wall`);

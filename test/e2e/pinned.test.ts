@@ -1,6 +1,7 @@
 /** A server that signs its own certificate: trusted by a person, once, by its fingerprint; and refused when another one stands in its place. */
 import type { Locator } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
+import { callFrom } from './harness/bridge';
 import { fingerprintOf, startTlsFront, type TlsFront } from './harness/tlsFront';
 import { startWorld, type World } from './harness/world';
 
@@ -24,8 +25,7 @@ test('a pinned certificate is offered, confirmed by a person, and polled with; t
 
   const hoverboard = await world.launch();
   const button = await hoverboard.page('button');
-  const call = (name: string, input: unknown): Promise<string> =>
-    button.evaluate(([callName, json]) => (window as unknown as { hoverboard: { call(name: string, json: string): Promise<string> } }).hoverboard.call(callName, json), [name, JSON.stringify(input)] as const);
+  const call = (name: string, input: unknown): Promise<string> => callFrom(button, name, input);
   await call('setup.finish', { demo: false });
   await call('window.open', { window: 'settings' });
   const settings = await hoverboard.page('settings');

@@ -5,22 +5,20 @@ import type { WebContents } from 'electron';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { callFrom } from './harness/bridge';
 import { electronPath, type Hoverboard } from './harness/hoverboard';
 import { provisioningFor, startWorld, type World } from './harness/world';
 
 let world: World;
 let hoverboard: Hoverboard;
 let button: Page;
-type Bridge = { hoverboard: { call(name: string, json: string): Promise<string> } };
-const call = (page: Page, name: string, input: unknown): Promise<string> =>
-  page.evaluate(([callName, json]) => (window as unknown as Bridge).hoverboard.call(callName, json), [name, JSON.stringify(input)] as const);
 
 beforeAll(async () => {
   world = await startWorld();
   hoverboard = await world.launch(world.provision(provisioningFor(world.restaurant)), '--board');
   button = await hoverboard.page('button');
   await button.locator('#root[data-level=quiet]').waitFor();
-  for (const window of ['wall', 'settings']) await call(button, 'window.open', { window });
+  for (const window of ['wall', 'settings']) await callFrom(button, 'window.open', { window });
   for (const name of ['board', 'wall', 'settings'] as const) await hoverboard.page(name);
 });
 afterAll(() => world.stop());
@@ -269,8 +267,8 @@ test('in a package no window has DevTools, the staff page neither', async () => 
     const board = await packaged.page('board');
     own.restaurant.guest.postDelivery();
     await board.locator('.card').waitFor();
-    const { value } = JSON.parse(await call(board, 'board.snapshot', {})) as { value: { tickets: { id: string }[] } };
-    await call(board, 'order.accept', { ticketId: value.tickets[0]?.id });
+    const { value } = JSON.parse(await callFrom(board, 'board.snapshot', {})) as { value: { tickets: { id: string }[] } };
+    await callFrom(board, 'order.accept', { ticketId: value.tickets[0]?.id });
     await packaged.foreignPage(own.restaurant.miniDelivery.staffPageUrl);
     const seen = await packaged.app.evaluate(async ({ app, webContents }) => {
       const all = webContents.getAllWebContents();

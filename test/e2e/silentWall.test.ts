@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
+import { openWholeChromium } from '../fixtures/renderer/builtPages';
+import { callFrom } from './harness/bridge';
 import type { Hoverboard } from './harness/hoverboard';
 import { provisioningFor, startWorld, type World } from './harness/world';
 
@@ -14,12 +16,11 @@ afterEach(async () => {
   await world.stop();
 });
 
-type Bridge = { hoverboard: { call(name: string, json: string): Promise<string> } };
 const NOTICED_WITHIN_MS = 120_000;
 
 /** A TV in the kitchen: a browser that is not the PC's own, let in as a wall. */
 async function openTv(hoverboard: Hoverboard, address: string): Promise<{ context: BrowserContext; tv: Page; open(): Promise<Page> }> {
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  browser = await openWholeChromium();
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, extraHTTPHeaders: { 'X-Forwarded-For': '192.168.1.40' } });
   const open = async (): Promise<Page> => {
     const page = await context.newPage();
@@ -27,8 +28,7 @@ async function openTv(hoverboard: Hoverboard, address: string): Promise<{ contex
     return page;
   };
   const tv = await open();
-  const input = JSON.stringify({ code: await tv.locator('.pair__code').innerText(), name: 'Горячий цех', role: 'wall' });
-  const answer = await (await hoverboard.page('button')).evaluate((json) => (window as unknown as Bridge).hoverboard.call('device.pair', json), input);
+  const answer = await callFrom(await hoverboard.page('button'), 'device.pair', { code: await tv.locator('.pair__code').innerText(), name: 'Горячий цех', role: 'wall' });
   expect(JSON.parse(answer)).toMatchObject({ ok: true });
   return { context, tv, open };
 }
@@ -86,13 +86,13 @@ test('a wall shows what is there after the station was killed, the network was c
   await order('6').waitFor();
   // What was cooked meanwhile is gone from it too.
   const hall = await again.page('button');
-  const tickets = JSON.parse(await hall.evaluate(() => (window as unknown as Bridge).hoverboard.call('board.snapshot', '{}'))) as { value: { tickets: { id: string; type: string; table?: { name: string } }[] } };
+  const tickets = JSON.parse(await callFrom(hall, 'board.snapshot', {})) as { value: { tickets: { id: string; type: string; table?: { name: string } }[] } };
   const six = tickets.value.tickets.find(({ table }) => table?.name === '6');
 
   await context.setOffline(true);
   await tv.evaluate(() => window.dispatchEvent(new Event('offline')));
   restaurant.guest.order('8');
-  await hall.evaluate((id) => (window as unknown as Bridge).hoverboard.call('kitchen.bump', JSON.stringify({ ticketId: id })), six?.id);
+  await callFrom(hall, 'kitchen.bump', { ticketId: six?.id });
   await context.setOffline(false);
   await order('8').waitFor();
   await order('6').waitFor({ state: 'detached' });
@@ -100,7 +100,7 @@ test('a wall shows what is there after the station was killed, the network was c
   const session = await context.newCDPSession(tv);
   await session.send('Page.setWebLifecycleState', { state: 'frozen' });
   restaurant.guest.order('9');
-  await expect.poll(async () => JSON.stringify(JSON.parse(await hall.evaluate(() => (window as unknown as Bridge).hoverboard.call('board.snapshot', '{}'))))).toContain('"name":"9"');
+  await expect.poll(async () => JSON.stringify(JSON.parse(await callFrom(hall, 'board.snapshot', {})))).toContain('"name":"9"');
   await session.send('Page.setWebLifecycleState', { state: 'active' });
   await order('9').waitFor();
   expect(await tv.evaluate(() => 'stood' in window)).toBe(true);

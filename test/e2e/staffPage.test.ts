@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Page } from 'playwright-core';
+import { callFrom } from './harness/bridge';
 import type { Hoverboard } from './harness/hoverboard';
 import { elsewhereAnswers, hostileAnswers, redirect, servePages, type Served } from './harness/hostilePage';
 import { provisioningFor, startWorld, type World } from './harness/world';
@@ -19,13 +20,7 @@ const pause = (durationMs: number): Promise<void> => new Promise((over) => setTi
 const questions: string[] = [];
 const pathBefore = process.env['PATH'];
 
-const call = async (name: string, input: unknown): Promise<{ ok: boolean; value: never }> =>
-  JSON.parse(
-    await button.evaluate(([callName, json]) => (window as unknown as { hoverboard: { call(name: string, json: string): Promise<string> } }).hoverboard.call(callName, json), [
-      name,
-      JSON.stringify(input),
-    ] as const),
-  ) as { ok: boolean; value: never };
+const call = async (name: string, input: unknown): Promise<{ ok: boolean; value: never }> => JSON.parse(await callFrom(button, name, input)) as { ok: boolean; value: never };
 async function orderOf(sourceId: string): Promise<string | undefined> {
   const { value } = (await call('board.snapshot', {})) as { value: { tickets: { id: string; sourceId: string; type: string }[] } };
   return value.tickets.find((ticket) => ticket.sourceId === sourceId && ticket.type === 'delivery')?.id;

@@ -7,6 +7,7 @@ import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { unzipSync } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { callFrom } from './harness/bridge';
 import { startEchoingUpstream, type EchoingUpstream, type Mood } from './harness/echoingUpstream';
 import { fingerprintOf, startTlsFront, type TlsFront } from './harness/tlsFront';
 import { provisioningFor, startWorld, type World } from './harness/world';
@@ -44,7 +45,6 @@ const filesIn = (directory: string): string[] =>
 const leaksIn = (outputs: Readonly<Record<string, Uint8Array | string>>): Record<string, string[]> =>
   Object.fromEntries(Object.entries(outputs).map(([name, bytes]) => [name, found(bytes)] as const).filter(([, needles]) => needles.length > 0));
 
-type Bridge = { hoverboard: { call(name: string, json: string): Promise<string> } };
 interface Ticket {
   readonly id: string;
   readonly sourceId: string;
@@ -107,8 +107,7 @@ test('a token is in no file, log, notification, answer or page, whatever befell 
   const hoverboard = await world.launch(undefined, '--board');
   const button = await hoverboard.page('button');
   const messages = await hoverboard.app.evaluateHandle(noteMessages);
-  const call = async (name: string, input: unknown): Promise<{ ok: boolean; value: { tickets: Ticket[]; sources: Source[]; settings: object } }> =>
-    JSON.parse(await button.evaluate(([callName, json]) => (window as unknown as Bridge).hoverboard.call(callName, json), [name, JSON.stringify(input)] as const));
+  const call = async (name: string, input: unknown): Promise<{ ok: boolean; value: { tickets: Ticket[]; sources: Source[]; settings: object } }> => JSON.parse(await callFrom(button, name, input));
   const problems = async (): Promise<(string | undefined)[]> => (await call('board.snapshot', {})).value.sources.map(({ health }) => health.problem?.code ?? health.state);
 
   await call('setup.finish', { demo: false });

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openJournal } from '../../src/adapters/journal/sqliteJournal';
+import { callFrom } from './harness/bridge';
 import type { Hoverboard } from './harness/hoverboard';
 import { provisioningFor, startWorld, type World } from './harness/world';
 
@@ -75,7 +76,7 @@ test('after sleep, unlocking and a change of the network everything is asked at 
 
   // One source has an idle connection that is dead by now, the other a poll under way that nobody will answer.
   await restaurant.faults.set('miniDelivery', { kind: 'hang', times: 1 });
-  await button.evaluate(() => (window as unknown as { hoverboard: { call(name: string, json: string): Promise<string> } }).hoverboard.call('poll.now', '{}'));
+  await callFrom(button, 'poll.now', {});
   await expect.poll(() => restaurant.state().systems.miniDelivery.fault).toBeNull();
   relay.deafen();
   restaurant.guest.callWaiter('6');

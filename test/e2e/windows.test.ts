@@ -5,16 +5,12 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Hoverboard } from './harness/hoverboard';
+import { callFrom } from './harness/bridge';
 import { provisioningFor, startWorld, type World } from './harness/world';
 
 let world: World;
 afterEach(() => world.stop());
 
-const call = (page: Page, name: string, input: unknown): Promise<string> =>
-  page.evaluate(([callName, json]) => (window as unknown as { hoverboard: { call(name: string, json: string): Promise<string> } }).hoverboard.call(callName, json), [
-    name,
-    JSON.stringify(input),
-  ] as const);
 const processes = (hoverboard: Hoverboard): Promise<number[]> =>
   hoverboard.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.webContents.getOSProcessId()));
 const buttonBounds = (hoverboard: Hoverboard): Promise<{ x: number; y: number } | undefined> =>
@@ -34,7 +30,7 @@ test('button, board and wall share a process; when it is killed all three are ba
   await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('alarm');
   await button.locator('[data-part=open]').click();
   await hoverboard.page('board');
-  expect(JSON.parse(await call(button, 'window.open', { window: 'wall' }))).toEqual({ ok: true, value: {} });
+  expect(JSON.parse(await callFrom(button, 'window.open', { window: 'wall' }))).toEqual({ ok: true, value: {} });
   await hoverboard.page('wall');
   const [before = 0, ...others] = await processes(hoverboard);
   expect(others).toEqual([before, before]);
@@ -84,14 +80,14 @@ test('a page that hangs keeps no other window from opening', async () => {
 test('the button stays where it was dragged to, over a restart, and is never dropped out of sight', async () => {
   world = await startWorld();
   const first = await openButton();
-  await call(first.button, 'window.moved', { dx: -300, dy: -200, phase: 'move' });
-  await call(first.button, 'window.moved', { dx: 0, dy: 0, phase: 'end' });
+  await callFrom(first.button, 'window.moved', { dx: -300, dy: -200, phase: 'move' });
+  await callFrom(first.button, 'window.moved', { dx: 0, dy: 0, phase: 'end' });
   const dropped = await buttonBounds(first.hoverboard);
   await first.hoverboard.close();
 
   const second = await openButton();
   expect(await buttonBounds(second.hoverboard)).toEqual(dropped);
-  await call(second.button, 'window.moved', { dx: 9000, dy: -9000, phase: 'end' });
+  await callFrom(second.button, 'window.moved', { dx: 9000, dy: -9000, phase: 'end' });
   const { x, y } = (await buttonBounds(second.hoverboard)) ?? { x: -1, y: -1 };
   expect([x, y]).toEqual([1600 - 220, 0]);
 });
@@ -117,9 +113,9 @@ test('the staff page has none of our bridge and stays with its server', async ()
   const { hoverboard, button } = await openButton();
   const id = world.restaurant.guest.postDelivery();
   await expect.poll(() => button.locator('#root').getAttribute('data-level')).toBe('alarm');
-  const [order] = (JSON.parse(await call(button, 'board.snapshot', {})) as { value: { tickets: { id: string; orderId: number }[] } }).value.tickets;
+  const [order] = (JSON.parse(await callFrom(button, 'board.snapshot', {})) as { value: { tickets: { id: string; orderId: number }[] } }).value.tickets;
   expect(order?.orderId).toBe(id);
-  await call(button, 'order.accept', { ticketId: order?.id });
+  await callFrom(button, 'order.accept', { ticketId: order?.id });
   const page = await hoverboard.foreignPage(world.restaurant.miniDelivery.staffPageUrl);
   expect(await page.evaluate(() => 'hoverboard' in window || 'require' in window || 'process' in window)).toBe(false);
   const address = page.url();

@@ -1,8 +1,7 @@
 /** Days of the restaurant in minutes: nights that the computer sleeps through, plans of hours that come sooner, and an end at which all screens have to agree. */
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Hoverboard } from '../e2e/harness/hoverboard';
-import { snapshotFrom, type Bridge } from './staff';
+import { snapshotFrom } from './staff';
 
 export const DAY_MS = 24 * 3_600_000;
 
@@ -31,10 +30,6 @@ export async function sleepOver(hoverboard: Hoverboard, clock: DayClock, options
   }, DAY_MS);
   await expect.poll(() => snapshotFrom(hoverboard).then((one) => one.tickets.length >= 0, () => false), options).toBe(true);
 }
-
-/** Calls the station from one of the app's own pages. @returns its answer, JSON */
-export const callFrom = (page: Page, name: string, input: unknown): Promise<string> =>
-  page.evaluate(([called, json]) => (window as unknown as Bridge).hoverboard.call(called, json), [name, JSON.stringify(input)] as const);
 
 /** Waits for no drift. @returns what there still is of it when the time is over */
 export async function lastDrift(driftOf: () => Promise<string[]>, options: { readonly timeout: number; readonly interval?: number }): Promise<string[]> {

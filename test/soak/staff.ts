@@ -1,12 +1,8 @@
 /** Staff who see to everything that rings, through the button's own way to the station; and what the board says, for whoever compares. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BoardSnapshot } from '../../src/core/model/view';
+import type { Bridge } from '../e2e/harness/bridge';
 import type { Hoverboard } from '../e2e/harness/hoverboard';
-
-/** What a page of the app reaches its station by. */
-export interface Bridge {
-  readonly hoverboard: { call(name: string, json: string): Promise<string> };
-}
 
 const ATTEMPTS = 30;
 const BETWEEN_MS = 1000;

@@ -81,7 +81,7 @@ export function createStationHandlers({ station, settings, support, desktop, sta
     'staff.setPin': ({ personId, pin }) => settings.setPin(personId, pin),
     // Whose loudspeaker it was, not who stands there.
     'sound.played': ({ sound, outcome, ...house }, { by, forbids }) =>
-      // A phone that is kept to zones is silent for the others' tickets.
+      // A waiter's phone is silent for what is not its to take.
       done(() => station.soundPlayed(by, sound, outcome, { ...house, ...(forbids && { rings: (ticketId) => forbids('ticket.claim', { ticketId }) === null }) })),
     'sound.outputs': ({ any }) => onDesktop((host) => host.soundOutputs(any)),
     'audibility.test': () => done(() => station.testAudibility()),

@@ -1,4 +1,5 @@
 /** The floating button's page: follows the board, shows the most urgent, plays the station's sound, and passes on what staff do to it. */
+import type { AudibilityPoint } from '../../core/model/audibility';
 import { instant, type Instant } from '../../core/model/instant';
 import { CallFailed, createClient, timeoutAfter, type Client } from '../../shared/client';
 import { followAppearance } from '../lib/appearance';
@@ -33,7 +34,7 @@ function createCaller(client: Client, painter: Painter, unreachable: () => strin
 }
 
 /** What the system says of this computer's loudspeaker. */
-const deviceOf = ({ station }: BoardState): string | undefined => station?.audibility?.points.find(({ of }) => of === 'device')?.state;
+const deviceOf = ({ station }: BoardState): AudibilityPoint['state'] | undefined => station?.audibility?.points.find(({ of }) => of === 'device')?.state;
 
 function start(root: HTMLElement): void {
   const client = createClient(pageTransport());
@@ -62,7 +63,7 @@ function start(root: HTMLElement): void {
 
   store.subscribe((state, before) => {
     if (state.station && state.station !== before.station) appearance.show(state.station);
-    if (state.station !== before.station && (!outputs.told() || (deviceOf(state) !== deviceOf(before) && outputs.any() === (deviceOf(state) === 'bad')))) outputs.look();
+    if (state.station !== before.station) outputs.compare(deviceOf(state));
     player.apply(state.alert?.sound ?? null);
     outputs.rings((state.alert?.sound ?? null) !== null);
     // While main hangs it could not be opened anew. Into nothing it would cost as much as a sound that plays on and on.

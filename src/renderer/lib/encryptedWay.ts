@@ -3,6 +3,7 @@
  * that is why, shows where the board is now, and goes there by itself once its browser trusts the certificate. The other way round no page may ask: a
  * browser lets none that came over TLS look at plain HTTP.
  */
+import { timeoutAfter } from '../../shared/client';
 import { encryptedOrigin, readWhereabouts, WHEREABOUTS_PATH, type Whereabouts } from '../../shared/whereabouts';
 import { isBusy } from './busy';
 
@@ -77,10 +78,7 @@ export const lookFromHere = (show: (way: WayOver | null) => void): (() => void) 
   lookForWayOver({
     here: window.location,
     ask: askPort,
-    after(delayMs, fire) {
-      const timer = setTimeout(fire, delayMs);
-      return () => clearTimeout(timer);
-    },
+    after: timeoutAfter,
     isBusy,
     show,
     go: (address) => window.location.replace(address),

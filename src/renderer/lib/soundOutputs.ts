@@ -1,4 +1,5 @@
 /** Whether there is anything that this page's sound could come out of: Chromium plays on into nothing where there is no device, and only its list says so. */
+import type { AudibilityPoint } from '../../core/model/audibility';
 import { onDesktop } from './transport';
 
 /** @returns null where it cannot be told: other browsers list no loudspeakers, and a page without TLS is given no list */
@@ -14,8 +15,8 @@ export async function anyOutput(): Promise<boolean | null> {
 export interface OutputWatch {
   /** Looks now; tells if it is other than what was told last. Not for nothing: Chromium starts a process for cameras and one for sound to answer. */
   look(): void;
-  /** The station knows what the last look found. */
-  told(): boolean;
+  /** Hears what the system says of the loudspeaker; looks where the station knows nothing from here yet, or where that is news which says another thing than the last look. */
+  compare(system: AudibilityPoint['state'] | undefined): void;
   /** Whether something is to be heard: until there is something to hear it by, it is then looked for every few seconds. */
   rings(now: boolean): void;
   /** False: there is none, as far as the last look knows. */
@@ -36,6 +37,7 @@ const NONE_AND_RINGS_MS = 5000;
 export function watchOutputs(on: { readonly tell: (any: boolean) => Promise<unknown>; readonly appeared: () => void }): OutputWatch {
   let known: boolean | null = null;
   let told: boolean | null = null;
+  let compared: AudibilityPoint['state'] | undefined;
   let rings = false;
   let later: ReturnType<typeof setTimeout> | undefined;
   const lookLater = (): void => {
@@ -59,7 +61,11 @@ export function watchOutputs(on: { readonly tell: (any: boolean) => Promise<unkn
   if (onDesktop()) navigator.mediaDevices.addEventListener('devicechange', () => void look());
   return {
     look: () => void look(),
-    told: () => told !== null,
+    compare(system) {
+      const contradicts = system !== compared && (system === 'bad') === (known !== false);
+      compared = system;
+      if (told === null || contradicts) void look();
+    },
     rings(now) {
       if (now === rings) return;
       rings = now;

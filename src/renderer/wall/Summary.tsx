@@ -16,9 +16,10 @@ function useHidden(content: unknown): [React.RefObject<HTMLUListElement | null>,
     const fits = (one: HTMLElement): boolean => one.offsetTop + one.offsetHeight <= element.clientHeight + 2 && one.offsetLeft + one.offsetWidth <= element.clientWidth + 2;
     const measure = (): void => {
       const lines = [...element.children].filter((one) => one instanceof HTMLElement);
+      const cut = new Set(lines.filter((one) => !fits(one)));
       // Half of a line says something else than the whole: it is counted, and not seen.
-      for (const one of lines) one.toggleAttribute('data-cut', !fits(one));
-      setHidden(lines.filter((one) => !fits(one)).length);
+      for (const one of lines) one.toggleAttribute('data-cut', cut.has(one));
+      setHidden(cut.size);
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);

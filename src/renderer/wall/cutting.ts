@@ -31,7 +31,7 @@ const NAME = { padding: 0.25, row: 2.16, besides: 6.7, font: 1.8 } as const;
 /** Of a letter of the quantity beyond «×2», which stands in the names' way: a dish of twelve has the less room. */
 const QUANTITY_LETTER = 1.35;
 const MODIFIER = { row: 1.85, besides: 7.6, font: 1.45 } as const;
-const ALLERGY = { padding: 0.6, besides: 10, letters: 10 } as const;
+const ALLERGY = { padding: 0.6, besides: 10 } as const;
 /** A station's name beside a dish is set smaller, in a frame. */
 const STATION = { font: 0.65, frame: 1.4 } as const;
 /** As wide as what stands before an allergy, in the longest of our languages: eight capitals, set apart. */
