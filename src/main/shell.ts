@@ -38,6 +38,8 @@ export interface Shell {
   readonly shown: Promise<void>;
   /** Takes what is told of each page that was loaded anew because it crashed or hung, also before now. */
   onReplaced(listener: (replaced: Replaced) => void): void;
+  /** Asks each page for a sign of life; to be called every five seconds. */
+  lookAfterPages(): void;
   /** Where pages get the house's own sounds from; none until then. */
   setSounds(findSound: SoundLookup): void;
   /** Who carries out what is chosen in a menu, once there is someone who can. */
@@ -101,7 +103,8 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
   const ipc = createIpc();
   const state = openWindowState(join(paths.data, 'windows.json'));
   const replaced = createReport<Replaced>();
-  const openPage = createOpenPage(ipc, paths.preload, createRevival(replaced.tell));
+  const revival = createRevival(replaced.tell);
+  const openPage = createOpenPage(ipc, paths.preload, revival);
   board = createBoardWindow(openPage, ipc, state);
   const wall = createWallWindow(openPage, ipc, state);
   const settings = createSettingsWindow(openPage);
@@ -128,6 +131,7 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
     firstLoaded,
     shown,
     onReplaced: replaced.listen,
+    lookAfterPages: () => revival.look(),
     setSounds(next) {
       findSound = next;
     },

@@ -267,6 +267,7 @@ function endWithApp(stage: Stage, { beat, dropConnections }: { readonly beat: ()
   };
   const heartbeat = setInterval(() => {
     shell.ipc.push({ event: 'board.heartbeat', payload: run().station.heartbeat() });
+    shell.lookAfterPages();
     // Whatever was raised since, also another program's window, may stand above it: nobody tells us.
     shell.button.reassert();
     renewWall(stage);

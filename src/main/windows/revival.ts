@@ -12,11 +12,12 @@ export interface Replaced {
 export interface Revival {
   /** Sees to that page until its window is gone. */
   keep(page: PageName, window: BrowserWindow): void;
+  /** Asks each page for a sign of life, and ends the processes of those that gave none. Called with each heartbeat: a question of its own would wake the pages once more. */
+  look(): void;
 }
 
-const ASK_EVERY_MS = 3000;
 /** So many questions in a row without an answer are a hang. Counted, not timed: after a sleep of the computer one was missed, not a night's worth. */
-const MISSED_AT_MOST = 3;
+const MISSED_AT_MOST = 2;
 /** A page that stood for so long is not in a loop. */
 const CALM_MS = 60_000;
 const FIRST_PAUSE_MS = 1000;
@@ -79,14 +80,10 @@ function bringBack(kept: Kept, detail: string, onReplaced: (replaced: Replaced) 
 
 export function createRevival(onReplaced: (replaced: Replaced) => void): Revival {
   const pages = new Set<Kept>();
-  let asking: ReturnType<typeof setInterval> | null = null;
 
   function leave(kept: Kept): void {
     pages.delete(kept);
     if (kept.reload !== null) clearTimeout(kept.reload);
-    if (pages.size > 0 || asking === null) return;
-    clearInterval(asking);
-    asking = null;
   }
   function lookAtAll(): void {
     for (const kept of pages) {
@@ -102,11 +99,11 @@ export function createRevival(onReplaced: (replaced: Replaced) => void): Revival
       const { webContents } = window;
       const kept: Kept = { page, webContents, missed: 0, hung: false, repeats: 0, loadedAtMs: Number.NEGATIVE_INFINITY, reload: null };
       pages.add(kept);
-      asking ??= setInterval(lookAtAll, ASK_EVERY_MS);
       window.once('closed', () => leave(kept));
       webContents.on('render-process-gone', (_event, { reason }) => {
         if (reason !== 'clean-exit' && !window.isDestroyed()) bringBack(kept, reason, onReplaced);
       });
     },
+    look: lookAtAll,
   };
 }
