@@ -71,6 +71,10 @@ describe('format', () => {
     const now = instant(new Date(2025, 10, 25, 12, 0).getTime());
     expect(ru.format.time(instant(new Date(2025, 10, 25, 20, 30).getTime()), now)).toBe('20:30');
     expect(ru.format.time(instant(new Date(2025, 10, 26, 20, 30).getTime()), now)).toBe('26.11 20:30');
+    const late = instant(new Date(2025, 10, 25, 23, 30).getTime());
+    expect(ru.format.time(instant(new Date(2025, 10, 26, 0, 15).getTime()), late), 'the same evening').toBe('00:15');
+    expect(ru.format.time(instant(new Date(2025, 10, 25, 23, 30).getTime()), instant(new Date(2025, 10, 26, 0, 15).getTime())), 'the evening that goes on').toBe('23:30');
+    expect(ru.format.time(instant(new Date(2025, 10, 26, 8, 0).getTime()), late), 'tomorrow morning').toBe('26.11 08:00');
   });
 });
 

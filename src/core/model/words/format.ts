@@ -26,6 +26,9 @@ const phone = (digits: string): string => {
   return match === null ? digits : `+7 ${match[1]} ${match[2]}-${match[3]}-${match[4]}`;
 };
 
+/** A restaurant's evening goes on after midnight: of an hour this near nobody asks on what day it is, and «к 29.11 00:15» at half past eleven reads like another day's order. */
+const SAME_SHIFT_MS = 6 * 3_600_000;
+
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 /** @param fraction digits after the decimal mark, already as text; empty for none */
@@ -51,7 +54,7 @@ export const createFormat = (language: Language, units: AgeUnits): Words['format
     },
     time: (at: Instant, now: Instant) => {
       const [then, today] = [new Date(at), new Date(now)];
-      return day(then) === day(today) ? clock(then) : `${day(then)} ${clock(then)}`;
+      return day(then) === day(today) || Math.abs(at - now) <= SAME_SHIFT_MS ? clock(then) : `${day(then)} ${clock(then)}`;
     },
     age: (durationMs: number) => {
       const seconds = Math.max(0, Math.floor(durationMs / 1000));
