@@ -1,17 +1,18 @@
 /** Drawn marks: a state as icon and word, an age as figure and filling circle. */
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { ageingOf, ageStep, type AgeStep } from '../../core/model/ageing';
 import type { Instant } from '../../core/model/instant';
 import type { TicketView } from '../../core/model/view';
 import { useBoard, useStationTime, useWords } from '../lib/context';
+import { Shape } from '../lib/Shape';
 import { useBoardTexts } from '../lib/texts/board';
 import { stateMark, type Mark } from './stateMark';
 
 export function MarkChip({ mark }: { readonly mark: Mark }): ReactNode {
-  const { Shape, tone, text } = mark;
+  const { tone, text } = mark;
   return (
     <span className={`mark mark--${tone}`} title={text}>
-      <Shape size={18} strokeWidth={2.4} aria-hidden="true" />
+      <Shape of={mark.Shape} size={18} />
       <span className="mark__text">{text}</span>
     </span>
   );
@@ -38,14 +39,14 @@ export function StateChip({ ticket }: { readonly ticket: TicketView }): ReactNod
 const FULL_TURN = 2 * Math.PI * 5;
 
 /** A circle that fills by quarters as the wait grows. */
-function AgePie({ step }: { readonly step: AgeStep }): ReactNode {
+const AgePie = memo(function AgePie({ step }: { readonly step: AgeStep }): ReactNode {
   return (
     <svg className="age-pie" width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
       <circle cx="10" cy="10" r="9" fill="none" stroke="currentColor" strokeWidth="2" />
       <circle cx="10" cy="10" r="5" fill="none" stroke="currentColor" strokeWidth="10" strokeDasharray={`${(FULL_TURN * (step + 1)) / 4} ${FULL_TURN}`} transform="rotate(-90 10 10)" />
     </svg>
   );
-}
+});
 
 /** «1 ч 05 мин»: from hours on the figure is set smaller, and the subject beside it keeps its room. */
 const LONG_FROM = 8;

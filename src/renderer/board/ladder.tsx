@@ -5,6 +5,7 @@ import type { Ahead, LadderStep } from '../../core/model/ladder';
 import type { Instant } from '../../core/model/instant';
 import type { TicketView } from '../../core/model/view';
 import { useStationTime, useWords } from '../lib/context';
+import { Shape } from '../lib/Shape';
 import { useLadderTexts } from '../lib/texts/ladder';
 
 type Asking = Pick<TicketView, 'ladder' | 'ahead'>;
@@ -47,12 +48,11 @@ export function LadderLine({ ticket }: { readonly ticket: Asking }): ReactNode {
   const [next] = coming;
   const { ladder } = ticket;
   if (!ladder && next === undefined) return null;
-  const Shape = next?.shape ?? (ladder ? shapes[ladder.step] : Bell);
   const now = ladder ? texts.now[ladder.step] : '';
   const said = next?.say(left) ?? '';
   return (
     <span className={`ladder ladder--${ladder?.step ?? 'elsewhere'}`} title={[now, said].filter((part) => part !== '').join(', ')}>
-      <Shape size={16} strokeWidth={2.4} aria-hidden="true" />
+      <Shape of={next?.shape ?? (ladder ? shapes[ladder.step] : Bell)} size={16} />
       {ladder && next !== undefined && <span className="visually-hidden">{now}, </span>}
       <span className="ladder__next">
         <span className="ladder__words">{next === undefined ? texts.loudest : said.slice(0, said.length - left.length)}</span>
@@ -69,11 +69,10 @@ export function LadderNote({ ticket }: { readonly ticket: Asking }): ReactNode {
   const left = useCountdowns(coming);
   const { ladder } = ticket;
   if (!ladder && coming.length === 0) return null;
-  const Shape = ladder ? shapes[ladder.step] : (coming[0]?.shape ?? Bell);
   const parts = [...(ladder ? [texts.now[ladder.step]] : []), ...coming.map(({ say }, index) => say(left[index] ?? ''))];
   return (
     <p className={`ladder ladder--note ladder--${ladder?.step ?? 'elsewhere'}`}>
-      <Shape size={18} strokeWidth={2.4} aria-hidden="true" />
+      <Shape of={ladder ? shapes[ladder.step] : (coming[0]?.shape ?? Bell)} size={18} />
       <span>{parts.join(', ')}</span>
     </p>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { lostAt } from '../../core/model/lost';
 import type { DeliveryTicketView } from '../../core/model/view';
 import { useBoard, useStationTime, useWords } from '../lib/context';
+import { Shape } from '../lib/Shape';
 import { useLadderTexts } from '../lib/texts/ladder';
 
 const SOON_MS = 60_000;
@@ -18,7 +19,7 @@ export function LostIn({ ticket }: { readonly ticket: DeliveryTicketView }): Rea
   const text = left === '' ? texts.lostNow : texts.lostIn(left);
   return (
     <span className={`lost ${soon ? 'lost--soon' : ''}`} title={text}>
-      <Hourglass size={16} strokeWidth={2.4} aria-hidden="true" />
+      <Shape of={Hourglass} size={16} />
       {/* Where there is no room the words leave, and never the time. */}
       <span className="ladder__next">
         <span className="ladder__words">{text.slice(0, text.length - left.length)}</span>

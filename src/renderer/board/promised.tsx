@@ -3,6 +3,7 @@ import { Clock, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DeliveryTicketView } from '../../core/model/view';
 import { useStationTime, useWords } from '../lib/context';
+import { Shape } from '../lib/Shape';
 import { useBoardTexts } from '../lib/texts/board';
 
 export function Promised({ ticket }: { readonly ticket: DeliveryTicketView }): ReactNode {
@@ -13,7 +14,7 @@ export function Promised({ ticket }: { readonly ticket: DeliveryTicketView }): R
   if (promisedAt === null) return null;
   return (
     <span className={`promised ${late ? 'promised--late' : ''}`}>
-      {late ? <TriangleAlert size={18} strokeWidth={2.4} aria-hidden="true" /> : <Clock size={18} strokeWidth={2.4} aria-hidden="true" />}
+      <Shape of={late ? TriangleAlert : Clock} size={18} />
       {late ? texts.promisedPast(time) : texts.promised(time)}
     </span>
   );
