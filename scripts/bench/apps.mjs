@@ -20,9 +20,9 @@ export const hoverboard = {
 
 /**
  * @param surroundings where it runs: { electron, busAddress, startTrayHost }
- * @param options `config` a provisioning object · `devtools` false: nothing listens, for figures that it would change · `inspect` main too · `arguments` more of them
+ * @param options `config` a provisioning object · `devtools` false: nothing listens, for figures that it would change · `inspect` main too · `arguments` more of them · `environment` more of it
  */
-export async function launch(surroundings, app, { config = null, devtools = true, inspect = false, dataDir = null, arguments: more = [] } = {}) {
+export async function launch(surroundings, app, { config = null, devtools = true, inspect = false, dataDir = null, arguments: more = [], environment = {} } = {}) {
   const own = dataDir === null ? mkdtempSync(join(tmpdir(), 'hoverboard-bench-')) : null;
   const directory = dataDir ?? own;
   mkdirSync(directory, { recursive: true });
@@ -41,7 +41,7 @@ export async function launch(surroundings, app, { config = null, devtools = true
   const startedMs = performance.now();
   const child = spawn(surroundings.electron, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: surroundings.busAddress, XDG_CURRENT_DESKTOP: 'KDE' },
+    env: { ...process.env, ...environment, DBUS_SESSION_BUS_ADDRESS: surroundings.busAddress, XDG_CURRENT_DESKTOP: 'KDE' },
   });
   const ended = new Promise((done) => child.once('exit', done));
   const addresses = { devtools: null, inspector: null };

@@ -1,5 +1,5 @@
 // `npm run bench`: every figure of the goals as a ratio within this run, against bare Electron apps and plain code that are measured in turn with ours.
-//   npm run bench -- [start|memory|idle|notify|data|push|cards|wall|screens …]    only these
+//   npm run bench -- [machine|data|cards|wall|screens|push|notify|start|memory|idle …]    only these
 //   npm run bench -- --write                                         and write them into docs/benchmarks.md
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ if (electron === null) throw new Error('no Electron can be had here');
 const { loadBundled } = await import('./bundled.mjs');
 const { isMet, table } = await import('./figures.mjs');
 const groups = {
+  machine: async () => (await import('./awake.mjs')).measureMachine(),
   data: async () => (await import('./dataPath.mjs')).measureDataPath(),
   cards: async (surroundings) => (await import('./cards.mjs')).measureCards(surroundings),
   wall: async (surroundings) => (await import('./wall.mjs')).measureWall(surroundings),
@@ -33,7 +34,7 @@ const wanted = process.argv.slice(2).filter((word) => word !== '--write');
 const unknown = wanted.filter((name) => !(name in groups));
 if (unknown.length > 0) throw new Error(`no figures called ${unknown.join(', ')}; there are ${Object.keys(groups).join(', ')}`);
 
-const { startDisplay, startNotificationDaemon, startSessionBus, startSimulator, startTrayHost } = await loadBundled('scripts/bench/surroundings.ts', 'surroundings');
+const { startDisplay, startLoudspeaker, startNotificationDaemon, startSessionBus, startSimulator, startTrayHost } = await loadBundled('scripts/bench/surroundings.ts', 'surroundings');
 
 /** A display, a bus and a restaurant of its own for each group: what one leaves behind must not weigh on the next. */
 async function withSurroundings(measure) {
@@ -58,7 +59,7 @@ async function withSurroundings(measure) {
     ],
   });
   try {
-    return await measure({ electron: electron.path, busAddress: bus.address, directory, notifications, restaurant, config, startTrayHost });
+    return await measure({ electron: electron.path, busAddress: bus.address, directory, notifications, restaurant, config, startLoudspeaker, startTrayHost });
   } finally {
     await restaurant.stop();
     await notifications.stop();

@@ -37,7 +37,7 @@ export class BodyCollector {
   add(chunk: Buffer): number {
     const at = this.length;
     this.length += chunk.length;
-    if (this.matched === at && chunk.equals(this.known.subarray(at, this.length))) this.matched = this.length;
+    if (this.matched === at && this.length <= this.known.length && chunk.equals(new Uint8Array(this.known.buffer, this.known.byteOffset + at, chunk.length))) this.matched = this.length;
     else this.chunks.push(chunk);
     return this.length;
   }
