@@ -57,6 +57,13 @@ test('no sound server at all: staff are told before anything rings, the button f
   await settings.getByRole('listitem').filter({ hasText: 'Звукового устройства нет' }).getByText('Исправьте').waitFor();
 });
 
+test('a quiet till without a loudspeaker keeps no process for sound once it has looked for one', async () => {
+  const hoverboard = await open({ PULSE_SERVER: 'unix:/nonexistent/native' });
+  await expect.poll(told).toBe(1);
+  const forSound = (): Promise<number> => hoverboard.app.evaluate(({ app }) => app.getAppMetrics().filter(({ serviceName }) => serviceName === 'audio.mojom.AudioService').length);
+  await expect.poll(forSound).toBe(0);
+});
+
 test('a loudspeaker that is plugged in while somebody waits is heard and the warning goes; once it is pulled out, staff are told at once', async () => {
   const hoverboard = await open(speaker.environment);
   const face = (await hoverboard.page('button')).locator('#root');
