@@ -4,12 +4,22 @@ import { createRoot } from 'react-dom/client';
 import { wordsOf } from '../../../../src/core/model/words';
 import type { BoardSnapshot, DeliveryTicketView } from '../../../../src/core/model/view';
 import type { PushMessage } from '../../../../src/shared/contract';
-import { KindIcon } from '../../../../src/renderer/lib/KindIcon';
+import { kindShape } from '../../../../src/renderer/lib/KindIcon';
 import '../../../../src/renderer/lib/tokens.css';
 import '../../../../src/renderer/board/board.css';
 import '../../../../src/renderer/board/card.css';
 
 const words = wordsOf('ru');
+
+/** The board's own one is memoized; nothing here is. */
+function KindIcon({ kind, size }: { readonly kind: DeliveryTicketView['kind']; readonly size: number }): ReactNode {
+  const Shape = kindShape[kind];
+  return (
+    <span className={`kind-icon kind-icon--${kind}`} style={{ width: size, height: size }} aria-hidden="true">
+      <Shape size={Math.round(size * 0.62)} strokeWidth={2.25} />
+    </span>
+  );
+}
 
 function Card({ ticket, now }: { readonly ticket: DeliveryTicketView; readonly now: BoardSnapshot['now'] }): ReactNode {
   return (
