@@ -18,6 +18,16 @@ export const hoverboard = {
   isReady: "!['connecting', 'lost'].includes(document.getElementById('root')?.dataset.level ?? 'lost')",
 };
 
+/** @param measure is given the environment of whoever is to play into a loudspeaker that stands for so long */
+export async function besideLoudspeaker({ startLoudspeaker }, measure) {
+  const loudspeaker = await startLoudspeaker();
+  try {
+    return await measure(loudspeaker.environment);
+  } finally {
+    loudspeaker.stop();
+  }
+}
+
 /**
  * @param surroundings where it runs: { electron, busAddress, startTrayHost }
  * @param options `config` a provisioning object · `devtools` false: nothing listens, for figures that it would change · `inspect` main too · `arguments` more of them · `environment` more of it

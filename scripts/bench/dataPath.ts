@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { BodyCollector } from '../../src/adapters/http/body';
 import { MiniDeliverySourceSchema } from '../../src/core/model/settings';
+import type { Fact } from '../../src/core/model/fact';
 import type { HttpClient, HttpResult } from '../../src/core/ports';
 import { createSource } from '../../src/core/upstreams/createSource';
 import type { PollOutcome } from '../../src/core/upstreams/source';
@@ -68,52 +69,55 @@ export interface DataPathTimes {
   readonly unchangedFacts: number;
 }
 
-export async function measurePolls(): Promise<DataPathTimes> {
-  let orders = Array.from({ length: ORDERS }, (_, index) => orderOnWire(index, 174_000));
-  let body = bytesOf(orders);
-  let pieces = piecesOf(body);
+/** The real source on a server whose list is `pieces()`, with everything taken up that there is at first, the dishes that are looked up with it. */
+async function startSource(pieces: () => readonly Buffer[]) {
   const answer = (brought: readonly Buffer[], known: Uint8Array | undefined): HttpResult => ({ ok: true, status: 200, headers: { 'content-type': 'application/json' }, body: collect(brought, known) });
   const ping = new TextEncoder().encode(JSON.stringify({ result: true, data: { DHVersion: '3.0.6.1222', CSVersion: '7', CSNetName: 'CS' } }));
   const http: HttpClient = {
     request: ({ url, known }) => {
       const id = /order_id=(\d+)/.exec(url)?.[1];
-      return Promise.resolve(answer(id !== undefined ? piecesOf(contentOf(Number(id))) : url.endsWith('/ping') ? piecesOf(ping) : pieces, known));
+      return Promise.resolve(answer(id !== undefined ? piecesOf(contentOf(Number(id))) : url.endsWith('/ping') ? piecesOf(ping) : pieces(), known));
     },
   };
   const clock = createFakeClock();
   const settings = v.parse(MiniDeliverySourceSchema, { id: 'delivery', kind: 'mini-delivery', label: 'Доставка', baseUrl: 'http://hatch.example:11011' });
   const source = createSource(settings, { http, clock, log: silentLogger, token: () => 'token' });
   const remembered = createRemembered(clock);
-  const poll = async (): Promise<PollOutcome> => {
-    const outcome = await source.poll(remembered.memory, neverAborted);
+  const poll = (): Promise<PollOutcome> => source.poll(remembered.memory, neverAborted);
+  /** As the poller does. @returns the facts */
+  const take = (outcome: PollOutcome): readonly Fact[] => {
     if (outcome.kind === 'failed') throw new Error(JSON.stringify(outcome.problem));
-    if (outcome.kind === 'changed') {
-      remembered.record(outcome.facts);
-      outcome.written();
-    }
-    return outcome;
+    if (outcome.kind === 'unchanged') return [];
+    remembered.record(outcome.facts);
+    outcome.written();
+    return outcome.facts;
   };
-  // Everything is taken up first, the dishes that are looked up with it.
-  for (let settled = 0; settled < 3; ) settled = (await poll()).kind === 'unchanged' ? settled + 1 : 0;
+  for (let settled = 0; settled < 3; ) settled = take(await poll()).length === 0 ? settled + 1 : 0;
+  return { poll, take };
+}
 
+export async function measurePolls(): Promise<DataPathTimes> {
+  let orders = Array.from({ length: ORDERS }, (_, index) => orderOnWire(index, 174_000));
+  let body = bytesOf(orders);
+  let pieces = piecesOf(body);
+  const { poll, take } = await startSource(() => pieces);
   const times = { parse: [] as number[], unchanged: [] as number[], firstUnchanged: [] as number[], compare: [] as number[], changed: [] as number[] };
   let unchangedFacts = 0;
   /** A row of answers without news, each a buffer of its own as a server's answers are. @returns what each took, in milliseconds */
-  const row = async (take: () => Promise<void> | void): Promise<number[]> => {
+  const row = async (measured: () => Promise<void> | void): Promise<number[]> => {
     const took: number[] = [];
     for (let turn = 0; turn < ROW; turn += 1) {
       body = body.slice();
       pieces = piecesOf(body);
       const before = performance.now();
-      await take();
+      await measured();
       took.push(performance.now() - before);
     }
     return took;
   };
   for (let run = -WARM_UP; run < RUNS; run += 1) {
     const [firstMs = 0, ...laterMs] = await row(async () => {
-      const nothing = await poll();
-      if (nothing.kind === 'changed') unchangedFacts += nothing.facts.length;
+      unchangedFacts += take(await poll()).length;
     });
     // As the source keeps it: a copy in memory of its own, and not the answer itself.
     const known = Buffer.from(body.slice().buffer);
@@ -129,11 +133,10 @@ export async function measurePolls(): Promise<DataPathTimes> {
     JSON.parse(new TextDecoder().decode(body));
     const parseMs = performance.now() - beforeParse;
     const beforeChanged = performance.now();
-    const outcome = await source.poll(remembered.memory, neverAborted);
+    const outcome = await poll();
     const changedMs = performance.now() - beforeChanged;
-    if (outcome.kind !== 'changed' || outcome.facts.length !== CHANGED) throw new Error(`expected ${CHANGED} changes, got ${JSON.stringify(outcome).slice(0, 200)}`);
-    remembered.record(outcome.facts);
-    outcome.written();
+    const { length: changes } = take(outcome);
+    if (changes !== CHANGED) throw new Error(`expected ${CHANGED} changes, got ${changes}`);
     if (run < 0) continue;
     times.parse.push(parseMs);
     times.unchanged.push(...laterMs);

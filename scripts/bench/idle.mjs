@@ -1,6 +1,6 @@
 // Processor time at rest, and the promise that nothing is animated.
 import { absolute, beside } from './figures.mjs';
-import { bareWindow, hoverboard, launch } from './apps.mjs';
+import { bareWindow, besideLoudspeaker, hoverboard, launch } from './apps.mjs';
 import { keepAwake } from './awake.mjs';
 import { attachTo, evaluate, pause } from './devtools.mjs';
 import { cpuMs } from './processes.mjs';
@@ -38,16 +38,6 @@ async function animations(surroundings) {
   }
 }
 
-/** With a loudspeaker: the button then keeps a line open to it, for the day that main hangs (docs/reliability.md). */
-async function shareWithLoudspeaker(surroundings, options) {
-  const loudspeaker = await surroundings.startLoudspeaker();
-  try {
-    return await share(surroundings, hoverboard, { ...options, environment: loudspeaker.environment });
-  } finally {
-    loudspeaker.stop();
-  }
-}
-
 /** The bare app and ours, one after the other. */
 const bothShares = async (surroundings, options) => ({ bare: await share(surroundings, bareWindow, {}), ours: await share(surroundings, hoverboard, options) });
 
@@ -57,7 +47,8 @@ export async function measureIdle(surroundings) {
   const letSleep = keepAwake();
   try {
     const { bare, ours } = await bothShares(surroundings, options);
-    const heard = await shareWithLoudspeaker(surroundings, options);
+    // The button then keeps a line open to it, for the day that main hangs (docs/reliability.md).
+    const heard = await besideLoudspeaker(surroundings, (environment) => share(surroundings, hoverboard, { ...options, environment }));
     const atRest = await animations(surroundings);
     surroundings.restaurant.guest.callWaiter('6');
     const ringing = await animations(surroundings);

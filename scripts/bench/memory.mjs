@@ -1,6 +1,6 @@
 // Memory of the whole tree of processes at rest, as PSS.
 import { beside, median, ratio } from './figures.mjs';
-import { bareTray, bareWindow, hoverboard, launch } from './apps.mjs';
+import { bareTray, bareWindow, besideLoudspeaker, hoverboard, launch } from './apps.mjs';
 import { attachTo, evaluate, pause, waitUntil } from './devtools.mjs';
 import { pssMb } from './processes.mjs';
 
@@ -51,18 +51,17 @@ async function ours(surroundings) {
   }
 }
 
-/** With a loudspeaker: a line is then held open to it, which keeps Chromium's process for sound. */
-async function withLoudspeaker(surroundings) {
-  const loudspeaker = await surroundings.startLoudspeaker();
-  const running = await launch(surroundings, hoverboard, { config: surroundings.config(), environment: loudspeaker.environment });
-  try {
-    await running.pageMs();
-    return await atRest(running.pid);
-  } finally {
-    await running.stop();
-    loudspeaker.stop();
-  }
-}
+/** A line is then held open to the loudspeaker, which keeps Chromium's process for sound. */
+const withLoudspeaker = (surroundings) =>
+  besideLoudspeaker(surroundings, async (environment) => {
+    const running = await launch(surroundings, hoverboard, { config: surroundings.config(), environment });
+    try {
+      await running.pageMs();
+      return await atRest(running.pid);
+    } finally {
+      await running.stop();
+    }
+  });
 
 /** The first program on a display without a window manager looks for its graphics, 30 MB in main; what it found stands there for those that follow. */
 async function settleDisplay(surroundings) {

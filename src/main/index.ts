@@ -15,7 +15,7 @@ async function run(): Promise<void> {
   if (!app.requestSingleInstanceLock()) return app.exit(0);
   // A process of its own costs 8 MB, for pages that mostly come from the disk (ADR 9).
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
-  // Chromium keeps the process for sound once there was any; 12 MB, for what a till hears a few times an hour. Elsewhere than on Linux it was not tried.
+  // Chromium keeps its process for sound once a page has looked for a loudspeaker: 11 MB (ADR 9). Elsewhere than on Linux it was not tried.
   if (process.platform === 'linux') app.commandLine.appendSwitch('audio-service-quit-timeout-ms', '5000');
   if (process.platform === 'win32') app.setAppUserModelId('org.hoverboard.desktop');
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);

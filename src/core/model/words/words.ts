@@ -48,7 +48,7 @@ export interface Words {
     money(amount: Kopecks): string;
     /** «×2», «0,75». */
     quantity(quantity: Quantity): string;
-    /** «20:30» in the computer's zone, or «25.11 20:30» on another day than `now`. */
+    /** «20:30» in the computer's zone, or «25.11 20:30» on another day than `now` and more than six hours from it. */
     time(at: Instant, now: Instant): string;
     /** «сейчас», «40 с», «3 мин», «2 ч 05 мин». */
     age(durationMs: number): string;
