@@ -15,7 +15,7 @@ export interface Clock {
   monotonicMs(): number;
   /** Calls `fire` once after `delayMs`; the answer cancels it. */
   after(delayMs: number, fire: () => void): () => void;
-  /** IANA name of the computer's own zone. */
+  /** The computer's own zone: an IANA name, or OWN_ZONE (model/wallClock). */
   readonly timeZone: string;
   /** A number in [0, 1), for jitter. */
   random(): number;

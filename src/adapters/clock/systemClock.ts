@@ -1,5 +1,6 @@
 /** The computer's own clock, timers and zone. */
 import { instant } from '../../core/model/instant';
+import { OWN_ZONE } from '../../core/model/wallClock';
 import type { Clock } from '../../core/ports';
 
 /** The longest delay that setTimeout takes; a longer one would fire at once. */
@@ -14,17 +15,18 @@ function after(delayMs: number, fire: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-/** To ask for the zone takes a millisecond, and every judgement of the board wants to know it; computers change it when they travel. */
+/** Computers change their zone when they travel, and every judgement of the board wants to know it. */
 const ZONE_KEPT_MS = 60_000;
 
+/** Dates go by the zone that the process has found at its start, until its environment says something of it: that has it looked for anew. */
 function createZone(): () => string {
-  let zone = '';
-  let askedAtMs = Number.NEGATIVE_INFINITY;
+  let lookedAtMs = performance.now();
   return () => {
-    if (performance.now() - askedAtMs < ZONE_KEPT_MS) return zone;
-    askedAtMs = performance.now();
-    zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-    return zone;
+    if (performance.now() - lookedAtMs >= ZONE_KEPT_MS) {
+      lookedAtMs = performance.now();
+      if (process.env['TZ'] === undefined) delete process.env['TZ'];
+    }
+    return OWN_ZONE;
   };
 }
 

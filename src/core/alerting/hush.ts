@@ -6,7 +6,7 @@ import type { Instant } from '../model/instant';
 import type { SourceId } from '../model/ids';
 import type { SourceSettings } from '../model/settings';
 import type { Ticket, TicketKind } from '../model/ticket';
-import { wallClockIn, type WallClock } from '../model/wallClock';
+import { wallClockIn, zoneKey, type WallClock } from '../model/wallClock';
 import type { HushView } from '../model/view';
 import { TicketKindSchema } from '../model/ticket';
 import { EndOfTimeSchema, TimeOfDaySchema } from '../model/timeOfDay';
@@ -31,7 +31,7 @@ export interface Hushes {
 export interface HushContext {
   readonly hours: HoursSettings;
   readonly sources: readonly SourceSettings[];
-  /** The computer's own IANA zone, in which a station's hours are meant. */
+  /** The computer's own zone, as its clock says it, in which a station's hours are meant. */
   readonly timeZone: string;
 }
 
@@ -110,14 +110,14 @@ const compute = (board: BoardState, { hours, sources, timeZone }: HushContext, n
 
 /** The last answer: it holds until the next one begins or ends, and a board is judged many times in between. */
 let last: { readonly key: string; readonly hours: HoursSettings; readonly sources: readonly SourceSettings[]; readonly from: Instant; readonly answer: Hushes } | null = null;
-const keyOf = (board: BoardState, { sources, timeZone }: HushContext): string =>
-  [timeZone, ...sources.map(({ id }) => sourceState(board, id).info).map(({ hoursFrom = '', hoursTo = '' }) => `${hoursFrom}-${hoursTo}`)].join('\u0000');
+const keyOf = (board: BoardState, { sources, timeZone }: HushContext, now: Instant): string =>
+  [zoneKey(timeZone, now), ...sources.map(({ id }) => sourceState(board, id).info).map(({ hoursFrom = '', hoursTo = '' }) => `${hoursFrom}-${hoursTo}`)].join('\u0000');
 
 /** Which silences are in force at `now`; a pure function of the settings, what the sources have told of themselves, and the time. */
 export const hushesAt = (board: BoardState, context: HushContext, now: Instant): Hushes => {
   const { hours, sources } = context;
   if (hours.quiet.length === 0 && hours.working.length === 0 && !hours.followDelivery) return noHushes;
-  const key = keyOf(board, context);
+  const key = keyOf(board, context, now);
   if (last !== null && last.hours === hours && last.sources === sources && last.key === key && now >= last.from && (last.answer.nextAt === null || now < last.answer.nextAt)) return last.answer;
   last = { key, hours, sources, from: now, answer: compute(board, context, now) };
   return last.answer;

@@ -16,13 +16,18 @@ export interface WallClock {
   when(localMs: number): Instant;
 }
 
+/** Instead of an IANA name: the zone of the computer that this runs on, whichever that is. Its name is for nobody to read, and to ask for it costs milliseconds and megabytes. */
+export const OWN_ZONE = 'own';
+
 const pattern = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/;
 
-/**
- * @param timeZone an IANA name
- * @throws RangeError when the zone is not known
- */
-export const createWallClock = (timeZone: string): WallClock => {
+/** By how much a wall clock is ahead of UTC at an instant, in milliseconds. */
+type OffsetAt = (at: number) => number;
+
+const ownOffset: OffsetAt = (at) => -new Date(at).getTimezoneOffset() * 60_000;
+
+/** @throws RangeError when the zone is not known */
+const offsetIn = (timeZone: string): OffsetAt => {
   const zoneFormat = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
@@ -33,19 +38,28 @@ export const createWallClock = (timeZone: string): WallClock => {
     minute: 'numeric',
     second: 'numeric',
   });
-  const offsetMs = (at: number): number => {
+  return (at) => {
     const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
     for (const { type, value } of zoneFormat.formatToParts(at)) part[type] = Number(value);
     const local = Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day ?? 1, part.hour ?? 0, part.minute ?? 0, part.second ?? 0);
     return local - Math.floor(at / 1000) * 1000;
   };
+};
+
+/**
+ * @param timeZone an IANA name, or OWN_ZONE
+ * @throws RangeError when the zone is not known
+ */
+export const createWallClock = (timeZone: string): WallClock => {
+  const offsetMs = timeZone === OWN_ZONE ? ownOffset : offsetIn(timeZone);
 
   /** Asking Intl costs microseconds each time, and nearly all orders are for today: the offsets around one day are remembered. */
   let rememberedDay = Number.NaN;
   let around: readonly [number, number] = [0, 0];
   const offsetsAround = (utcLikeMs: number): readonly [number, number] => {
     const day = Math.floor(utcLikeMs / DAY_MS);
-    if (day !== rememberedDay) {
+    // The computer's own zone is quickly asked, and may be another one after a journey.
+    if (day !== rememberedDay || timeZone === OWN_ZONE) {
       around = [offsetMs((day - 1) * DAY_MS), offsetMs((day + 2) * DAY_MS)];
       rememberedDay = day;
     }
@@ -86,6 +100,9 @@ export const wallClockIn = (timeZone: string): WallClock => {
   known.set(timeZone, clock);
   return clock;
 };
+
+/** The zone as one to compare with: a computer that travelled has another one under the same name. */
+export const zoneKey = (timeZone: string, now: Instant): string => (timeZone === OWN_ZONE ? `${timeZone}${new Date(now).getTimezoneOffset()}` : timeZone);
 
 /** The 00:00 of the day that the clock shows, as `show` counts. */
 export const dayShown = (clock: WallClock, at: Instant): number => Math.floor(clock.show(at) / DAY_MS) * DAY_MS;
