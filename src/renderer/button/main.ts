@@ -17,6 +17,8 @@ import '../lib/tokens.css';
 import './button.css';
 
 const SENTENCE_STAYS_MS = 5000;
+/** Chromium starts processes to look for a loudspeaker and to open one, and the page stands still for the latter: first the button shows what there is. What rings does not wait. */
+const FACE_FIRST_MS = 250;
 
 /** Makes calls whose failure is said on the button itself; there is no other place. */
 function createCaller(client: Client, painter: Painter, unreachable: () => string): Client['call'] {
@@ -61,15 +63,22 @@ function start(root: HTMLElement): void {
 
   const noNews = createNoNewsSwitch({ onChange: () => paint(), sound: (volume) => player.test('no-news', volume), now, after: timeoutAfter });
 
-  store.subscribe((state, before) => {
-    if (state.station && state.station !== before.station) appearance.show(state.station);
-    if (state.station !== before.station) outputs.compare(deviceOf(state));
-    player.apply(state.alert?.sound ?? null);
+  let faceStands = false;
+  const seeToLoudspeaker = (): void => {
+    faceStands = true;
+    const state = store.getState();
+    outputs.compare(deviceOf(state));
     outputs.rings((state.alert?.sound ?? null) !== null);
     // While main hangs it could not be opened anew. Into nothing it would cost as much as a sound that plays on and on.
     if (state.connection === 'open') player.keepLine(state.station?.deadMansSwitch !== undefined && outputs.any());
+  };
+  store.subscribe((state, before) => {
+    if (state.station && state.station !== before.station) appearance.show(state.station);
     noNews.see(state);
     paint();
+    player.apply(state.alert?.sound ?? null);
+    if (faceStands) seeToLoudspeaker();
+    else if (before.revision < 0 && state.revision >= 0) setTimeout(seeToLoudspeaker, FACE_FIRST_MS);
   });
   client.on('sound.tested', ({ name, volume, own }) => {
     player.test(name, volume, own);

@@ -7,7 +7,7 @@ import { PageProvider } from './context';
 import { keepLook, readLook } from './keptLook';
 import { followRights } from './rights';
 import { isThere } from './isThere';
-import { createBoardStore, followInto } from './store';
+import { createBoardStore, followInto, type BoardStore } from './store';
 import { onDesktop, pageTransport } from './transport';
 import './tokens.css';
 import './components.css';
@@ -15,6 +15,20 @@ import './components.css';
 export interface PageOptions {
   /** A window that is dark unless the station asks for light, as on a wall; «system» means dark there. */
   readonly darkByDefault?: boolean;
+}
+
+/** A station that runs answers sooner, and to draw a page without its board first would be half of the work for nothing. */
+const BOARD_WITHIN_MS = 100;
+
+/** Calls `draw` once: with the first snapshot, or when that takes long. */
+function whenBoardIsThere(store: BoardStore, draw: () => void): void {
+  const go = (): void => {
+    off();
+    clearTimeout(timer);
+    draw();
+  };
+  const off = store.subscribe(({ revision }) => revision >= 0 && go());
+  const timer = setTimeout(go, BOARD_WITHIN_MS);
 }
 
 /** A page that broke at once is not loaded over and over. */
@@ -44,18 +58,20 @@ export function mountPage(page: ReactNode, { darkByDefault = false }: PageOption
     appearance.show({ language: station.language, theme: darkByDefault && station.theme === 'system' ? 'dark' : station.theme });
   });
   const rights = followRights(client, store);
-  followInto(store, client);
-
-  createRoot(root, {
+  const react = createRoot(root, {
     onUncaughtError(error) {
       reportError(error);
       beginAnew(performance.now() > STOOD_MS ? SOON_MS : LATER_MS);
     },
-  }).render(
-    <StrictMode>
-      <PageProvider client={client} store={store} rights={rights}>
-        {page}
-      </PageProvider>
-    </StrictMode>,
+  });
+  whenBoardIsThere(store, () =>
+    react.render(
+      <StrictMode>
+        <PageProvider client={client} store={store} rights={rights}>
+          {page}
+        </PageProvider>
+      </StrictMode>,
+    ),
   );
+  followInto(store, client);
 }

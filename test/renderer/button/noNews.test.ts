@@ -79,6 +79,27 @@ test('a station that hangs is heard over the line that stood open before, and fa
   await expect.poll(level).toBe('quiet');
 });
 
+test('the face comes first: Chromium holds the page for as long as it takes to open a way to the loudspeaker', async () => {
+  const fresh = await browser.newPage({ viewport: { width: 220, height: 112 } });
+  await fresh.addInitScript(() => {
+    const Before = window.AudioContext;
+    const levels: unknown[] = [];
+    Object.assign(window, { levels });
+    window.AudioContext = class extends Before {
+      constructor(options?: AudioContextOptions) {
+        super(options);
+        levels.push(document.getElementById('root')?.dataset['level'], performance.getEntriesByName('first-contentful-paint').length);
+      }
+    };
+  });
+  const other = createScriptedStation(snapshotOf({ station: { deadMansSwitch: { afterMs: 12_000, volume: 100 } } }));
+  await other.attach(fresh);
+  await fresh.goto(`${pages.url}/button.html`);
+  await expect.poll(() => fresh.evaluate('levels')).toEqual(['quiet', 1]);
+  other.close();
+  await fresh.close();
+});
+
 test('a line whose device went away is opened anew with the next heartbeat', async () => {
   await expect.poll(() => ear.contexts()).toEqual(['running']);
   await ear.breakContext('suspend');
@@ -86,6 +107,7 @@ test('a line whose device went away is opened anew with the next heartbeat', asy
 });
 
 test('where it is switched off no line stands open, and nothing sounds', async () => {
+  await expect.poll(() => ear.contexts()).toEqual(['running']);
   const { station: view } = snapshotOf();
   station.change({ station: view });
   await expect.poll(() => ear.contexts()).toEqual(['closed']);

@@ -27,8 +27,13 @@ function keepSeen(seen: readonly string[]): void {
 const none: readonly string[] = [];
 
 export function StationNotices(): ReactNode {
-  const texts = useBoardTexts();
   const notices = useBoard((state) => state.station?.notices ?? none);
+  // Nothing is looked up where there is nothing to say: the page stands still as long as that takes.
+  return notices.length > 0 && <Unseen notices={notices} />;
+}
+
+function Unseen({ notices }: { readonly notices: readonly string[] }): ReactNode {
+  const texts = useBoardTexts();
   const [seen, setSeen] = useState(readSeen);
   const see = (notice: string): void => {
     const next = [...seen.filter((one) => notices.includes(one)), notice];

@@ -1,5 +1,5 @@
 /** The list of cards: virtual, so that ten thousand tickets draw no more than what fits the screen; arrows move through it. */
-import { useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
+import { elementScroll, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { TicketId } from '../../../core/model/ids';
 import { useBoardTexts } from '../../lib/texts/board';
@@ -36,6 +36,12 @@ function observePane({ scrollElement }: Virtualizer<HTMLElement, Element>, tell:
   observer.observe(scrollElement);
   return () => observer.disconnect();
 }
+
+/** A pane that was just made stands at its top: to scroll it there too would lay the page out before its first frame. */
+const scrollWhatMoved: typeof elementScroll = (offset, options, scroller) => {
+  if (offset + (options.adjustments ?? 0) === 0 && (scroller.scrollOffset ?? 0) === 0 && scroller.scrollDirection === null) return;
+  elementScroll(offset, options, scroller);
+};
 
 /** Keeps the focused card in the page while it is scrolled out of sight, or the focus would fall to the document. */
 const withActive = (activeRow: number) => (range: Range): number[] => {
@@ -79,6 +85,7 @@ function useScroller(rows: Rows, pane: RefObject<HTMLElement | null>, activeRow:
     estimateSize: (row) => rows.heightOf(row),
     getItemKey,
     observeElementRect: observePane,
+    scrollToFn: scrollWhatMoved,
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     rangeExtractor: useMemo(() => withActive(activeRow), [activeRow]),
     gap: ROW_GAP,
