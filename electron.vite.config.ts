@@ -4,7 +4,7 @@ import { join, posix, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { externalAtRunTime } from './vite.shared.ts';
+import { bundledForDesktop, externalAtRunTime } from './vite.shared.ts';
 import { installable } from './vite.shell.ts';
 
 const rendererRoot = resolve('src/renderer');
@@ -37,15 +37,34 @@ const lateStaysLate: Plugin = {
   },
 };
 
+/**
+ * dbus-next makes an XML writer with every connection, for objects that it would offer on the bus, and loads a library for that which is heavier than itself. We offer none: it is loaded
+ * when somebody asks for it.
+ */
+const lateXml: Plugin = {
+  name: 'late-xml',
+  transform(code, id) {
+    const file = /dbus-next\/lib\/(bus|client\/proxy-object)\.js$/.exec(id)?.[1];
+    if (file === undefined) return null;
+    const late = (from: string, into: string): void => {
+      if (!code.includes(from)) throw new Error(`dbus-next is another one than was looked at: ${file} has no «${from}»`);
+      code = code.replace(from, into);
+    };
+    late("const xml2js = require('xml2js');", "const xml2js = { get Builder() { return require('xml2js').Builder; }, get Parser() { return require('xml2js').Parser; } };");
+    if (file === 'bus') late('this._builder = new xml2js.Builder({ headless: true });', "Object.defineProperty(this, '_builder', { get: () => new xml2js.Builder({ headless: true }) });");
+    return { code, map: null };
+  },
+};
+
 export default defineConfig({
   main: {
-    plugins: [lateStaysLate],
+    plugins: [lateStaysLate, lateXml],
     build: {
       target: 'node18',
       externalizeDeps: false,
       minify: 'oxc',
       sourcemap: true,
-      rolldownOptions: { input: { index: 'src/main/index.ts' }, external: externalAtRunTime, output: commonJs },
+      rolldownOptions: { input: { index: 'src/main/index.ts' }, external: externalAtRunTime.filter((name) => !bundledForDesktop.includes(String(name))), output: commonJs },
     },
   },
   preload: {

@@ -1,8 +1,9 @@
 /** Starts the desktop app: the tray icon first, then the window that was asked for or the floating button, and everything of weight after them. */
-import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { readCommandLine } from './commandLine';
-import { loadInTurns } from './loadInTurns';
+import { keepCompiled, takeCompiled } from './compiled';
+import { loadInTurns, turn } from './loadInTurns';
 import { pathsOf } from './paths';
 import { registerAppScheme } from './protocol';
 import { lockDownEveryPage } from './security';
@@ -25,10 +26,23 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => undefined);
 
   await app.whenReady();
+  const compiled = takeCompiled(join(__dirname, 'chunks'), join(__dirname, 'compiled'));
+  // A package brings it along (`npm run package`), and is not written to.
+  if (!app.isPackaged) keepCompiled(compiled, (ends) => app.once('will-quit', ends));
   const shell = await createShell(app, pathsOf(app, __dirname), commandLine.opens);
-  await loadInTurns(createRequire(__filename), ['@photostructure/sqlite', 'node:https', 'node:zlib']);
-  await shell.firstLoaded;
+  // While the page's process starts there is time for this much; then come the page's questions, each of which waits for the answer before.
+  await loadInTurns([() => import('../adapters/journal/sqliteJournal'), () => import('../core/model/settings')]);
+  await shell.fed;
+  await loadInTurns([
+    () => import('../core/model/words'),
+    () => import('../core/upstreams/miniDelivery/source'),
+    () => import('../core/upstreams/qrMenu/source'),
+    () => import('../core/boardService'),
+    () => import('../core/createCore'),
+    () => import('../adapters/provisioning/readProvisioning'),
+  ]);
   const { compose } = await import('./compose');
+  await turn();
   await compose(shell, commandLine);
 }
 

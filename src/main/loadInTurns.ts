@@ -1,15 +1,16 @@
 /** Loads what is heavy piece by piece: between two of them main's loop turns, so that the panel and the pages, which start at the same time, are answered. */
 
-const turn = (): Promise<void> =>
+/** Resolves when main's loop has gone round. */
+export const turn = (): Promise<void> =>
   new Promise((turned) => {
     setImmediate(turned);
   });
 
-/** @param names packages and parts of Node that whoever comes later will ask for, and then find there */
-export async function loadInTurns(require: NodeJS.Require, names: readonly string[]): Promise<void> {
-  for (const name of names) {
+/** @param pieces each loads a part that whoever comes later will ask for, and then finds there */
+export async function loadInTurns(pieces: readonly (() => unknown)[]): Promise<void> {
+  for (const load of pieces) {
     await turn();
-    require(name);
+    await load();
   }
   await turn();
 }

@@ -74,17 +74,17 @@ export function registerAppScheme(protocol: Protocol): void {
  * `protocol.handle` loads Node's whole fetch for its Response, 6 MB and the start's time with it; the older call needs none and is in Electron 45
  * too. Where it has gone, `handle` takes over.
  */
-export function serveApp(protocol: Protocol, root: string, findSound: SoundLookup, onAsked: () => void): void {
+export function serveApp(protocol: Protocol, root: string, findSound: SoundLookup, onAsked: (address: string) => void): void {
   if (typeof protocol.registerBufferProtocol === 'function') {
     protocol.registerBufferProtocol('app', (request, answer) => {
-      onAsked();
+      onAsked(request.url);
       const { status, headers, body } = serve(root, request.method, request.url, findSound);
       answer({ statusCode: status, mimeType: headers['Content-Type']?.split(';')[0] ?? 'text/plain', headers, data: body });
     });
     return;
   }
   protocol.handle('app', (request) => {
-    onAsked();
+    onAsked(request.url);
     const { status, headers, body } = serve(root, request.method, request.url, findSound);
     return new Response(new Uint8Array(body), { status, headers });
   });

@@ -32,8 +32,8 @@ export interface Shell {
   readonly board: BoardWindow;
   readonly wall: WallWindow;
   readonly settings: PageWindow;
-  /** Resolves when the page of the window that opens first has what it asks main for, or is not to be waited for any longer. */
-  readonly firstLoaded: Promise<void>;
+  /** Resolves when the page that opens first has what it asks main for one after the other, or is not to be waited for any longer. */
+  readonly fed: Promise<void>;
   /** Resolves when the pages that open at the start stand, or are not to be waited for any longer. */
   readonly shown: Promise<void>;
   /** Takes what is told of each page that was loaded anew because it crashed or hung, also before now. */
@@ -83,10 +83,10 @@ const withinLimit = (shown: Promise<unknown>): Promise<void> =>
     );
   });
 
-const pageOfFirstWindow = (app: App): Promise<void> =>
-  new Promise((loaded) => {
-    app.once('browser-window-created', (_event, { webContents }) => webContents.once('dom-ready', () => loaded()));
-  });
+/** Its parts are asked for all at once. */
+const FED_MS = 2;
+/** What a page asks for once it has asked for itself, and was given its preload. */
+const isPartOfPage = (address: string): boolean => !address.includes('.html');
 
 /** @param opens the window that opens at once */
 export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall' | null): Promise<Shell> {
@@ -97,7 +97,7 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
   const tray = createTray(createTrayIcons(paths.icons), openBoard, (command) => run(command));
   await pause(PANEL_MS);
 
-  const asked = new Promise<void>((resolve) => serveApp(protocol, paths.pages, (id) => findSound(id), resolve));
+  const fed = new Promise<void>((resolve) => serveApp(protocol, paths.pages, (id) => findSound(id), (address) => void (isPartOfPage(address) && resolve())));
   refusePermissions(session.defaultSession, true);
   session.defaultSession.on('will-download', (event) => event.preventDefault());
   const ipc = createIpc();
@@ -109,16 +109,14 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
   const wall = createWallWindow(openPage, ipc, state);
   const settings = createSettingsWindow(openPage);
   const first = opens === null ? null : { board, wall }[opens];
-  const firstLoaded = first === null ? Promise.resolve() : withinLimit(pageOfFirstWindow(app));
-  const firstShown = first === null ? null : withinLimit(first.show());
+  const firstShown = first === null ? null : withinLimit(first.show()).then(() => pause(DRAWN_MS));
   const button = createButtonWindow(state, openPage, firstShown);
-  const shown = withinLimit(Promise.all([button.loaded, firstShown])).then(() => pause(DRAWN_MS));
+  const shown = withinLimit(button.loaded).then(() => pause(DRAWN_MS));
   app.on('second-instance', (_event, words) => {
     if (readCommandLine(words).opens === 'wall') void wall.show();
     else openBoard();
   });
   app.on('activate', openBoard);
-  await withinLimit(asked);
 
   return {
     paths,
@@ -128,7 +126,7 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
     board,
     wall,
     settings,
-    firstLoaded,
+    fed: withinLimit(fed).then(() => pause(FED_MS)),
     shown,
     onReplaced: replaced.listen,
     lookAfterPages: () => revival.look(),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CertificateTrouble } from '../../adapters/certificate/stationCertificate';
 import { createDeviceDesk, type DeviceDesk } from '../../adapters/devices/deviceDesk';
 import { IdentityRefused } from '../../adapters/server/identity';
-import { serveBoards, type ServedBoards } from '../../adapters/server/servedBoards';
+import type { ServedBoards } from '../../adapters/server/servedBoards';
 import type { SoundLookup } from '../../adapters/sounds/ownSounds';
 import type { Clock, Logger } from '../../core/ports';
 import type { Settings } from '../../core/model/settings';
@@ -61,6 +61,8 @@ export function createBrowserBoards({ clock, log, notices, texts, settings, find
     if (server === null) return;
     try {
       const onCertificate = (trouble: CertificateTrouble | null): void => notices.set('certificate', trouble === null ? null : texts().notices.certificate(trouble));
+      // Most stations serve none.
+      const { serveBoards } = await import('../../adapters/server/servedBoards');
       const boards = await serveBoards({ settings: server, dataDir: paths.data, onCertificate, station: run.station, route, clock, log, findSound, pagesDir: paths.pages, devices });
       served = { run, wanted, boards };
       log.info('boards are served to browsers', { url: boards.url });

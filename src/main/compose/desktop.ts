@@ -1,8 +1,6 @@
 /** Puts together the station and everything of the desktop that shows it, tells of it or commands it. */
 import { app } from 'electron';
 import { createSystemClock } from '../../adapters/clock/systemClock';
-import { createChannels } from '../../adapters/channels/channels';
-import { createNodeHttpClient } from '../../adapters/http/nodeHttpClient';
 import type { DeviceDesk } from '../../adapters/devices/deviceDesk';
 import { digestPin } from '../../adapters/staff/pinDigest';
 import { createStaffDesk } from '../../adapters/staff/staffDesk';
@@ -37,6 +35,7 @@ import { watchedTarget } from '../staffPage/reopen';
 import { chooseNotifier } from './chooseNotifier';
 import { createBrowserBoards } from './browserBoards';
 import { openHouseSounds } from './houseSounds';
+import { createLateChannels, createLateHttpClient } from './late';
 import { startConductor, type Conductor } from './conductor';
 import type { Configuration } from './stationConfiguration';
 import type { StationRun } from './stationRun';
@@ -167,7 +166,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   const stage: Stage = { ...deps, run, texts };
 
   const clock = createSystemClock();
-  const http = createNodeHttpClient();
+  const http = createLateHttpClient();
   const notifier = chooseNotifier({ platform: process.platform, appName: 'Hoverboard', appId: appId(), icons: shell.paths.icons });
   const browserBoards = createBrowserBoards({ clock, log, notices, texts, settings: configuration.settings, findSound: sounds.find, paths: shell.paths });
   browserBoards.devices.onNoWall((id) => current?.station.forgetScreen(id));
@@ -213,7 +212,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     notifier,
     staffPage: staffPages,
     secrets: configuration.secrets,
-    channel: createChannels({ http, clock }),
+    channel: createLateChannels({ http, clock }),
     log,
     version: app.getVersion(),
     ...{ outputs, appId: appId() },

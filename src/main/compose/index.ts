@@ -8,6 +8,7 @@ import { JournalError, type Logger } from '../../core/ports';
 import { wordsOf } from '../../core/model/words';
 import type { CommandLine } from '../commandLine';
 import { endWith } from '../fatal';
+import { turn } from '../loadInTurns';
 import { createNotices } from '../notices';
 import type { Shell } from '../shell';
 import { textsOf } from '../texts';
@@ -46,6 +47,7 @@ export async function compose(shell: Shell, commandLine: CommandLine): Promise<v
     return end(textsOf('ru').fatal.title, opened.message);
   }
   for (const notice of notices.list()) log.error('a file of the station could not be read', { notice });
+  await turn();
   const { language } = opened.configuration.settings().station;
   const { fatal } = textsOf(language);
   try {

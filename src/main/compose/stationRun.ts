@@ -1,11 +1,9 @@
 /** One run of the station: its journal, its core, and the demo restaurant if it plays there. Switching to or from the demo is another run. */
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { createSystemAudibility } from '../../adapters/audibility/systemAudibility';
 import type { DemoRestaurant } from '../../adapters/demo/demoRestaurant';
 import { openJournal, type SqliteJournal } from '../../adapters/journal/sqliteJournal';
 import { startRetention } from '../../adapters/journal/retention';
-import { createProcessVoice } from '../../adapters/voice/processVoice';
 import { createCore, type CoreDeps } from '../../core/createCore';
 import type { Secrets } from '../../core/ports';
 import type { Settings } from '../../core/model/settings';
@@ -14,7 +12,7 @@ import { wordsOf } from '../../core/model/words';
 import type { Station } from '../../core/station';
 import { createBoardMirror, type BoardMirror } from '../boardMirror';
 import type { SoundOutputs } from '../soundOutputs';
-import { startDemo } from './demo';
+import { createLateAudibility, createLateVoice } from './late';
 
 export interface StationRun {
   readonly station: Station;
@@ -56,6 +54,7 @@ function freshDemoJournal(directory: string): string {
 
 async function tryDemo({ simulatorPath, settings, onDemoEnded, log }: RunDeps): Promise<DemoRestaurant | null> {
   try {
+    const { startDemo } = await import('./demo');
     return await startDemo(simulatorPath, settings().station.language, (code) => onDemoEnded(`code ${code ?? '?'}`));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -75,8 +74,8 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const demoTokens: ReadonlyMap<string, string> = demo?.tokens ?? new Map();
   const secrets: Secrets = { store: deps.secrets.store, token: (id) => demoTokens.get(id) ?? deps.secrets.token(id) };
   const journalNotices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
-  const audibility = deps.outputs.over(createSystemAudibility({ platform: process.platform, appId: deps.appId }));
-  const station = createCore({ ...deps, audibility, voice: createProcessVoice(), notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
+  const audibility = deps.outputs.over(createLateAudibility({ platform: process.platform, appId: deps.appId }));
+  const station = createCore({ ...deps, audibility, voice: createLateVoice(), notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
   station.start();
   const { clock, log } = deps;
   const keepDays = (): number => deps.settings().journal.keepDays;

@@ -1,8 +1,6 @@
 /** «Собрать диагностику» on the desktop: the support bundle is written where staff find it, shown in the file manager, and its path told. */
 import { app, shell } from 'electron';
 import { join } from 'node:path';
-import { createBundle, systemVersions, writeBundle } from '../../adapters/support/bundle';
-import { describeHealth } from '../../adapters/server/health';
 import type { SupportHost } from '../../adapters/station/hosts';
 import type { Settings } from '../../core/model/settings';
 import type { Logger, Notifier } from '../../core/ports';
@@ -23,7 +21,7 @@ export interface Diagnostics extends SupportHost {
   collectAndTell(): Promise<void>;
 }
 
-const versions = (): Record<string, unknown> => ({ ...systemVersions(app.getVersion()), packaged: app.isPackaged, locale: app.getLocale(), gpu: app.getGPUFeatureStatus() });
+const versions = (systemVersions: (version: string) => Record<string, unknown>): Record<string, unknown> => ({ ...systemVersions(app.getVersion()), packaged: app.isPackaged, locale: app.getLocale(), gpu: app.getGPUFeatureStatus() });
 
 /** Where people look for what a program has saved; some computers have only some of them. */
 function folders(dataDirectory: string): string[] {
@@ -39,6 +37,7 @@ function folders(dataDirectory: string): string[] {
 
 export function createDiagnostics({ run, settings, dataDirectory, notifier, log, texts }: DiagnosticsDeps): Diagnostics {
   async function collect(): Promise<{ path: string }> {
+    const [{ createBundle, systemVersions, writeBundle }, { describeHealth }] = await Promise.all([import('../../adapters/support/bundle'), import('../../adapters/server/health')]);
     const { station, journal, secrets, demo } = run();
     const snapshot = station.snapshot();
     const nowMs = Date.now();
@@ -50,7 +49,7 @@ export function createDiagnostics({ run, settings, dataDirectory, notifier, log,
         settings: demo === null ? settings() : { ...settings(), sources: [...settings().sources, ...demo.sources] },
         secrets,
         logDirectory: join(dataDirectory, 'logs'),
-        versions: versions(),
+        versions: versions(systemVersions),
         nowMs,
       });
       const path = writeBundle(folders(dataDirectory), bytes, nowMs);
