@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { readCommandLine } from './commandLine';
-import { keepCompiled, takeCompiled } from './compiled';
 import { loadInTurns, turn } from './loadInTurns';
 import { pathsOf } from './paths';
 import { registerAppScheme } from './protocol';
@@ -26,10 +25,11 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => undefined);
 
   await app.whenReady();
+  const shell = await createShell(app, pathsOf(app, __dirname), commandLine.opens);
+  const { keepCompiled, takeCompiled } = await import('./compiled');
   const compiled = takeCompiled(join(__dirname, 'chunks'), join(__dirname, 'compiled'));
   // A package brings it along (`npm run package`), and is not written to.
   if (!app.isPackaged) keepCompiled(compiled, (ends) => app.once('will-quit', ends));
-  const shell = await createShell(app, pathsOf(app, __dirname), commandLine.opens);
   // While the page's process starts there is time for this much; then come the page's questions, each of which waits for the answer before.
   await loadInTurns([() => import('../adapters/journal/sqliteJournal'), () => import('../core/model/settings')]);
   await shell.fed;
