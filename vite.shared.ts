@@ -4,10 +4,10 @@ import { builtinModules } from 'node:module';
 export const nodeBuiltins = [...builtinModules, /^node:/];
 
 /**
- * `@photostructure/sqlite` finds its binary beside itself, `node-notifier` its helpers in `../vendor`; `dbus-next` loads `x11` only where it is
- * installed. They are the `dependencies` of package.json, and everything else is bundled.
+ * `@photostructure/sqlite` finds its binary beside itself, `node-notifier` its helpers in `../vendor`: with `dbus-next` they are the `dependencies` of package.json, and everything else is
+ * bundled. The last four are asked for by `dbus-next`, late if ever; but for xml2js, which it brings along, it does without where they are not installed.
  */
 export const externalAtRunTime: (string | RegExp)[] = ['electron', '@photostructure/sqlite', 'node-notifier', 'dbus-next', 'x11', 'usocket', 'event-stream', 'xml2js', ...nodeBuiltins];
 
-/** Sixty files, of which main would keep the text and the names of each. */
+/** What the desktop's main bundles all the same: as sixty files it took longer to load, and main kept what it knows of each. The headless station loads it as it is. */
 export const bundledForDesktop = ['dbus-next'];
