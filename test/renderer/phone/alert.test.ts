@@ -5,6 +5,7 @@ import { zoneId } from '../../../src/core/model/routing';
 import type { AlertView, TicketView } from '../../../src/core/model/view';
 import { HANG_MS, openChromium } from '../../fixtures/renderer/builtPages';
 import { plugEarphone, type Earphone } from '../../fixtures/renderer/earphone';
+import { openUntouched } from '../../fixtures/renderer/pageOver';
 import { openPhoneHouse, type PhoneHouse } from '../../fixtures/renderer/phoneHouse';
 import { alertOf, deliveryTicket, hallTicket, ringing, snapshotOf } from '../../fixtures/renderer/tickets';
 
@@ -43,7 +44,7 @@ async function phone({ zones = [] as readonly string[], granted = ['notification
   await first.close();
   page = await context.newPage();
   ear = await plugEarphone(page);
-  await page.goto(house.url);
+  await openUntouched(page, house.url, '.card, .empty__title');
   await page.getByText('Всё спокойно').waitFor();
 }
 const felt = (): Promise<number[][]> => page.evaluate(() => (window as unknown as { felt: number[][] }).felt);
