@@ -4,6 +4,7 @@ import { join, posix, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { reactAsModules } from './vite.react.ts';
 import { bundledForDesktop, externalAtRunTime } from './vite.shared.ts';
 import { installable } from './vite.shell.ts';
 
@@ -56,6 +57,26 @@ const lateXml: Plugin = {
   },
 };
 
+/**
+ * What pages share, in two files: each more costs a page that opens a question to main. The first is what needs no React: the button and the page for pairing draw without it.
+ */
+const shared = [
+  { name: 'station', priority: 1, minShareCount: 2, test: /[\\/]src[\\/](?:core|shared)[\\/]|[\\/]lib[\\/](?:appearance|encryptedWay|noNews|sound|soundOutputs|store|transport)\.ts$|[\\/]lib[\\/](?:texts[\\/]wayOver\.\w+\.ts|(?:components|pin|tokens)\.css)$/ },
+  { name: 'drawn', minShareCount: 2 },
+];
+
+/** The heaviest file is asked for first: it comes while the others are parsed. */
+const heaviestFirst: Plugin = {
+  name: 'heaviest-first',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html) {
+      const drawn = /\s*<link rel="modulepreload"[^>]*\/drawn-[^>]*>/.exec(html)?.[0];
+      return drawn === undefined ? html : html.replace(drawn, '').replace(/\s*<script type="module"/, (script) => `${drawn}${script}`);
+    },
+  },
+};
+
 export default defineConfig({
   main: {
     plugins: [lateStaysLate, lateXml],
@@ -77,7 +98,7 @@ export default defineConfig({
   },
   renderer: {
     root: rendererRoot,
-    plugins: [react(), installable],
+    plugins: [reactAsModules, react(), heaviestFirst, installable],
     build: {
       target: 'chrome114',
       minify: 'oxc',
@@ -87,7 +108,7 @@ export default defineConfig({
       // A small asset as a data: address would need a hole in the CSP.
       assetsInlineLimit: 0,
       // The service worker's address says which pages are its own: those below it.
-      rolldownOptions: { input: { ...pages(), sw: join(rendererRoot, 'worker/index.ts') }, output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') } },
+      rolldownOptions: { input: { ...pages(), sw: join(rendererRoot, 'worker/index.ts') }, output: { codeSplitting: { groups: shared }, entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') } },
     },
   },
 });

@@ -26,6 +26,9 @@ export function keptUnder(name: string, where: 'tab' | 'device'): Kept {
   };
 }
 
+/** The first look at what a device keeps waits for another process: to be called where the page waits anyway. */
+export const wakeKept = (): void => void keptUnder('', 'device').read();
+
 /** Which of the station's rings was made heard or felt last: after a reload the same ring is not a new one. */
 export interface LastRing {
   /** Any other sequence is news, a lower one too: a station that began anew with its clock set back counts from there. */

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { createClient } from '../../shared/client';
 import { followAppearance } from './appearance';
 import { PageProvider } from './context';
+import { wakeKept } from './kept';
 import { keepLook, readLook } from './keptLook';
 import { followRights } from './rights';
 import { isThere } from './isThere';
@@ -17,8 +18,8 @@ export interface PageOptions {
   readonly darkByDefault?: boolean;
 }
 
-/** A station that runs answers sooner, and to draw a page without its board first would be half of the work for nothing. */
-const BOARD_WITHIN_MS = 100;
+/** A station that runs answers sooner, and to draw a page without its board first would be half of the work for nothing; over a network the wait is used for it. */
+const BOARD_WITHIN_MS = 25;
 
 /** Calls `draw` once: with the first snapshot, or when that takes long. */
 function whenBoardIsThere(store: BoardStore, draw: () => void): void {
@@ -74,4 +75,5 @@ export function mountPage(page: ReactNode, { darkByDefault = false }: PageOption
     ),
   );
   followInto(store, client);
+  wakeKept();
 }

@@ -84,6 +84,8 @@ function useScroller(rows: Rows, pane: RefObject<HTMLElement | null>, activeRow:
     getScrollElement: () => pane.current,
     estimateSize: (row) => rows.heightOf(row),
     getItemKey,
+    // An empty list has nothing to follow.
+    enabled: rows.count > 0,
     observeElementRect: observePane,
     scrollToFn: scrollWhatMoved,
     initialRect: { width: window.innerWidth, height: window.innerHeight },
