@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { findElectron } from './electronRuntime.mjs';
 import { ensurePackages, ensureSystemPackages, say, testPackages } from './preparation.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const results = 'test-results';
+const REASON_LINES = 20;
 const bin = (name) => `node_modules/.bin/${name}`;
 let passed = 0;
 let failed = 0;
@@ -27,6 +29,10 @@ function count(name, ok) {
   failures.push(name);
 }
 
+/** A log is often kept by its end alone, where the name of a test without its reason would help nobody. */
+const whatFailed = ({ failureMessages = [] }) =>
+  stripVTControlCharacters(failureMessages.join('\n')).split('\n').slice(0, REASON_LINES).map((line) => `    ${line}`).join('\n');
+
 function check(name, command, args) {
   count(name, step(name, command, args));
 }
@@ -40,7 +46,7 @@ function tests(name, config, env = {}) {
   passed += numPassedTests;
   failed += numFailedTests;
   for (const file of testResults) {
-    for (const one of file.assertionResults) if (one.status === 'failed') failures.push(`${name}: ${one.fullName}`);
+    for (const one of file.assertionResults) if (one.status === 'failed') failures.push(`${name}: ${one.fullName}\n${whatFailed(one)}`);
   }
   if (!ok && numFailedTests === 0) count(`${name}: the run itself`, false);
 }

@@ -1,36 +1,17 @@
 /** Walls with more dishes than anybody turns pages for, in a real Chromium: what is not on the page is counted, and no order ends in its middle. */
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { servePages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
-import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { pageOver } from '../../fixtures/renderer/pageOver';
 import { dish, hallTicket, minutesAgo, snapshotOf } from '../../fixtures/renderer/tickets';
 import type { TicketView } from '../../../src/core/model/view';
 
-vi.setConfig({ testTimeout: HANG_MS, hookTimeout: HANG_MS });
-let pages: BuiltPages;
-let browser: Browser;
-let context: BrowserContext;
+const openPage = pageOver();
 let page: Page;
-let station: ScriptedStation;
-
-beforeAll(async () => {
-  [pages, browser] = await Promise.all([servePages(), openChromium()]);
-  pages.route((request, response) => station.http(request, response));
-});
-afterAll(async () => {
-  await browser?.close();
-  await pages?.close();
-});
-afterEach(async () => {
-  station.close();
-  await context.close();
-});
 
 async function open(tickets: readonly TicketView[], size: { width: number; height: number }, query: string): Promise<void> {
-  station = createScriptedStation(snapshotOf({ tickets: [...tickets] }));
-  context = await browser.newContext({ viewport: size });
-  page = await context.newPage();
-  await page.goto(`${pages.url}/wall.html${query}`);
+  const opened = await openPage(snapshotOf({ tickets: [...tickets] }), size);
+  page = opened.page;
+  await page.goto(`${opened.url}/wall.html${query}`);
   await page.locator('.wall__flow [data-order]').first().waitFor();
 }
 const waiting = (count: number, dishes: number): TicketView[] =>
