@@ -24,8 +24,8 @@ export interface Clock {
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | undefined;
   /** One deadline over connecting, headers and the whole body. */
   readonly deadlineMs: number;
   readonly maxBytes: number;

@@ -31,20 +31,20 @@ export class BodyCollector {
   private matched = 0;
   private readonly chunks: Buffer[] = [];
   private length = 0;
-  constructor(private readonly known: Buffer) {}
+  constructor(private readonly known: Uint8Array = new Uint8Array(0)) {}
 
   /** @returns how long the body is so far */
   add(chunk: Buffer): number {
     const at = this.length;
     this.length += chunk.length;
-    if (this.matched === at && this.length <= this.known.length && chunk.equals(new Uint8Array(this.known.buffer, this.known.byteOffset + at, chunk.length))) this.matched = this.length;
+    if (this.matched === at && this.length <= this.known.length && chunk.compare(this.known, at, this.length) === 0) this.matched = this.length;
     else this.chunks.push(chunk);
     return this.length;
   }
 
   /** @returns the known body itself when this one is equal; otherwise one in memory of its own, not a piece of a larger pool that it would keep alive */
-  body(known: Uint8Array | undefined): Uint8Array {
-    if (known !== undefined && this.matched === this.length && this.length === known.length) return known;
+  body(): Uint8Array {
+    if (this.matched === this.length && this.length === this.known.length) return this.known;
     const whole = new Uint8Array(this.length);
     whole.set(this.known.subarray(0, this.matched));
     let at = this.matched;
@@ -68,7 +68,7 @@ export const readBody = (response: IncomingMessage, maxBytes: number, known: Uin
       reject(tooLarge(maxBytes));
       return;
     }
-    const collector = new BodyCollector(known === undefined ? Buffer.alloc(0) : Buffer.from(known.buffer, known.byteOffset, known.length));
+    const collector = new BodyCollector(known);
     // A cut answer is told by `aborted` on the response itself, whatever decoder stands behind it.
     response.once('error', reject);
     decoded(response, (error, stream) => {
@@ -84,6 +84,6 @@ export const readBody = (response: IncomingMessage, maxBytes: number, known: Uin
         stream.destroy();
       });
       stream.once('error', reject);
-      stream.once('end', () => resolve(collector.body(known)));
+      stream.once('end', () => resolve(collector.body()));
     });
   });
