@@ -28,8 +28,6 @@ async function run(): Promise<void> {
   const shell = await createShell(app, pathsOf(app, __dirname), commandLine.opens);
   const { keepCompiled, takeCompiled } = await import('./compiled');
   const compiled = takeCompiled(join(__dirname, 'chunks'), join(__dirname, 'compiled'));
-  // A package brings it along (`npm run package`), and is not written to.
-  if (!app.isPackaged) keepCompiled(compiled, (ends) => app.once('will-quit', ends));
   // While the page's process starts there is time for this much; then come the page's questions, each of which waits for the answer before.
   await loadInTurns([() => import('../adapters/journal/sqliteJournal'), () => import('../core/model/settings')]);
   await shell.fed;
@@ -44,6 +42,8 @@ async function run(): Promise<void> {
   const { compose } = await import('./compose');
   await turn();
   await compose(shell, commandLine);
+  // A package brings it along (`npm run package`), and is not written to. A start that was broken off has needed too little of it for what it keeps to be of use.
+  if (!app.isPackaged) keepCompiled(compiled, (ends) => app.once('will-quit', ends));
 }
 
 void run().catch((error: unknown) => {

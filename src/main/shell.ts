@@ -111,6 +111,8 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
   const first = opens === null ? null : { board, wall }[opens];
   const firstShown = first === null ? null : withinLimit(first.show()).then(() => pause(DRAWN_MS));
   const button = createButtonWindow(state, openPage, firstShown);
+  // Also while everything else is still being loaded: a button that keeps open would call the end of the app off.
+  app.on('before-quit', () => button.release());
   const shown = withinLimit(button.loaded).then(() => pause(DRAWN_MS));
   app.on('second-instance', (_event, words) => {
     if (readCommandLine(words).opens === 'wall') void wall.show();

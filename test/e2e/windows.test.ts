@@ -150,3 +150,18 @@ test('goes on, and ends when told to, after whoever read its output is gone', as
     app.kill('SIGKILL');
   }
 });
+
+// The system does not ask again: an app that is called off there goes on until it is killed, in the middle of whatever it does.
+test.each([0, 30, 60, 90])('ends when told to %i ms after its tray icon is there, while the rest is still being loaded', async (afterMs) => {
+  world = await startWorld();
+  const app = world.spawn(world.provision(provisioningFor(world.restaurant)));
+  const ended = once(app, 'exit');
+  try {
+    await expect.poll(() => world.tray.registeredAtMs, { interval: 1 }).not.toBe(null);
+    await new Promise((over) => setTimeout(over, afterMs));
+    app.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  } finally {
+    app.kill('SIGKILL');
+  }
+});

@@ -281,7 +281,6 @@ function endWithApp(stage: Stage, { beat, dropConnections }: { readonly beat: ()
     // Sound devices come and go with sleep: a page that is loaded anew opens the one that is there now.
     if (why === 'resume') shell.button.reload();
   });
-  app.on('before-quit', () => shell.button.release());
   app.once('will-quit', () => {
     clearInterval(heartbeat);
     stopPower();
