@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { reactAsModules } from './vite.react.ts';
+import { knownSqliteBinary } from './vite.sqlite.ts';
 import { bundledForDesktop, externalAtRunTime } from './vite.shared.ts';
 import { installable } from './vite.shell.ts';
 
@@ -79,7 +80,7 @@ const heaviestFirst: Plugin = {
 
 export default defineConfig({
   main: {
-    plugins: [lateStaysLate, lateXml],
+    plugins: [lateStaysLate, lateXml, knownSqliteBinary],
     build: {
       target: 'node18',
       externalizeDeps: false,

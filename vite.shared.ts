@@ -9,5 +9,5 @@ export const nodeBuiltins = [...builtinModules, /^node:/];
  */
 export const externalAtRunTime: (string | RegExp)[] = ['electron', '@photostructure/sqlite', 'node-notifier', 'dbus-next', 'x11', 'usocket', 'event-stream', 'xml2js', ...nodeBuiltins];
 
-/** What the desktop's main bundles all the same: as sixty files it took longer to load, and main kept what it knows of each. The headless station loads it as it is. */
-export const bundledForDesktop = ['dbus-next'];
+/** What the desktop's main bundles all the same. dbus-next: as sixty files it took longer to load, and main kept what it knows of each; SQLite: `vite.sqlite.ts`. The headless station loads them as they are. */
+export const bundledForDesktop = ['dbus-next', '@photostructure/sqlite'];
