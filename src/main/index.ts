@@ -25,6 +25,8 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => undefined);
 
   await app.whenReady();
+  // Electron's own way, which electron-store's `when-exit` takes away: it ends the process at once, with notifications left standing and boards not told.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   const shell = await createShell(app, pathsOf(app, __dirname), commandLine.opens);
   const { keepCompiled, takeCompiled } = await import('./compiled');
   const compiled = takeCompiled(join(__dirname, 'chunks'), join(__dirname, 'compiled'));
