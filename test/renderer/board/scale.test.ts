@@ -95,3 +95,19 @@ test('what arrives above does not move what somebody is looking at further down'
   await page.getByRole('tab', { name: /^Все: .*звенит 44/ }).waitFor();
   await expect.poll(topOf).toBe(before);
 });
+
+test('a list that is empty, full, at its end and empty again draws its cards whenever there are any', async () => {
+  const { page, station, card } = await open(snapshotOf());
+  const empty = page.locator('.empty__title');
+  for (const from of [0, 200]) {
+    const tickets = many(from + 200).slice(from);
+    await empty.waitFor();
+    station.change({ upserts: tickets });
+    await card(tickets[0]!).waitFor();
+    expect(await empty.count()).toBe(0);
+    await page.locator('.list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+    await card(tickets.at(-1)!).waitFor();
+    station.change({ removed: tickets.map(({ id }) => id) });
+  }
+  await empty.waitFor();
+});
