@@ -6,7 +6,7 @@ import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { reactAsModules } from './vite.react.ts';
 import { knownSqliteBinary } from './vite.sqlite.ts';
-import { bundledForDesktop, externalAtRunTime } from './vite.shared.ts';
+import { bundledForDesktop, exchanged, externalAtRunTime } from './vite.shared.ts';
 import { installable } from './vite.shell.ts';
 
 const rendererRoot = resolve('src/renderer');
@@ -49,8 +49,7 @@ const lateXml: Plugin = {
     const file = /dbus-next\/lib\/(bus|client\/proxy-object)\.js$/.exec(id)?.[1];
     if (file === undefined) return null;
     const late = (from: string, into: string): void => {
-      if (!code.includes(from)) throw new Error(`dbus-next is another one than was looked at: ${file} has no «${from}»`);
-      code = code.replace(from, into);
+      code = exchanged(code, id, from, into);
     };
     late("const xml2js = require('xml2js');", "const xml2js = { get Builder() { return require('xml2js').Builder; }, get Parser() { return require('xml2js').Parser; } };");
     if (file === 'bus') late('this._builder = new xml2js.Builder({ headless: true });', "Object.defineProperty(this, '_builder', { get: () => new xml2js.Builder({ headless: true }) });");

@@ -74,7 +74,12 @@ async function startSource(pieces: () => readonly Buffer[]) {
   const answer = (brought: readonly Buffer[], known: Uint8Array | undefined): HttpResult => ({ ok: true, status: 200, headers: { 'content-type': 'application/json' }, body: collect(brought, known) });
   const ping = new TextEncoder().encode(JSON.stringify({ result: true, data: { DHVersion: '3.0.6.1222', CSVersion: '7', CSNetName: 'CS' } }));
   const http: HttpClient = {
-    request: ({ url, known }) => Promise.resolve(url.endsWith('/expressorders') ? answer(pieces(), known) : answer(piecesOf(url.endsWith('/ping') ? ping : contentOf(Number(url.slice(url.lastIndexOf('=') + 1)))), known)),
+    request({ url, known }) {
+      // The list first: what this stand-in takes is counted as the poll's.
+      if (url.endsWith('/expressorders')) return Promise.resolve(answer(pieces(), known));
+      const [, id] = url.split('order_id=');
+      return Promise.resolve(answer(piecesOf(id === undefined ? ping : contentOf(Number(id))), known));
+    },
   };
   const clock = createFakeClock();
   const settings = v.parse(MiniDeliverySourceSchema, { id: 'delivery', kind: 'mini-delivery', label: 'Доставка', baseUrl: 'http://hatch.example:11011' });

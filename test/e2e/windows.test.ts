@@ -151,7 +151,7 @@ test('goes on, and ends when told to, after whoever read its output is gone', as
   }
 });
 
-// The system does not ask again: an app that is called off there goes on until it is killed, in the middle of whatever it does.
+// The system does not tell it twice: an app that goes on is killed after a while, in the middle of whatever it does.
 test.each([0, 30, 60, 90])('ends when told to %i ms after its tray icon is there, while the rest is still being loaded', async (afterMs) => {
   world = await startWorld();
   const app = world.spawn(world.provision(provisioningFor(world.restaurant)));

@@ -23,6 +23,7 @@ export type BytesAnswer = { readonly ok: true; readonly bytes: Uint8Array; reado
 /** `plain`: read as UTF-8 that holds no token, so that each part of it can be read by itself. */
 export type JsonAnswer = { readonly ok: true; readonly json: JsonObject; readonly plain?: boolean } | Failure;
 
+/** What whoever asks decides; deadline and bound are the same for all. */
 type Question = Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body' | 'tls' | 'signal' | 'known'>;
 
 export interface Asker {

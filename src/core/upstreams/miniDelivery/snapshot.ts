@@ -119,7 +119,6 @@ const readListed = (record: JsonObject, wallClock: WallClock): { readonly change
 
 /** Why a source that answers is «degraded»; null: every record was readable. */
 export const partialTrouble = (bad: ReadonlyMap<string, string>): Problem | null => {
-  if (bad.size === 0) return null;
   const [first] = bad.values();
   return first === undefined ? null : { code: 'partial', detail: first, values: { count: bad.size } };
 };
