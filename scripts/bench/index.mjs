@@ -18,6 +18,9 @@ if (electron === null) throw new Error('no Electron can be had here');
 // What is imported from here on needs the packages that were just seen to.
 const { loadBundled } = await import('./bundled.mjs');
 const { isMet, table } = await import('./figures.mjs');
+const { running } = await import('./processes.mjs');
+const beside = running(electron.path);
+if (beside.length > 0) throw new Error(`Electron runs already (${beside.join(', ')}): it would share its memory with what is measured, and take its time. End it first`);
 const groups = {
   machine: async () => (await import('./awake.mjs')).measureMachine(),
   data: async () => (await import('./dataPath.mjs')).measureDataPath(),

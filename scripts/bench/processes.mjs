@@ -1,5 +1,5 @@
 // What a tree of processes takes: memory as PSS (shared pages counted by share) and processor time, both from /proc.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 
 const CLOCK_TICK_MS = 10;
 
@@ -16,6 +16,18 @@ function parents() {
     }
   }
   return parentOf;
+}
+
+/** @returns the processes that run this program now */
+export function running(program) {
+  const real = realpathSync(program);
+  return [...parents().keys()].filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/exe`) === real;
+    } catch {
+      return false;
+    }
+  });
 }
 
 export function tree(root) {
