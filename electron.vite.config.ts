@@ -4,6 +4,7 @@ import { join, posix, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { startInParts, startPart } from './vite.main.ts';
 import { reactAsModules } from './vite.react.ts';
 import { knownSqliteBinary } from './vite.sqlite.ts';
 import { bundledForDesktop, exchanged, externalAtRunTime } from './vite.shared.ts';
@@ -19,6 +20,9 @@ function pages(): Record<string, string> {
 
 /** What main loads late (settings, notifiers) stays a chunk of its own: whatever is in the entry is paid for before the tray shows. */
 const commonJs = { format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' };
+
+/** What a part needs of others is in those that were loaded before it: nothing is to be taken along. */
+const startParts = { name: startPart(), debugName: 'parts of the start', includeDependenciesRecursively: false };
 
 /**
  * The bundler puts its own few functions into the late chunk, and has the entry load that chunk first for their sake, though it uses none of them: then everything
@@ -79,13 +83,13 @@ const heaviestFirst: Plugin = {
 
 export default defineConfig({
   main: {
-    plugins: [lateStaysLate, lateXml, knownSqliteBinary],
+    plugins: [lateStaysLate, startInParts, lateXml, knownSqliteBinary],
     build: {
       target: 'node18',
       externalizeDeps: false,
       minify: 'oxc',
       sourcemap: true,
-      rolldownOptions: { input: { index: 'src/main/index.ts' }, external: externalAtRunTime.filter((name) => !bundledForDesktop.includes(String(name))), output: commonJs },
+      rolldownOptions: { input: { index: 'src/main/index.ts' }, external: externalAtRunTime.filter((name) => !bundledForDesktop.includes(String(name))), output: { ...commonJs, codeSplitting: { groups: [startParts] } } },
     },
   },
   preload: {

@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { readCommandLine } from './commandLine';
-import { loadInTurns, turn } from './loadInTurns';
 import { pathsOf } from './paths';
 import { registerAppScheme } from './protocol';
 import { lockDownEveryPage } from './security';
 import { createShell } from './shell';
+import { turn } from './turn';
 
 async function run(): Promise<void> {
   const commandLine = readCommandLine(process.argv);
@@ -30,17 +30,13 @@ async function run(): Promise<void> {
   const shell = await createShell(app, pathsOf(app, __dirname), commandLine.opens);
   const { keepCompiled, takeCompiled } = await import('./compiled');
   const compiled = takeCompiled(join(__dirname, 'chunks'), join(__dirname, 'compiled'));
-  // While the page's process starts there is time for this much; then come the page's questions, each of which waits for the answer before.
-  await loadInTurns([() => import('../adapters/journal/sqliteJournal'), () => import('../core/model/settings')]);
+  // Each is one file with what it needs (`vite.main.ts`). While the page's process starts there is time for the journal; then come the page's questions, each of which waits for the answer
+  // before, and what it does with the files that it was given is enough for the rest.
+  await turn();
+  await import('../adapters/journal/sqliteJournal');
   await shell.fed;
-  await loadInTurns([
-    () => import('../core/model/words'),
-    () => import('../core/upstreams/miniDelivery/source'),
-    () => import('../core/upstreams/qrMenu/source'),
-    () => import('../core/boardService'),
-    () => import('../core/createCore'),
-    () => import('../adapters/provisioning/readProvisioning'),
-  ]);
+  await import('../core/createCore');
+  await turn();
   const { compose } = await import('./compose');
   await turn();
   await compose(shell, commandLine);

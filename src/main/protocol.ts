@@ -74,18 +74,18 @@ export function registerAppScheme(protocol: Protocol): void {
  * `protocol.handle` loads Node's whole fetch for its Response, 6 MB and the start's time with it; the older call needs none and is in Electron 45
  * too. Where it has gone, `handle` takes over.
  */
-export function serveApp(protocol: Protocol, root: string, findSound: SoundLookup, onAsked: (address: string) => void): void {
+export function serveApp(protocol: Protocol, root: string, findSound: SoundLookup, onServed: (address: string, body: Uint8Array) => void): void {
   if (typeof protocol.registerBufferProtocol === 'function') {
     protocol.registerBufferProtocol('app', (request, answer) => {
-      onAsked(request.url);
       const { status, headers, body } = serve(root, request.method, request.url, findSound);
       answer({ statusCode: status, mimeType: headers['Content-Type']?.split(';')[0] ?? 'text/plain', headers, data: body });
+      onServed(request.url, body);
     });
     return;
   }
   protocol.handle('app', (request) => {
-    onAsked(request.url);
     const { status, headers, body } = serve(root, request.method, request.url, findSound);
+    onServed(request.url, body);
     return new Response(new Uint8Array(body), { status, headers });
   });
 }

@@ -1,6 +1,7 @@
 /** What must be there at once: tray icon, floating button and the window that was asked for, before settings, journal and everything else of weight is loaded. */
 import { protocol, session, type App } from 'electron';
 import { readCommandLine } from './commandLine';
+import { createFeeding } from './feeding';
 import { createIpc, type Ipc } from './ipc';
 import type { Paths } from './paths';
 import type { SoundLookup } from '../adapters/sounds/ownSounds';
@@ -32,7 +33,7 @@ export interface Shell {
   readonly board: BoardWindow;
   readonly wall: WallWindow;
   readonly settings: PageWindow;
-  /** Resolves when the page that opens first has what it asks main for one after the other, or is not to be waited for any longer. */
+  /** Resolves when the page that opens first has all its files, or is not to be waited for any longer. */
   readonly fed: Promise<void>;
   /** Resolves when the pages that open at the start stand, or are not to be waited for any longer. */
   readonly shown: Promise<void>;
@@ -83,10 +84,8 @@ const withinLimit = (shown: Promise<unknown>): Promise<void> =>
     );
   });
 
-/** Its parts are asked for all at once. */
+/** That a file has ended is told by main's loop as well: a page does not begin with one before it hears that. */
 const FED_MS = 2;
-/** What a page asks for once it has asked for itself, and was given its preload. */
-const isPartOfPage = (address: string): boolean => !address.includes('.html');
 
 /** @param opens the window that opens at once */
 export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall' | null): Promise<Shell> {
@@ -97,7 +96,8 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
   const tray = createTray(createTrayIcons(paths.icons), openBoard, (command) => run(command));
   await pause(PANEL_MS);
 
-  const fed = new Promise<void>((resolve) => serveApp(protocol, paths.pages, (id) => findSound(id), (address) => void (isPartOfPage(address) && resolve())));
+  const feeding = createFeeding();
+  serveApp(protocol, paths.pages, (id) => findSound(id), feeding.served);
   refusePermissions(session.defaultSession, true);
   session.defaultSession.on('will-download', (event) => event.preventDefault());
   const ipc = createIpc();
@@ -128,7 +128,7 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
     board,
     wall,
     settings,
-    fed: withinLimit(fed).then(() => pause(FED_MS)),
+    fed: withinLimit(feeding.fed).then(() => pause(FED_MS)),
     shown,
     onReplaced: replaced.listen,
     lookAfterPages: () => revival.look(),

@@ -1,18 +1,23 @@
 /** Loads SQLite's binary for main, which bundles the package around it: from where the package keeps it for this system, and only elsewhere by the package's own search. */
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+
+const PACKAGE = '@photostructure/sqlite';
 
 /**
- * The search goes through directories and asks for what the system is, at every start and before the first ticket can be shown; where it ends is known.
+ * The search goes through directories, reads what the package exports and asks for what the system is, at every start and before the first ticket can be shown; where it ends is known.
  * @throws where the package has none for this system and none was built for it
  */
 export function sqliteBinding(): unknown {
-  const manifest = createRequire(__filename).resolve('@photostructure/sqlite/package.json');
-  const load = createRequire(manifest);
-  const root = dirname(manifest);
+  const load = createRequire(__filename);
+  const file = join(PACKAGE, 'prebuilds', `${process.platform}-${process.arch}`, '@photostructure+sqlite.glibc.node');
+  const known = load.resolve.paths(PACKAGE)?.map((directory) => join(directory, file)).find(existsSync);
   try {
-    return load(join(root, 'prebuilds', `${process.platform}-${process.arch}`, '@photostructure+sqlite.glibc.node'));
+    if (known !== undefined) return load(known);
   } catch {
-    return (load('node-gyp-build') as (directory: string) => unknown)(root);
+    // Another C library, where the package has a binary for that too.
   }
+  const root = join(load.resolve(`${PACKAGE}/package.json`), '..');
+  return (createRequire(join(root, 'package.json'))('node-gyp-build') as (directory: string) => unknown)(root);
 }

@@ -20,7 +20,7 @@ test('the app starts from what was kept, and from damage too, which it mends', a
     await app.close();
   };
   await start();
-  expect(parts().some((name) => name.startsWith('createCore-'))).toBe(true);
+  expect(parts().some((name) => name.startsWith('core-'))).toBe(true);
   await start();
 
   const damaged = new Map<string, Buffer>();
@@ -32,6 +32,6 @@ test('the app starts from what was kept, and from damage too, which it mends', a
     writeFileSync(join(KEPT, name), bytes);
   }
   await start();
-  const needed = [...damaged].filter(([name]) => /^(createCore|boardService|compose|settings)-/.test(name));
+  const needed = [...damaged].filter(([name]) => /^(journal|core|compose)-/.test(name));
   expect(needed.map(([name, bytes]) => [name, readFileSync(join(KEPT, name)).equals(bytes)])).toEqual(needed.map(([name]) => [name, false]));
 });

@@ -8,7 +8,7 @@ import { JournalError, type Logger } from '../../core/ports';
 import { wordsOf } from '../../core/model/words';
 import type { CommandLine } from '../commandLine';
 import { endWith } from '../fatal';
-import { turn } from '../loadInTurns';
+import { turn } from '../turn';
 import { createNotices } from '../notices';
 import type { Shell } from '../shell';
 import { textsOf } from '../texts';

@@ -1,0 +1,38 @@
+/** The parts of main's start: each holds what its module needs and no part before it has, and nothing that is asked for late. */
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { startPart } from '../../vite.main';
+
+const needs: Readonly<Record<string, readonly string[]>> = {
+  'src/main/index.ts': ['src/main/turn.ts'],
+  'src/main/turn.ts': [],
+  'src/adapters/journal/sqliteJournal.ts': ['src/core/model/money.ts'],
+  'src/core/createCore.ts': ['src/core/model/money.ts', 'src/core/station.ts'],
+  // In a circle, as types and their readers may be.
+  'src/core/station.ts': ['src/core/createCore.ts'],
+  'src/core/model/money.ts': [],
+  'src/main/compose/index.ts': ['src/main/turn.ts', 'src/core/station.ts', 'src/main/notices.ts'],
+  'src/main/notices.ts': [],
+  'src/main/late.ts': ['src/core/model/money.ts'],
+};
+const graph = {
+  getModuleInfo(id: string) {
+    const found = Object.entries(needs).find(([name]) => resolve(name) === id);
+    return found === undefined ? null : { importedIds: found[1].map((name) => resolve(name)) };
+  },
+};
+
+test('a module is in the first part that needs it, and in none what is there before or is asked for late', () => {
+  const partOf = startPart();
+  expect(Object.keys(needs).map((name) => [name, partOf(resolve(name), graph)])).toEqual([
+    ['src/main/index.ts', null],
+    ['src/main/turn.ts', null],
+    ['src/adapters/journal/sqliteJournal.ts', 'journal'],
+    ['src/core/createCore.ts', 'core'],
+    ['src/core/station.ts', 'core'],
+    ['src/core/model/money.ts', 'journal'],
+    ['src/main/compose/index.ts', 'compose'],
+    ['src/main/notices.ts', 'compose'],
+    ['src/main/late.ts', null],
+  ]);
+});
