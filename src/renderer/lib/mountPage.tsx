@@ -1,5 +1,6 @@
 /** How every window begins: a client over the page's transport, a store that follows the board, theme and language on the document, then React. */
 import { StrictMode, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { createClient } from '../../shared/client';
 import { followAppearance } from './appearance';
@@ -65,15 +66,15 @@ export function mountPage(page: ReactNode, { darkByDefault = false }: PageOption
       beginAnew(performance.now() > STOOD_MS ? SOON_MS : LATER_MS);
     },
   });
-  whenBoardIsThere(store, () =>
-    react.render(
-      <StrictMode>
-        <PageProvider client={client} store={store} rights={rights}>
-          {page}
-        </PageProvider>
-      </StrictMode>,
-    ),
+  const drawing = (
+    <StrictMode>
+      <PageProvider client={client} store={store} rights={rights}>
+        {page}
+      </PageProvider>
+    </StrictMode>
   );
+  // At once: as a task of React's own the first drawing stood behind frames that show nothing yet.
+  whenBoardIsThere(store, () => flushSync(() => react.render(drawing)));
   followInto(store, client);
   wakeKept();
 }
