@@ -28,13 +28,16 @@ export const isMet = (figure) => figure.goal === null || judged(figure) <= figur
 
 const number = (value) => (value === 0 ? '0' : Math.abs(value) >= 100 ? value.toFixed(0) : Math.abs(value) >= 1 ? value.toFixed(1) : value.toPrecision(2));
 
+/** Goals are told apart by hundredths: «1.2 ×» would be on either side of 1.15. */
+const times = (value) => (value >= 1 ? value.toFixed(2) : value.toPrecision(2));
+
 export function table(figures) {
   const head = ['figure', 'ours', 'against', 'ratio', 'goal', ''];
   const rows = figures.map((one) => [
     one.figure,
     `${number(one.ours)} ${one.unit}`,
     one.base === null ? '' : `${number(one.base)} ${one.unit} (${one.baseName})`,
-    one.base === null ? '' : `${(one.ours / one.base).toPrecision(2)} ×`,
+    one.base === null ? '' : `${times(one.ours / one.base)} ×`,
     one.goalText,
     one.goal === null ? '' : isMet(one) ? 'met' : 'NOT MET',
   ]);
