@@ -4,7 +4,7 @@ import { join, posix, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { startInParts, startPart } from './vite.main.ts';
+import { startInParts } from './vite.main.ts';
 import { reactAsModules } from './vite.react.ts';
 import { knownSqliteBinary } from './vite.sqlite.ts';
 import { bundledForDesktop, exchanged, externalAtRunTime } from './vite.shared.ts';
@@ -21,13 +21,9 @@ function pages(): Record<string, string> {
 /** What main loads late (settings, notifiers) stays a chunk of its own: whatever is in the entry is paid for before the tray shows. */
 const commonJs = { format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' };
 
-/** What a part needs of others is in those that were loaded before it: nothing is to be taken along. */
-const startParts = { name: startPart(), debugName: 'parts of the start', includeDependenciesRecursively: false };
+const start = startInParts();
 
-/**
- * The bundler puts its own few functions into the late chunk, and has the entry load that chunk first for their sake, though it uses none of them: then everything
- * of weight would be loaded before the tray shows. What the entry asks for late is asked for late alone.
- */
+/** What the entry asks for late must be asked for late alone: else everything of weight would be loaded before the tray shows. */
 const lateStaysLate: Plugin = {
   name: 'late-stays-late',
   generateBundle(_options, bundle) {
@@ -35,9 +31,7 @@ const lateStaysLate: Plugin = {
       if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
       for (const late of chunk.dynamicImports) {
         const request = `require("./${posix.relative(posix.dirname(chunk.fileName), late)}")`;
-        // The first is the one for the bundler's own sake. Something of the same length takes its place, so that the source map stays true.
-        if (chunk.imports.includes(late)) chunk.code = chunk.code.replace(request, '0'.padEnd(request.length));
-        if (chunk.code.split(request).length !== 2) throw new Error(`${chunk.fileName} must ask for ${late} once, and late: before the tray shows it is too heavy`);
+        if (chunk.code.split(request).length !== 2 || chunk.imports.includes(late)) throw new Error(`${chunk.fileName} must ask for ${late} once, and late: before the tray shows it is too heavy`);
       }
     }
   },
@@ -83,13 +77,13 @@ const heaviestFirst: Plugin = {
 
 export default defineConfig({
   main: {
-    plugins: [lateStaysLate, startInParts, lateXml, knownSqliteBinary],
+    plugins: [lateStaysLate, start.plugin, lateXml, knownSqliteBinary],
     build: {
       target: 'node18',
       externalizeDeps: false,
       minify: 'oxc',
       sourcemap: true,
-      rolldownOptions: { input: { index: 'src/main/index.ts' }, external: externalAtRunTime.filter((name) => !bundledForDesktop.includes(String(name))), output: { ...commonJs, codeSplitting: { groups: [startParts] } } },
+      rolldownOptions: { input: { index: 'src/main/index.ts' }, external: externalAtRunTime.filter((name) => !bundledForDesktop.includes(String(name))), output: { ...commonJs, codeSplitting: { groups: [start.group] } } },
     },
   },
   preload: {

@@ -1,4 +1,4 @@
-// `npm run dev`: Hoverboard with pages that reload as they are edited; arguments after `--` go on to the app.
+// `npm run dev`: Hoverboard by electron-vite, with main and preload from the sources as they are now; arguments after `--` go on to the app.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { findElectron } from './electronRuntime.mjs';

@@ -28,7 +28,7 @@ export const isMet = (figure) => figure.goal === null || judged(figure) <= figur
 
 const number = (value) => (value === 0 ? '0' : Math.abs(value) >= 100 ? value.toFixed(0) : Math.abs(value) >= 1 ? value.toFixed(1) : value.toPrecision(2));
 
-/** Goals are told apart by hundredths: «1.2 ×» would be on either side of 1.15. */
+/** «1.2 ×» may be on either side of 1.15. */
 const times = (value) => (value >= 1 ? value.toFixed(2) : value.toPrecision(2));
 
 export function table(figures) {

@@ -13,8 +13,13 @@ function someoneReadsOutput(): boolean {
   }
 }
 
+/** Before any setting is known, hence in both languages: the program's own files cannot be loaded. @param reason as the system has it */
+export const brokenInstallation = (reason: string): string =>
+  `Hoverboard не запускается: его файлы повреждены или не для этой системы. Установите его заново; настройки и журнал останутся.\nHoverboard cannot start: its files are damaged or not for this system. Install it again; settings and journal stay.\n\n${reason}`;
+
 export async function endWith(title: string, text: string): Promise<void> {
   process.stderr.write(`${text}\n`);
+  await app.whenReady();
   if (!someoneReadsOutput()) await dialog.showMessageBox({ type: 'error', title, message: title, detail: text, buttons: ['OK'] });
   app.exit(1);
 }

@@ -1,11 +1,12 @@
 /** Starts the desktop app: the tray icon first, then the window that was asked for or the floating button, and everything of weight after them. */
 import { join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
-import { readCommandLine } from './commandLine';
+import { readCommandLine, type CommandLine } from './commandLine';
+import { brokenInstallation, endWith } from './fatal';
 import { pathsOf } from './paths';
 import { registerAppScheme } from './protocol';
 import { lockDownEveryPage } from './security';
-import { createShell } from './shell';
+import { createShell, type Shell } from './shell';
 import { turn } from './turn';
 
 async function run(): Promise<void> {
@@ -28,6 +29,14 @@ async function run(): Promise<void> {
   // Electron's own way, which electron-store's `when-exit` takes away: it ends the process at once, with notifications left standing and boards not told.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   const shell = await createShell(app, pathsOf(app, __dirname), commandLine.opens);
+  await start(shell, commandLine).catch((error: unknown) => {
+    shell.destroy();
+    throw error;
+  });
+}
+
+/** Everything of weight, and with it the station. */
+async function start(shell: Shell, commandLine: CommandLine): Promise<void> {
   const { keepCompiled, takeCompiled } = await import('./compiled');
   const compiled = takeCompiled(join(__dirname, 'chunks'), join(__dirname, 'compiled'));
   // Each is one file with what it needs (`vite.main.ts`). While the page's process starts there is time for the journal; then come the page's questions, each of which waits for the answer
@@ -44,7 +53,7 @@ async function run(): Promise<void> {
   if (!app.isPackaged) keepCompiled(compiled, (ends) => app.once('will-quit', ends));
 }
 
-void run().catch((error: unknown) => {
+void run().catch(async (error: unknown) => {
   console.error(error);
-  app.exit(1);
+  await endWith('Hoverboard', brokenInstallation(error instanceof Error ? error.message : String(error)));
 });

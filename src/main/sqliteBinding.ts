@@ -1,7 +1,7 @@
 /** Loads SQLite's binary for main, which bundles the package around it: from where the package keeps it for this system, and only elsewhere by the package's own search. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const PACKAGE = '@photostructure/sqlite';
 
@@ -10,14 +10,14 @@ const PACKAGE = '@photostructure/sqlite';
  * @throws where the package has none for this system and none was built for it
  */
 export function sqliteBinding(): unknown {
-  const load = createRequire(__filename);
-  const file = join(PACKAGE, 'prebuilds', `${process.platform}-${process.arch}`, '@photostructure+sqlite.glibc.node');
-  const known = load.resolve.paths(PACKAGE)?.map((directory) => join(directory, file)).find(existsSync);
+  const find = createRequire(__filename);
+  const known = find.resolve.paths(PACKAGE)?.map((directory) => join(directory, PACKAGE, 'package.json')).find(existsSync);
+  const manifest = known ?? find.resolve(`${PACKAGE}/package.json`);
+  const root = dirname(manifest);
+  const load = createRequire(manifest);
   try {
-    if (known !== undefined) return load(known);
+    return load(join(root, 'prebuilds', `${process.platform}-${process.arch}`, '@photostructure+sqlite.glibc.node'));
   } catch {
-    // Another C library, where the package has a binary for that too.
+    return (load('node-gyp-build') as (directory: string) => unknown)(root);
   }
-  const root = join(load.resolve(`${PACKAGE}/package.json`), '..');
-  return (createRequire(join(root, 'package.json'))('node-gyp-build') as (directory: string) => unknown)(root);
 }

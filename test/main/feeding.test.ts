@@ -1,4 +1,4 @@
-/** When the first page has all its files, against the pages as they are built and as they are asked for. */
+/** When the first page has all its files, whatever its address; that it reads them from pages as they are built is in `test/renderer/files.test.ts`. */
 import { expect, test } from 'vitest';
 import { createFeeding } from '../../src/main/feeding';
 
@@ -15,9 +15,9 @@ async function isFed({ fed }: ReturnType<typeof createFeeding>): Promise<boolean
   return await Promise.race([fed.then(() => true), new Promise<boolean>((resolve) => void setImmediate(() => resolve(false)))]);
 }
 
-test('a page is fed with the last of the scripts and styles that it names, whatever their order', async () => {
+test.each(['', '#ticket=hall%2F6', '?x=1#y'])('a page «board.html%s» is fed with the last of the scripts and styles that it names, whatever their order', async (more) => {
   const feeding = createFeeding();
-  feeding.served(page('board.html'), Buffer.from(HTML));
+  feeding.served(page(`board.html${more}`), Buffer.from(HTML));
   feeding.served(page('assets/board-3.css'), nothing);
   feeding.served(page('assets/drawn-1.js'), nothing);
   expect(await isFed(feeding)).toBe(false);

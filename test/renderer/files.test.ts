@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { namedIn } from '../../src/main/feeding';
 
 const built = resolve(import.meta.dirname, '../../out/renderer');
 const html = (page: string): string => readFileSync(join(built, `${page}.html`), 'utf8');
 /** In the order in which they are asked for. */
-const files = (page: string): readonly string[] => [...html(page).matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');
+const files = (page: string): readonly string[] => namedIn(html(page)).map((file) => file.replace('./', ''));
 const holdsReact = (file: string): boolean => readFileSync(join(built, file), 'utf8').includes('react.transitional.element');
 const nameOf = (file: string): string => file.replace(/^assets\/|-[\w-]{8}(?=\.\w+$)/g, '');
 

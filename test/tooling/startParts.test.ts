@@ -1,7 +1,6 @@
 /** The parts of main's start: each holds what its module needs and no part before it has, and nothing that is asked for late. */
-import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { startPart } from '../../vite.main';
+import { partsOf } from '../../vite.main';
 
 const needs: Readonly<Record<string, readonly string[]>> = {
   'src/main/index.ts': ['src/main/turn.ts'],
@@ -15,16 +14,20 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   'src/main/notices.ts': [],
   'src/main/late.ts': ['src/core/model/money.ts'],
 };
-const graph = {
-  getModuleInfo(id: string) {
-    const found = Object.entries(needs).find(([name]) => resolve(name) === id);
-    return found === undefined ? null : { importedIds: found[1].map((name) => resolve(name)) };
+const graphIn = (root: string): Parameters<typeof partsOf>[0] => ({
+  getModuleInfo(id) {
+    const found = needs[id.replace(`${root}/`, '')];
+    return found === undefined ? null : { importedIds: found.map((name) => `${root}/${name}`) };
   },
-};
+});
 
-test('a module is in the first part that needs it, and in none what is there before or is asked for late', () => {
-  const partOf = startPart();
-  expect(Object.keys(needs).map((name) => [name, partOf(resolve(name), graph)])).toEqual([
+// The bundler writes Windows' paths with `/`, Windows itself does not.
+test.each([
+  ['/srv/hoverboard', '/srv/hoverboard'],
+  ['C:\\Work\\hoverboard', 'C:/Work/hoverboard'],
+])('in %s a module is in the first part that needs it, and in none what is there before or is asked for late', (root, inIds) => {
+  const parts = partsOf(graphIn(inIds), root);
+  expect(Object.keys(needs).map((name) => [name, parts.get(`${inIds}/${name}`)])).toEqual([
     ['src/main/index.ts', null],
     ['src/main/turn.ts', null],
     ['src/adapters/journal/sqliteJournal.ts', 'journal'],
@@ -33,6 +36,6 @@ test('a module is in the first part that needs it, and in none what is there bef
     ['src/core/model/money.ts', 'journal'],
     ['src/main/compose/index.ts', 'compose'],
     ['src/main/notices.ts', 'compose'],
-    ['src/main/late.ts', null],
+    ['src/main/late.ts', undefined],
   ]);
 });

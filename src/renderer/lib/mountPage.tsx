@@ -22,14 +22,16 @@ export interface PageOptions {
 /** A station that runs answers sooner, and to draw a page without its board first would be half of the work for nothing; over a network the wait is used for it. */
 const BOARD_WITHIN_MS = 25;
 
-/** Calls `draw` once: with the first snapshot, or when that takes long. */
+/** Calls `draw` once: with the first snapshot, or when that takes long. Not from within the store: whoever follows it from the drawing on would be told of the same snapshot again. */
 function whenBoardIsThere(store: BoardStore, draw: () => void): void {
+  let drawn = false;
   const go = (): void => {
     off();
     clearTimeout(timer);
-    draw();
+    if (!drawn) draw();
+    drawn = true;
   };
-  const off = store.subscribe(({ revision }) => revision >= 0 && go());
+  const off = store.subscribe(({ revision }) => revision >= 0 && queueMicrotask(go));
   const timer = setTimeout(go, BOARD_WITHIN_MS);
 }
 
