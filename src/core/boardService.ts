@@ -123,6 +123,8 @@ class BoardKeeper {
     this.running = false;
     this.cancelWake?.();
     this.cancelWake = null;
+    // Another station may have taken over, and its boards must not hear of this one.
+    this.listeners.clear();
     if (this.state.seq > this.checkpointSeq) this.saveCheckpoint();
   }
 
@@ -139,8 +141,11 @@ class BoardKeeper {
     return () => this.listeners.delete(listener);
   }
 
-  /** Looks at the board as time has left it. */
+  /** Looks at the board as time has left it; one that has stopped says nothing any more. */
   wake(): void {
+    if (!this.running) return;
+    // Whoever asks out of turn leaves no second timer behind.
+    this.cancelWake?.();
     this.cancelWake = null;
     try {
       this.commit([]);

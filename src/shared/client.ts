@@ -138,7 +138,7 @@ function watchSilence(after: NonNullable<FollowOptions['after']>, silenceMs: num
   return { heard: arm, stop: () => cancel() };
 }
 
-/** Puts snapshots and deltas in order: deltas that come before their snapshot wait, one that leaves a hole calls `onHole`. */
+/** Puts snapshots and deltas in order: deltas that come before the snapshot that was asked for wait, one that leaves a hole calls `onHole`. */
 function orderRevisions(listener: Pick<BoardListener, 'snapshot' | 'delta'>, onHole: () => void) {
   /** Where the listener stands; null while a snapshot is awaited. */
   let revision: number | null = null;
@@ -160,8 +160,9 @@ function orderRevisions(listener: Pick<BoardListener, 'snapshot' | 'delta'>, onH
   return {
     take,
     awaitSnapshot,
-    begin(snapshot: BoardSnapshot): void {
-      const waiting = early;
+    /** @param told the station sent it by itself, as one does that begins anew: what came before was of another one, whose numbers mean nothing beside these */
+    begin(snapshot: BoardSnapshot, told: boolean): void {
+      const waiting = told ? [] : early;
       early = [];
       revision = snapshot.revision;
       listener.snapshot(snapshot);
@@ -208,17 +209,17 @@ export function followBoard(client: Client, listener: BoardListener, options: Fo
     fetching = false;
     if (stopped) return;
     if (snapshot === null) cancelRetry = after(retryMs, () => void fetchSnapshot());
-    else begin(snapshot);
+    else begin(snapshot, false);
   };
   const order = orderRevisions(listener, () => void fetchSnapshot());
-  const begin = (snapshot: BoardSnapshot): void => {
+  const begin = (snapshot: BoardSnapshot, told: boolean): void => {
     begun = true;
     heard();
-    order.begin(snapshot);
+    order.begin(snapshot, told);
   };
 
   const off = [
-    client.on('board.snapshot', begin),
+    client.on('board.snapshot', (snapshot) => begin(snapshot, true)),
     client.on('board.changed', (delta) => {
       heard();
       order.take(delta);

@@ -74,6 +74,16 @@ describe('the hall', () => {
     expect(rig.tickets()).toMatchObject([{ claim: { by: 'Касса' } }]);
   });
 
+  it('takes its notifications along when it stops: nobody could claim by them', async () => {
+    const simulator = await restaurant();
+    const rig = open(simulator);
+    await ready(rig);
+    simulator.guest.callWaiter('6');
+    await soon(() => expect(rig.notifier.standing.size).toBe(1));
+    rig.station.stop();
+    expect([...rig.notifier.standing.keys()]).toEqual([]);
+  });
+
   it('shows what was added apart from what was there, sums in kopecks, and settles the bill by payment', async () => {
     const simulator = await restaurant();
     const rig = open(simulator);

@@ -130,6 +130,19 @@ describe('following a board', () => {
     expect(told).toEqual(['open', 'snapshot 5', 'delta 6', 'delta 7']);
   });
 
+  it('takes nothing of an earlier station into the board that another one begins with', async () => {
+    stationAt(5);
+    follow();
+    await settle();
+    // On its way when the station was exchanged: a hole, whose snapshot is awaited.
+    wire.answerWith(() => new Promise(() => {}));
+    wire.delta(8);
+    wire.snapshot(7);
+    expect(told).toEqual(['open', 'snapshot 5', 'snapshot 7']);
+    wire.delta(8);
+    expect(told.slice(3)).toEqual(['delta 8']);
+  });
+
   it('fetches the snapshot again for a missed revision, once, and shows no board with a hole', async () => {
     stationAt(5);
     follow();

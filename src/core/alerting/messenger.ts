@@ -12,6 +12,8 @@ export interface Messenger {
   withdraw(tag: string): void;
   /** Withdraws every notification whose tickets have all stopped ringing. */
   settle(ringing: ReadonlySet<TicketId>): void;
+  /** Withdraws every notification that tells of tickets. */
+  withdrawAll(): void;
 }
 
 /** The name of a station's notifier that never shows anything. */
@@ -38,6 +40,14 @@ export const createMessenger = (notifier: Notifier, log: Logger, surfaces: () =>
     return [isShared ? 'summary' : 'notification'];
   };
 
+  const settle = (ringing: ReadonlySet<TicketId>): void => {
+    for (const [tag, tickets] of standing) {
+      if (tickets.some((id) => ringing.has(id))) continue;
+      standing.delete(tag);
+      notifier.withdraw(tag);
+    }
+  };
+
   return {
     tell(announcements, shown) {
       for (const { request, tickets, covers, supersedes = [] } of announcements) {
@@ -54,12 +64,7 @@ export const createMessenger = (notifier: Notifier, log: Logger, surfaces: () =>
     withdraw(tag) {
       notifier.withdraw(tag);
     },
-    settle(ringing) {
-      for (const [tag, tickets] of standing) {
-        if (tickets.some((id) => ringing.has(id))) continue;
-        standing.delete(tag);
-        notifier.withdraw(tag);
-      }
-    },
+    settle,
+    withdrawAll: () => settle(new Set()),
   };
 };
