@@ -125,6 +125,8 @@ class BoardKeeper {
     this.cancelWake = null;
     // Another station may have taken over, and its boards must not hear of this one.
     this.listeners.clear();
+    // Nobody could claim by them any more.
+    this.deps.messenger.withdrawAll();
     if (this.state.seq > this.checkpointSeq) this.saveCheckpoint();
   }
 

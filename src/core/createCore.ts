@@ -233,8 +233,6 @@ export const createCore = (deps: CoreDeps): Station => {
       orders.stop();
       sources.stop();
       board.stop();
-      // Nobody could claim what they tell of; what still rings is told anew by whoever takes over.
-      messenger.withdrawAll();
     },
   };
   return station;

@@ -19,6 +19,12 @@ export interface Messenger {
 /** The name of a station's notifier that never shows anything. */
 export const NO_NOTIFIER = 'none';
 
+/** Where nobody could show one (headless) there is nothing to tell of it. */
+const how = ({ name }: Notifier, wasShown: boolean, isShared: boolean): readonly string[] => {
+  if (!wasShown) return name === NO_NOTIFIER ? [] : ['no-notification'];
+  return [isShared ? 'summary' : 'notification'];
+};
+
 /** @param surfaces what this station shows alerts on by itself, whatever the system does with notifications: told in the timeline */
 export const createMessenger = (notifier: Notifier, log: Logger, surfaces: () => readonly string[]): Messenger => {
   const standing = new Map<string, readonly TicketId[]>();
@@ -32,12 +38,6 @@ export const createMessenger = (notifier: Notifier, log: Logger, surfaces: () =>
       log.error('notifier failed', { notifier: notifier.name, error: String(error) });
       return false;
     }
-  };
-
-  /** Where nobody could show one (headless) there is nothing to tell of it. */
-  const how = (wasShown: boolean, isShared: boolean): readonly string[] => {
-    if (!wasShown) return notifier.name === NO_NOTIFIER ? [] : ['no-notification'];
-    return [isShared ? 'summary' : 'notification'];
   };
 
   const settle = (ringing: ReadonlySet<TicketId>): void => {
@@ -55,7 +55,7 @@ export const createMessenger = (notifier: Notifier, log: Logger, surfaces: () =>
           if (standing.delete(tag)) notifier.withdraw(tag);
         }
         standing.set(request.tag, covers ?? tickets.map((ticket) => ticket.id));
-        void show(request).then((wasShown) => shown(tickets, [...surfaces(), ...how(wasShown, covers !== undefined || tickets.length > 1)]));
+        void show(request).then((wasShown) => shown(tickets, [...surfaces(), ...how(notifier, wasShown, covers !== undefined || tickets.length > 1)]));
       }
     },
     tellStation(request, shown) {

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { usePage } from '../lib/context';
 import { actionsOf, type Action } from './actions';
-import { tabs } from './list/place';
+import { sections, tabs } from './list/place';
 import type { Screen } from './screen';
 import { useScreen } from './screenContext';
 import { useTicketActions, type TicketActions } from './useTicketActions';
@@ -67,6 +67,18 @@ function goBack(screen: Screen): boolean {
   return true;
 }
 
+/** From the tabs, or from nowhere on a board that has just opened, down leads to the cards; among them the list has its own arrows. */
+function enterList(target: EventTarget | null, { screen }: Hands): boolean {
+  if (target !== document.body && !(target instanceof HTMLElement && target.matches('[role="tab"]'))) return false;
+  const { lists } = screen.list.getState();
+  const shown = sections.flatMap((section) => lists[section]);
+  const { activeId } = screen.ui.getState();
+  const id = activeId !== null && shown.includes(activeId) ? activeId : shown[0];
+  if (id === undefined) return false;
+  screen.activate(id, true);
+  return true;
+}
+
 /** Whether the key meant something. */
 function press(event: KeyboardEvent, hands: Hands): boolean {
   const { screen, actions, rights } = hands;
@@ -91,6 +103,7 @@ function press(event: KeyboardEvent, hands: Hands): boolean {
     return true;
   }
   if (event.key === 'Escape') return goBack(screen);
+  if (event.key === 'ArrowDown') return enterList(event.target, hands);
   return onTicket(event.code, hands);
 }
 

@@ -6,7 +6,7 @@ const ru = {
   connecting: 'Подключаемся…',
   stationSilent: 'Станция молчит',
   noNews: 'без вестей',
-  noNewsYet: 'новостей ещё не было',
+  noNewsYet: 'новостей нет',
   /** Followed by a time, as «новости 20:31». */
   news: 'новости',
   noSources: 'источники не настроены',

@@ -1,8 +1,10 @@
 /** Cards in columns and pages: as many as the screen holds, the rest a page further and counted. */
 import { ChevronLeft, ChevronRight, CookingPot } from 'lucide-react';
 import { useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import { isSilent } from '../../core/model/health';
 import type { TicketId } from '../../core/model/ids';
 import { IconButton } from '../lib/Button';
+import { useBoard } from '../lib/context';
 import { useWallTexts } from '../lib/texts/wall';
 import { createCutter, type CardPart } from './cutting';
 import type { KitchenCard } from './kitchen';
@@ -55,11 +57,12 @@ function Pager({ pages: { page, pages, turn }, notShown }: { readonly pages: Pag
 
 export function Empty(): ReactNode {
   const texts = useWallTexts();
+  const unknown = useBoard((state) => state.connection === 'lost' || state.sources.some(isSilent));
   return (
     <div className="wall__empty">
       <CookingPot size={96} strokeWidth={1.5} aria-hidden="true" />
-      <p className="wall__empty-title">{texts.empty}</p>
-      <p>{texts.emptyHint}</p>
+      <p className="wall__empty-title">{unknown ? texts.unknown : texts.empty}</p>
+      <p>{unknown ? texts.unknownHint : texts.emptyHint}</p>
     </div>
   );
 }

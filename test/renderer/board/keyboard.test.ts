@@ -34,6 +34,21 @@ describe('arrows', () => {
     await expect.poll(() => focused(page)).toBe(first.id);
   });
 
+  test('lead down to the cards from nowhere, as on a board that has just opened, and from a tab', async () => {
+    const tickets = ['1', '2'].map((table, index) => hallTicket(table, { openedAt: minutesAgo(40 - index) }));
+    const { page, detail } = await open(snapshotOf({ tickets }));
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => focused(page)).toBe(tickets[0]!.id);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => focused(page)).toBe(tickets[1]!.id);
+    await page.getByRole('tab', { name: /^Столы/ }).click();
+    expect(await focused(page)).toBeNull();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => focused(page)).toBe(tickets[1]!.id);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => detail.getAttribute('data-detail')).toBe(tickets[1]!.id);
+  });
+
   test('reach what the list has not drawn yet, and Tab leaves the list in one step', async () => {
     const tickets = Array.from({ length: 60 }, (_, index) => hallTicket(String(index + 1), { openedAt: minutesAgo(100 - index) }));
     const { page, card } = await open(snapshotOf({ tickets }));

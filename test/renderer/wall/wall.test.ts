@@ -65,6 +65,14 @@ describe('shows', () => {
     expect(await page.locator('main').innerText()).toMatch(/Kitchen[^]*DEMO[^]*Nothing to cook/);
   });
 
+  test('no calm where nothing is heard, and calm again when it is', async () => {
+    await open(snapshotOf({ sources: [silentSince('delivery', 7)] }));
+    await page.getByText('Заказов не видно').waitFor();
+    expect(await page.getByText('Готовить нечего', { exact: true }).count()).toBe(0);
+    station.change({ sources: [source('delivery')] });
+    await page.getByText('Готовить нечего', { exact: true }).waitFor();
+  });
+
   test('itself dark, unless the station asks for light', async () => {
     await open(snapshotOf({ station: { theme: 'system' } }));
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');

@@ -12,6 +12,8 @@ export const wallEn: WallTexts = {
   journalTrouble: 'The journal cannot be written: new orders may not appear',
   empty: 'Nothing to cook',
   emptyHint: 'Orders appear here by themselves',
+  unknown: 'No orders in sight',
+  unknownHint: 'Empty not because there is nothing to cook: there is no connection',
   added: (time) => `Added at ${time}`,
   before: 'Ordered before',
   lineState: { fresh: 'new', gone: 'taken off the order', done: 'gone out' },

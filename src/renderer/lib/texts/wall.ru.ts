@@ -10,6 +10,9 @@ export const wallRu = {
   journalTrouble: 'Журнал не пишется: новые заказы могут не появиться',
   empty: 'Готовить нечего',
   emptyHint: 'Заказы появятся здесь сами',
+  /** Nothing is shown because nothing is heard. */
+  unknown: 'Заказов не видно',
+  unknownHint: 'Пусто не потому, что готовить нечего: нет связи',
   added: (time: string) => `Добавлено в ${time}`,
   before: 'Заказано раньше',
   lineState: { fresh: 'новое', gone: 'убрано из заказа', done: 'отдано' },
