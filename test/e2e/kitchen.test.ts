@@ -12,7 +12,8 @@ let station: ChildProcess | null = null;
 let browser: Browser | null = null;
 
 async function kill(): Promise<void> {
-  if (station === null || station.exitCode !== null) return;
+  // One that a signal has ended has no code.
+  if (station === null || station.exitCode !== null || station.signalCode !== null) return;
   const ended = new Promise((done) => station?.once('exit', done));
   station.kill('SIGKILL');
   await ended;

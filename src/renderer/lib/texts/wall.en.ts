@@ -13,7 +13,7 @@ export const wallEn: WallTexts = {
   empty: 'Nothing to cook',
   emptyHint: 'Orders appear here by themselves',
   unknown: 'No orders in sight',
-  unknownHint: 'Empty not because there is nothing to cook: there is no connection',
+  unknownHint: 'They appear when there is news again',
   added: (time) => `Added at ${time}`,
   before: 'Ordered before',
   lineState: { fresh: 'new', gone: 'taken off the order', done: 'gone out' },

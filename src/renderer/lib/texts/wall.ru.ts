@@ -12,7 +12,7 @@ export const wallRu = {
   emptyHint: 'Заказы появятся здесь сами',
   /** Nothing is shown because nothing is heard. */
   unknown: 'Заказов не видно',
-  unknownHint: 'Пусто не потому, что готовить нечего: нет связи',
+  unknownHint: 'Появятся, когда снова будут новости',
   added: (time: string) => `Добавлено в ${time}`,
   before: 'Заказано раньше',
   lineState: { fresh: 'новое', gone: 'убрано из заказа', done: 'отдано' },
