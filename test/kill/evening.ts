@@ -148,10 +148,12 @@ export function createEvening(restaurant: Simulator, calls: readonly DaemonNotif
     const [ticket] = ticketsOf(board, want);
     if (ticket === undefined || (want.kind === 'delivery-order' && want.done.length > 0)) return;
     const act = want.kind === 'delivery-order' || (want.done.length === 0 && random.chance(0.3)) ? 'claim' : 'done';
+    // Until the answer nobody knows, and no guest asks again or pays: one who did after a «done» that was on its way would have a second ticket, as is right.
+    want.unsure = true;
     const answer = await life.ask(act, ticket.id);
-    // Whoever asked again or paid meanwhile has changed the ticket under their hands.
-    if (answer === null || !answer.ok || want.times > 1 || want.endedUpstream) want.unsure = true;
-    else want.done.push({ act, life: life.number });
+    if (answer === null || !answer.ok) return;
+    want.unsure = false;
+    want.done.push({ act, life: life.number });
   }
 
   return {
