@@ -146,9 +146,6 @@ class BoardKeeper {
   /** Looks at the board as time has left it; one that has stopped says nothing any more. */
   wake(): void {
     if (!this.running) return;
-    // Whoever asks out of turn leaves no second timer behind.
-    this.cancelWake?.();
-    this.cancelWake = null;
     try {
       this.commit([]);
     } catch (error) {

@@ -1,5 +1,8 @@
 /** What is wrong is said in words: a token, a provisioning file; and a second start is no second station. */
+import { cpSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { runToEnd } from './harness/hoverboard';
 import { provisioningFor, startWorld, type World } from './harness/world';
 
 let world: World;
@@ -28,6 +31,18 @@ test('a wrong provisioning file is refused with the path of the field, its value
   expect(output).toMatch(/sources\[?\.?0\]?\.pollIntervalMs.*20.*500/);
   expect(output).toMatch(/sources\[?\.?1\]?\.kind.*mini-dlivery.*qr-menu.*mini-delivery/);
   expect(output).not.toContain(world.restaurant.qrMenu.token);
+});
+
+test('where a part of the program is damaged it says so and what to do, in both languages, and ends', async () => {
+  world = await startWorld();
+  const app = join(world.directory, 'app');
+  cpSync('out', join(app, 'out'), { recursive: true });
+  cpSync('package.json', join(app, 'package.json'));
+  for (const name of ['node_modules', 'resources']) symlinkSync(resolve(name), join(app, name));
+  for (const name of readdirSync(join(app, 'out/main/chunks')).filter((file) => /^core-.*\.cjs$/.test(file))) writeFileSync(join(app, 'out/main/chunks', name), 'cut in the mid');
+  const { code, output } = await runToEnd({ directory: app, userDataDir: join(world.directory, 'data'), busAddress: world.bus.address });
+  expect(code).toBe(1);
+  expect(output).toMatch(/Установите его заново[^]*Install it again[^]*Unexpected identifier/);
 });
 
 test('a second start opens the board of the first, or the wall where it asks for it, and ends', async () => {

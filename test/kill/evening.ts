@@ -28,6 +28,8 @@ export interface Want {
   readonly done: { act: 'claim' | 'done'; life: number }[];
   /** A life died before it said whether it had done what it was asked. */
   unsure: boolean;
+  /** The guest asked again while staff's «done» was on its way: of the two that came first decides whether that is another ticket. */
+  mayBeTwo: boolean;
   /** A bill that was paid online, an order that was accepted: it ended upstream. */
   endedUpstream: boolean;
 }
@@ -72,7 +74,7 @@ export function createEvening(restaurant: Simulator, calls: readonly DaemonNotif
   let repeats = 0;
 
   const expect = (kind: Kind, place: string): void => {
-    const want: Want = { kind, place, title: titles[kind](place), askedBefore: calls.length, times: 1, fresh: 0, named: 0, lastNamedBy: 0, done: [], unsure: false, endedUpstream: false };
+    const want: Want = { kind, place, title: titles[kind](place), askedBefore: calls.length, times: 1, fresh: 0, named: 0, lastNamedBy: 0, done: [], unsure: false, mayBeTwo: false, endedUpstream: false };
     wants.push(want);
     byTitle.set(want.title, want);
   };
@@ -148,12 +150,12 @@ export function createEvening(restaurant: Simulator, calls: readonly DaemonNotif
     const [ticket] = ticketsOf(board, want);
     if (ticket === undefined || (want.kind === 'delivery-order' && want.done.length > 0)) return;
     const act = want.kind === 'delivery-order' || (want.done.length === 0 && random.chance(0.3)) ? 'claim' : 'done';
-    // Until the answer nobody knows, and no guest asks again or pays: one who did after a «done» that was on its way would have a second ticket, as is right.
-    want.unsure = true;
     const answer = await life.ask(act, ticket.id);
-    if (answer === null || !answer.ok) return;
-    want.unsure = false;
-    want.done.push({ act, life: life.number });
+    // Told for once, it had been asked once: whoever did so again, while a «done» was on its way, has another ticket where that came first.
+    if (act === 'done' && want.times > 1) want.mayBeTwo = true;
+    // Whoever asked again or paid meanwhile has changed the ticket under their hands.
+    if (answer === null || !answer.ok || want.times > 1 || want.endedUpstream) want.unsure = true;
+    else want.done.push({ act, life: life.number });
   }
 
   return {

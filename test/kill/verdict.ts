@@ -60,6 +60,8 @@ export function judgeEvening(evening: Evening, board: BoardSnapshot, journalPath
   journal.close();
   const wrong = judgeJournal(entries, evening.wants);
   const never = new Set(untold(evening.wants, evening.unnamed));
+  /** Tickets that a guest rightly has a second of. */
+  let second = 0;
   for (const { kind, call } of toldTooOften(evening.wants, evening.unnamed)) wrong.push(`the summary in notification ${call + 1} counts one ${kind} more as news than had happened`);
   for (const title of evening.unread) wrong.push(`a summary names other tickets than it counts: ${title}`);
   for (const want of evening.wants) {
@@ -67,9 +69,11 @@ export function judgeEvening(evening: Evening, board: BoardSnapshot, journalPath
     const about = judgeTold(want, never.has(want));
     if (ticket === undefined) about.push('is not on the board');
     else about.push(...judgeTicket(want, ticket), ...(want.unsure ? [] : judgeActs(entries, want, ticket)));
-    if (others.length > 0) about.push(`is on the board ${others.length + 1} times`);
+    if (others.length > (want.mayBeTwo ? 1 : 0)) about.push(`is on the board ${others.length + 1} times`);
+    else second += others.length;
     wrong.push(...about.map((sentence) => `${want.title}: ${sentence}`));
   }
-  if (board.tickets.length !== evening.wants.length) wrong.push(`${evening.wants.length} tickets should be on the board, there are ${board.tickets.length}`);
+  const wanted = evening.wants.length + second;
+  if (board.tickets.length !== wanted) wrong.push(`${wanted} tickets should be on the board, there are ${board.tickets.length}`);
   return wrong;
 }

@@ -11,6 +11,8 @@ export interface Launch {
   readonly busAddress: string;
   /** The provisioning file; left out: the app starts as on a fresh machine. */
   readonly config?: string | undefined;
+  /** Where the app lies; left out: here, as it was built. */
+  readonly directory?: string;
   /** More arguments. */
   readonly more?: readonly string[];
   /** More of the environment, e.g. a loudspeaker's. */
@@ -38,9 +40,9 @@ export function electronPath(): string {
 }
 /** As root Chromium refuses its sandbox; there is no GPU under Xvfb. */
 const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'];
-const argumentsOf = ({ config, userDataDir, more = [] }: Launch): string[] => [
+const argumentsOf = ({ config, userDataDir, directory = '.', more = [] }: Launch): string[] => [
   ...switches,
-  resolve('.'),
+  resolve(directory),
   '--user-data-dir',
   userDataDir,
   ...(config === undefined ? [] : ['--config', config]),
