@@ -1,8 +1,8 @@
 /**
  * Draws the tray icons and the application's icon of resources/icons.
  *
- * `node scripts/makeIcons.mjs [DIR]` writes `tray-STATE-TONE-SIZE.png`: the states `quiet` (a hollow bell), `pending` (a full bell with a dot),
- * `offline` (a warning triangle), `alarm` (a tile with a ringing bell) and `alarm-1` to `alarm-9` and `alarm-many` (a tile with the count) differ in
+ * `node scripts/makeIcons.mjs [DIR]` writes `tray-STATE-TONE-SIZE.png`: the states `starting` (a hollow bell over three dots), `quiet` (a hollow
+ * bell), `pending` (a full bell with a dot), `muted` (a bell struck through), `offline` (a warning triangle), `alarm` (a tile with a ringing bell) and `alarm-1` to `alarm-9` and `alarm-many` (a tile with the count) differ in
  * outline and not only in colour; the tone `light` is for dark panels, `dark` for light ones; sizes are 16, 22, 32 and 64 pixels. `app-SIZE.png`
  * (16 to 512) and `app.ico` are the application's own.
  */
@@ -62,7 +62,11 @@ const triangle = polygon([[32, 9], [58, 54], [6, 54]], 5);
 const exclamation = union(stroke([[32, 23], [32, 38]], 7), circle(32, 48, 4.2));
 const dot = circle(50, 15, 12.5);
 
+const struck = [[8, 8], [56, 58]];
+
 const trayStates = {
+  starting: (tone) => [{ shape: union(bell(32, 42, 46, { hollow: 5 }), circle(14, 55, 5.5), circle(32, 55, 5.5), circle(50, 55, 5.5)), colour: tone.line }],
+  muted: (tone) => [{ shape: union(without(bell(32, 59, 60, { hollow: 6 }), stroke(struck, 16)), stroke(struck, 6.5)), colour: tone.line }],
   quiet: (tone) => [{ shape: bell(32, 59, 60, { hollow: 6 }), colour: tone.line }],
   pending: (tone) => [
     { shape: without(bell(32, 59, 60), grown(dot, 4)), colour: tone.line },

@@ -1,4 +1,4 @@
-/** Brings the computer in step with the settings: shortcut, autostart, whether the button shows, where the wall stands. Trouble becomes a notice. */
+/** Brings the computer in step with the settings: shortcut, autostart, whether the button shows, where the wall stands, which ground windows open with. Trouble becomes a notice. */
 import { app } from 'electron';
 import type { Settings } from '../core/model/settings';
 import { applyAutostart, type StartCommand } from './autostart';
@@ -7,6 +7,7 @@ import type { Notices } from './notices';
 import { createShortcut } from './shortcut';
 import type { MainTexts } from './texts';
 import type { ButtonWindow } from './windows/button';
+import type { Theme } from './windows/ground';
 import type { WallWindow } from './windows/wall';
 
 export interface DesktopIntegration {
@@ -16,6 +17,7 @@ export interface DesktopIntegration {
 export interface DesktopIntegrationDeps {
   readonly button: ButtonWindow;
   readonly wall: Pick<WallWindow, 'place'>;
+  readonly setTheme: (theme: Theme) => void;
   readonly notices: Notices;
   readonly texts: () => MainTexts;
   readonly commandLine: CommandLine;
@@ -28,7 +30,7 @@ function startCommand(commandLine: CommandLine): StartCommand {
   return { executable: process.env['APPIMAGE'] ?? process.execPath, args: [...own, ...sessionArguments(commandLine)] };
 }
 
-export function createDesktopIntegration({ button, wall, notices, texts, commandLine, onShortcut }: DesktopIntegrationDeps): DesktopIntegration {
+export function createDesktopIntegration({ button, wall, setTheme, notices, texts, commandLine, onShortcut }: DesktopIntegrationDeps): DesktopIntegration {
   const shortcut = createShortcut(onShortcut);
 
   function autostart(wanted: boolean): string | null {
@@ -40,7 +42,8 @@ export function createDesktopIntegration({ button, wall, notices, texts, command
     }
   }
   return {
-    apply({ desktop }) {
+    apply({ appearance, desktop }) {
+      setTheme(appearance.theme);
       const { notices: words } = texts();
       const trouble = shortcut.use(desktop.shortcut);
       notices.set('shortcut', trouble === null ? null : trouble === 'taken' ? words.shortcutTaken(desktop.shortcut) : words.shortcutInvalid(desktop.shortcut));

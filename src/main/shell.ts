@@ -1,17 +1,18 @@
 /** What must be there at once: tray icon, floating button and the window that was asked for, before settings, journal and everything else of weight is loaded. */
-import { protocol, session, type App } from 'electron';
+import { nativeTheme, protocol, session, type App } from 'electron';
 import { readCommandLine } from './commandLine';
 import { createFeeding } from './feeding';
 import { createIpc, type Ipc } from './ipc';
 import type { Paths } from './paths';
 import type { SoundLookup } from '../adapters/sounds/ownSounds';
-import { serveApp } from './protocol';
+import { serveApp, type PageName } from './protocol';
 import { refusePermissions } from './security';
 import { createTrayIcons } from './tray/icons';
 import type { MenuCommand } from './tray/menu';
 import { createTray, type AppTray } from './tray/tray';
 import { createBoardWindow, type BoardWindow } from './windows/board';
 import { createButtonWindow, type ButtonWindow } from './windows/button';
+import { groundOf, type Theme } from './windows/ground';
 import type { PageWindow } from './windows/pageWindow';
 import { createRevival, type Replaced } from './windows/revival';
 import { createSettingsWindow } from './windows/settings';
@@ -43,6 +44,8 @@ export interface Shell {
   lookAfterPages(): void;
   /** Where pages get the house's own sounds from; none until then. */
   setSounds(findSound: SoundLookup): void;
+  /** Of the windows that are there and of those that open, also after a restart. */
+  setTheme(theme: Theme): void;
   /** Who carries out what is chosen in a menu, once there is someone who can. */
   setRunner(run: (command: MenuCommand) => void): void;
   /** Ends everything that is shown, without asking. */
@@ -104,10 +107,12 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
   const state = openWindowState(join(paths.data, 'windows.json'));
   const replaced = createReport<Replaced>();
   const revival = createRevival(replaced.tell);
-  const openPage = createOpenPage(ipc, paths.preload, revival);
+  const ground = (page: PageName): string => groundOf(page, state.read().theme, nativeTheme.shouldUseDarkColors);
+  const openPage = createOpenPage(ipc, paths.preload, revival, ground);
   board = createBoardWindow(openPage, ipc, state);
   const wall = createWallWindow(openPage, ipc, state);
   const settings = createSettingsWindow(openPage);
+  const pages = { board, wall, settings };
   const first = opens === null ? null : { board, wall }[opens];
   const firstShown = first === null ? null : withinLimit(first.show()).then(() => pause(DRAWN_MS));
   const button = createButtonWindow(state, openPage, firstShown);
@@ -125,9 +130,7 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
     ipc,
     tray,
     button,
-    board,
-    wall,
-    settings,
+    ...pages,
     fed: withinLimit(feeding.fed).then(() => pause(FED_MS)),
     shown,
     onReplaced: replaced.listen,
@@ -135,12 +138,16 @@ export async function createShell(app: App, paths: Paths, opens: 'board' | 'wall
     setSounds(next) {
       findSound = next;
     },
+    setTheme(theme) {
+      state.change({ theme });
+      for (const page of ['board', 'wall', 'settings'] as const) pages[page].window()?.setBackgroundColor(ground(page));
+    },
     setRunner(next) {
       run = next;
     },
     destroy() {
       tray.destroy();
-      for (const one of [board, wall, settings]) one.destroy();
+      for (const one of Object.values(pages)) one.destroy();
       button.destroy();
     },
   };

@@ -106,6 +106,15 @@ describe('the hall', () => {
     expect(rig.tickets()[2]).toMatchObject({ kind: 'online-payment', settles: rig.tickets()[1]?.id });
   });
 
+  it('calls nothing quiet before every source has answered', async () => {
+    const simulator = await restaurant();
+    let may = (): void => undefined;
+    const rig = open(simulator, { pollsFrom: new Promise((resolve) => (may = resolve)) });
+    expect(rig.station.snapshot().alert.level).toBe('starting');
+    may();
+    await soon(() => expect(rig.station.snapshot().alert.level).toBe('quiet'));
+  });
+
   it('asks the servers when it may, and not at all when it was stopped before that', async () => {
     const simulator = await restaurant();
     let may = (): void => undefined;

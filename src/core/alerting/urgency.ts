@@ -1,5 +1,6 @@
 /** Which ticket staff should see first, and what all of them add up to. */
 import type { AlertView, SourceView, TicketView } from '../model/view';
+import { isAwaited } from '../model/health';
 import type { Instant } from '../model/instant';
 
 /** Smaller is more urgent: an order on the way out of the till first, then what a guest at a table can see us not doing. */
@@ -9,6 +10,13 @@ const rank = (ticket: TicketView): number => {
 };
 
 export const moreUrgent = (a: TicketView, b: TicketView): number => rank(a) - rank(b) || (a.demand?.since ?? 0) - (b.demand?.since ?? 0) || a.id.localeCompare(b.id);
+
+function levelOf(ringing: number, asking: number, sources: readonly SourceView[]): AlertView['level'] {
+  if (ringing > 0) return 'alarm';
+  if (sources.some((source) => source.stale)) return 'offline';
+  if (asking > 0) return 'pending';
+  return sources.some(isAwaited) ? 'starting' : 'quiet';
+}
 
 /** Everything of an AlertView that follows from tickets and sources alone. */
 export const addUp = (tickets: Iterable<TicketView>, sources: readonly SourceView[]): Pick<AlertView, 'level' | 'ringing' | 'mostUrgent' | 'kinds'> => {
@@ -25,8 +33,7 @@ export const addUp = (tickets: Iterable<TicketView>, sources: readonly SourceVie
     kinds[ticket.kind] = (kinds[ticket.kind] ?? 0) + 1;
     if (first === null || moreUrgent(ticket, first) < 0) first = ticket;
   }
-  const offline = sources.some((source) => source.stale);
-  return { level: ringing > 0 ? 'alarm' : offline ? 'offline' : asking > 0 ? 'pending' : 'quiet', ringing, mostUrgent: first?.id ?? null, kinds };
+  return { level: levelOf(ringing, asking, sources), ringing, mostUrgent: first?.id ?? null, kinds };
 };
 
 /** When a ticket that rings elsewhere will ring here too, since nobody takes it; null: none will. */

@@ -90,8 +90,8 @@ export const SourceViewSchema = v.object({
 });
 export type SourceView = v.InferOutput<typeof SourceViewSchema>;
 
-/** `alarm` something rings · `offline` a source is stale or failing · `pending` asked for, but claimed, snoozed, muted or scheduled · `quiet`. */
-export const AlertLevelSchema = v.picklist(['quiet', 'pending', 'offline', 'alarm']);
+/** `alarm` something rings · `offline` a source is stale or failing · `pending` asked for, but claimed, snoozed, muted or scheduled · `starting` a source has not answered since the start, so nobody knows yet · `quiet`. */
+export const AlertLevelSchema = v.picklist(['quiet', 'starting', 'pending', 'offline', 'alarm']);
 /** A silence by the clock: quiet hours, outside the hours of work, a delivery server that is closed. `kinds` null: all; `sourceId` null: of every source. */
 export const HushViewSchema = v.object({
   reason: v.picklist(['quiet-hours', 'closed', 'delivery-closed']),

@@ -182,7 +182,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
   });
   const runMenu = createMenuRunner({ windows, station: () => run().station, by: () => run().station.shiftAt(OWN_BOARD)?.by ?? run().board.station.name, log });
   const staffPages = createStaffPagesOf(stage);
-  const integration = createDesktopIntegration({ button: shell.button, wall: shell.wall, notices, texts, commandLine: deps.commandLine, onShortcut: () => void shell.board.open(run().board.alert.mostUrgent) });
+  const integration = createDesktopIntegration({ button: shell.button, wall: shell.wall, setTheme: shell.setTheme, notices, texts, commandLine: deps.commandLine, onShortcut: () => void shell.board.open(run().board.alert.mostUrgent) });
 
   const settings = createOwnSettings(stage, {
     sounds,

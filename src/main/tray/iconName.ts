@@ -1,8 +1,13 @@
 /** Which of resources/icons says the alert's level. */
 import type { AlertView } from '../../core/model/view';
+import { hushOverAll } from '../../core/model/words/hush';
 
-/** `quiet`, `pending`, `offline`, `alarm`, `alarm-1` … `alarm-9`, `alarm-many`: outlines differ, so that colour alone says nothing. */
-export function iconName({ level, ringing }: Pick<AlertView, 'level' | 'ringing'>): string {
-  if (level !== 'alarm') return level;
-  return ringing < 1 ? 'alarm' : ringing < 10 ? `alarm-${ringing}` : 'alarm-many';
+/**
+ * `starting`, `quiet`, `pending`, `muted`, `offline`, `alarm`, `alarm-1` … `alarm-9`, `alarm-many`: outlines differ, so that colour alone says nothing.
+ * A lost connection is told of also while everything is muted.
+ */
+export function iconName({ level, ringing, muted, hushes }: Pick<AlertView, 'level' | 'ringing' | 'muted' | 'hushes'>): string {
+  if (level === 'alarm') return ringing < 1 ? 'alarm' : ringing < 10 ? `alarm-${ringing}` : 'alarm-many';
+  const silent = muted !== null || hushOverAll(hushes) !== null;
+  return silent && level !== 'offline' ? 'muted' : level;
 }

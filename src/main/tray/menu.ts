@@ -96,11 +96,17 @@ function troubleLines(board: BoardNow, { texts, words }: MenuSpeech): readonly M
   return lines.map((label) => ({ type: 'line', label: plain(label) }));
 }
 
+/** That nobody waits is known only where every source has been heard. */
+function nothingLine({ alert }: BoardNow, { words, texts }: MenuSpeech): MenuEntry {
+  if (alert.level === 'starting') return { type: 'line', label: words.alertLevel.starting };
+  return { type: 'line', label: alert.level === 'offline' ? texts.pendingUnknown : texts.nothingPending };
+}
+
 export function menuEntries(board: BoardNow, speech: MenuSpeech): readonly MenuEntry[] {
   const { texts } = speech;
   const tickets = mostUrgent(board).flatMap((ticket) => ticketEntries(ticket, speech));
   const waits = speech.deviceWaits === true ? [command(texts.deviceWaits, { do: 'settings', section: 'devices' })] : [];
-  const head = [...troubleLines(board, speech), ...waits, ...(tickets.length === 0 ? [{ type: 'line', label: texts.nothingPending } as const] : tickets)];
+  const head = [...troubleLines(board, speech), ...waits, ...(tickets.length === 0 ? [nothingLine(board, speech)] : tickets)];
   const separator = { type: 'separator' } as const;
   return [
     ...head,

@@ -31,10 +31,10 @@ export const buildMenu = (entries: readonly MenuEntry[], run: (command: MenuComm
 
 /** @param onClick the icon itself was clicked, where the system tells of it */
 export function createTray(icons: TrayIcons, onClick: () => void, run: (command: MenuCommand) => void): AppTray {
-  const tray = new Tray(icons.of('quiet'));
+  const tray = new Tray(icons.of('starting'));
   tray.setToolTip('Hoverboard');
   tray.on('click', onClick);
-  let shown = { icon: 'quiet', tooltip: 'Hoverboard', entries: '' };
+  let shown = { icon: 'starting', tooltip: 'Hoverboard', entries: '' };
   /** The menu that was set last: collected as garbage, it would take its entries' clicks with it. */
   let menu: Menu | null = null;
 

@@ -47,8 +47,8 @@ interface Opener {
   ready: Promise<void>;
 }
 
-/** A process for each window costs 15 MB and more a window (docs/adr/0003): `window.open` from a page that is there keeps them together. */
-export function createOpenPage(ipc: Ipc, preload: string, revival: Revival): OpenPage {
+/** A process for each window costs 15 MB and more a window (docs/adr/0003): `window.open` from a page that is there keeps them together. @param ground of a page's window before the page is drawn */
+export function createOpenPage(ipc: Ipc, preload: string, revival: Revival, ground: (page: PageName) => string): OpenPage {
   const orders = new Map<string, Order>();
   const openers = new Set<Opener>();
 
@@ -103,8 +103,9 @@ export function createOpenPage(ipc: Ipc, preload: string, revival: Revival): Ope
     });
   }
 
-  async function open(page: PageName, hash: string, options: BrowserWindowConstructorOptions): Promise<BrowserWindow> {
+  async function open(page: PageName, hash: string, asked: BrowserWindowConstructorOptions): Promise<BrowserWindow> {
     const url = pageUrl(page, hash);
+    const options = asked.transparent === true ? asked : { ...asked, backgroundColor: ground(page) };
     const opener = [...openers].find(({ window }) => !window.isDestroyed());
     const opened = opener === undefined ? null : await openFrom(opener, { page, url, options });
     if (opened !== null) return opened;

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { WallWindowSettings } from '../../core/model/wallWindow';
+import type { Theme } from './ground';
 import { noPlaces, type Area, type ButtonPlaces } from './placement';
 
 export interface WindowState {
@@ -12,8 +13,10 @@ export interface WindowState {
   readonly boardMaximized: boolean;
   /** The last known wish of the settings. */
   readonly wall: WallWindowSettings;
+  /** The last known wish of the settings. */
+  readonly theme: Theme;
 }
-const fresh: WindowState = { button: noPlaces, showButton: true, board: null, boardMaximized: false, wall: { kiosk: false, display: 'secondary' } };
+const fresh: WindowState = { button: noPlaces, showButton: true, board: null, boardMaximized: false, wall: { kiosk: false, display: 'secondary' }, theme: 'system' };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const finite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
@@ -49,6 +52,7 @@ export function parseWindowState(text: string): WindowState {
       board: readArea(value['board']),
       boardMaximized: value['boardMaximized'] === true,
       wall: readWall(value['wall']),
+      theme: value['theme'] === 'light' || value['theme'] === 'dark' ? value['theme'] : 'system',
     };
   } catch {
     return fresh;

@@ -1,9 +1,9 @@
 /** What the floating button says at a moment, as plain values: judged from the board's state and nothing else. */
 import { awayMsOf } from '../../core/model/gap';
-import { isSilent } from '../../core/model/health';
+import { isAwaited, isSilent } from '../../core/model/health';
 import type { Instant } from '../../core/model/instant';
 import type { TicketId } from '../../core/model/ids';
-import type { SourceView, TicketView } from '../../core/model/view';
+import type { AlertView, SourceView, TicketView } from '../../core/model/view';
 import { wordsOf, type Words } from '../../core/model/words';
 import { hushOverAll, hushSentence } from '../../core/model/words/hush';
 import { minutesOf } from '../../core/model/words/format';
@@ -12,8 +12,8 @@ import type { BoardState } from '../lib/store';
 import type { Shape } from './shapes';
 import { buttonTexts, type ButtonTexts } from './texts';
 
-/** `deaf` nothing has been heard for longer than allowed · `lost` the station itself is silent · `connecting` nothing heard yet · the rest as the alert's level. */
-export type FaceLevel = 'connecting' | 'deaf' | 'lost' | 'quiet' | 'pending' | 'offline' | 'alarm';
+/** `deaf` nothing has been heard for longer than allowed · `lost` the station itself is silent · `connecting` nothing heard of the station yet · the rest as the alert's level. */
+export type FaceLevel = 'connecting' | 'deaf' | 'lost' | AlertView['level'];
 
 export interface Face {
   readonly level: FaceLevel;
@@ -55,11 +55,11 @@ function stalest(state: BoardState, among: readonly SourceView[]): SourceView | 
   return among.reduce<SourceView | null>((oldest, one) => (oldest === null || age(one) < age(oldest) ? one : oldest), null);
 }
 
-
 type Line = Pick<Face, 'detail' | 'age'>;
 
-function silence(state: BoardState, { texts, words, now }: Speech): Line | null {
-  const source = stalest(state, state.sources.filter(isSilent));
+/** Of those that bring nothing, the one whose news is the oldest, and how old. */
+function silence(state: BoardState, { texts, words, now }: Speech, of: (source: SourceView) => boolean = isSilent): Line | null {
+  const source = stalest(state, state.sources.filter(of));
   if (source === null) return null;
   const at = lastGoodAt(state, source);
   return { detail: source.label, age: at === null ? texts.noNewsYet : words.format.age(now - at) };
@@ -149,15 +149,16 @@ function told(state: BoardState, speech: Speech, hearing: Hearing): Told {
     const line = state.heardAt === null ? { detail: texts.noNewsYet } : { detail: texts.noNews, age: words.format.age(now - state.heardAt) };
     return { ...plain, ...line, level: 'lost', shape: 'lost', title: texts.stationSilent };
   }
-  if (state.alert === null) return { ...plain, level: 'connecting', shape: 'quiet', title: texts.connecting };
+  if (state.alert === null) return { ...plain, level: 'connecting', shape: 'starting', title: texts.connecting };
   if (state.alert.level === 'alarm') return alarm(state, speech);
   const count = openCount(state) || null;
   const trouble = { ...plain, ...silence(state, speech), level: 'offline', shape: 'offline', count } as const;
   if (state.alert.journalTrouble !== null) return { ...trouble, title: texts.journalTrouble };
   if (state.alert.level === 'offline') return { ...trouble, title: texts.noConnection, strip: strip(state, speech, false) };
   const level = state.alert.level;
+  const news = level === 'starting' ? silence(state, speech, isAwaited) : newsAt(state, speech);
   const shape = state.alert.muted !== null || hushOverAll(state.alert.hushes) !== null ? 'muted' : level;
-  return { ...plain, ...newsAt(state, speech), level, shape, count, title: words.alertLevel[level], strip: strip(state, speech, false) };
+  return { ...plain, ...news, level, shape, count, title: words.alertLevel[level], strip: strip(state, speech, false) };
 }
 
 /** @param now the station's time */

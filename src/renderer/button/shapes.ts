@@ -4,7 +4,7 @@
  */
 import type { TicketKind } from '../../core/model/ticket';
 
-export type Shape = TicketKind | 'quiet' | 'pending' | 'muted' | 'offline' | 'lost' | 'deaf';
+export type Shape = TicketKind | 'starting' | 'quiet' | 'pending' | 'muted' | 'offline' | 'lost' | 'deaf';
 
 export const shapes: Readonly<Record<Shape, string>> = {
   'waiter-call':
@@ -20,6 +20,9 @@ export const shapes: Readonly<Record<Shape, string>> = {
   'delivery-order':
     'M15 17.5a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0M2 17.5a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0M14 5a1 1 0 1 0 2 0a1 1 0 1 0-2 0M12 17.5V14l-3-3 4-3 2 3h2',
   other: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M9 9.5a3 2.5 0 0 1 6 0c0 2-2 2-3 3.5M12 17h.01',
+  starting:
+    'M10.1 2.182a10 10 0 0 1 3.8 0M13.9 21.818a10 10 0 0 1-3.8 0M17.609 3.721a10 10 0 0 1 2.69 2.7M2.182 13.9a10 10 0 0 1 0-3.8' +
+    'M20.279 17.609a10 10 0 0 1-2.7 2.69M21.818 10.1a10 10 0 0 1 0 3.8M3.721 6.391a10 10 0 0 1 2.7-2.69M6.391 20.279a10 10 0 0 1-2.69-2.7',
   quiet: 'M3 20a1 1 0 0 1-1-1v-1a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2v1a1 1 0 0 1-1 1ZM20 16a8 8 0 1 0-16 0M12 4v4M10 4h4',
   pending: 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 6v6h4',
   muted:

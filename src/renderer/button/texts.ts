@@ -3,7 +3,7 @@ import type { Language } from '../../core/model/settings';
 
 const ru = {
   demo: 'ДЕМО',
-  connecting: 'Подключаемся…',
+  connecting: 'Запуск…',
   stationSilent: 'Станция молчит',
   noNews: 'без вестей',
   noNewsYet: 'новостей нет',
@@ -31,7 +31,7 @@ export type ButtonTexts = typeof ru;
 
 const en: ButtonTexts = {
   demo: 'DEMO',
-  connecting: 'Connecting…',
+  connecting: 'Starting…',
   stationSilent: 'Station is silent',
   noNews: 'no news for',
   noNewsYet: 'no news yet',

@@ -4,6 +4,7 @@ import type { SettingsView } from '../../shared/contract';
 import { Button } from '../lib/Button';
 import { LanguageProvider, useClient } from '../lib/context';
 import { useSettingsTexts } from '../lib/texts/settings';
+import { usePageTitle } from '../lib/usePageTitle';
 import { Sections } from './Sections';
 import { reasonOf, SettingsProvider, useSettings } from './settingsContext';
 import { Wizard } from './wizard/Wizard';
@@ -23,6 +24,7 @@ function Content(): ReactNode {
 export function SettingsPage(): ReactNode {
   const client = useClient();
   const texts = useSettingsTexts();
+  usePageTitle(texts.title);
   const [view, setView] = useState<SettingsView | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 

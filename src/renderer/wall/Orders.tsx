@@ -1,7 +1,7 @@
 /** Cards in columns and pages: as many as the screen holds, the rest a page further and counted. */
 import { ChevronLeft, ChevronRight, CookingPot } from 'lucide-react';
 import { useEffect, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
-import { isSilent } from '../../core/model/health';
+import { isAwaited, isSilent } from '../../core/model/health';
 import type { TicketId } from '../../core/model/ids';
 import { IconButton } from '../lib/Button';
 import { useBoard } from '../lib/context';
@@ -57,7 +57,7 @@ function Pager({ pages: { page, pages, turn }, notShown }: { readonly pages: Pag
 
 export function Empty(): ReactNode {
   const texts = useWallTexts();
-  const unknown = useBoard((state) => state.connection === 'lost' || state.sources.some(isSilent));
+  const unknown = useBoard((state) => state.connection === 'lost' || state.sources.some((source) => isSilent(source) || isAwaited(source)));
   return (
     <div className="wall__empty">
       <CookingPot size={96} strokeWidth={1.5} aria-hidden="true" />

@@ -4,6 +4,7 @@ import type { WallExit } from '../../core/model/wallWindow';
 import { useBoard, useClient, useRights } from '../lib/context';
 import { useWallTexts } from '../lib/texts/wall';
 import { Toasts } from '../lib/toasts';
+import { usePageTitle } from '../lib/usePageTitle';
 import { ExitPanel } from './ExitPanel';
 import { Head } from './Head';
 import type { Kitchen } from './kitchen';
@@ -92,6 +93,7 @@ function Screen(): ReactNode {
   useWallKeys({ cooking: kitchen.cooking, numbers: numbering, panel, show });
   const known = useBoard((state) => state.station !== null);
   const texts = useWallTexts();
+  usePageTitle(texts.title);
   return (
     <main className="wall" ref={wall} data-may={answered ? (lookOnly ? 'look' : 'bump') : undefined}>
       <Head kitchen={kitchen} onPanel={(asked) => show(panel === asked ? null : asked)} />

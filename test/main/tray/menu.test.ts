@@ -2,14 +2,14 @@ import { channelId } from '../../../src/core/model/ids';
 import { describe, expect, test } from 'vitest';
 import { judgeAudibility, nothingSeen } from '../../../src/core/model/audibility';
 import { instant } from '../../../src/core/model/instant';
-import type { TicketView } from '../../../src/core/model/view';
+import type { AlertView, TicketView } from '../../../src/core/model/view';
 import { wordsOf } from '../../../src/core/model/words';
 import { createBoardMirror, type BoardNow } from '../../../src/main/boardMirror';
 import { menuEntries, mostUrgent, tooltip, type MenuEntry } from '../../../src/main/tray/menu';
 import { iconName } from '../../../src/main/tray/iconName';
 import { textsOf } from '../../../src/main/texts';
 import { snapshotAt } from '../../fixtures/board';
-import { deliveryTicket, hallTicket, HALL } from '../../fixtures/renderer/tickets';
+import { DELIVERY, deliveryTicket, hallTicket, HALL } from '../../fixtures/renderer/tickets';
 
 const speech = { words: wordsOf('ru'), texts: textsOf('ru'), now: instant(Date.now()) };
 const claimed = { attention: { state: 'claimed', reason: 'claimed', until: null } } as const;
@@ -28,6 +28,14 @@ const commands = (entries: readonly MenuEntry[]): unknown[] =>
   entries.flatMap((entry) => (entry.type === 'command' ? [entry.command] : entry.type === 'submenu' ? commands(entry.entries) : []));
 
 describe("the tray's menu", () => {
+  test.each([
+    ['quiet', 'Никто не ждёт'],
+    ['starting', 'Ждём ответа'],
+    ['offline', 'Кто ждёт, сейчас не видно'],
+  ] as const)('says of nobody on a board that is %s: %s', (level, line) => {
+    expect(labels(menuEntries(boardOf([], { level }), speech))[0]).toBe(line);
+  });
+
   test('says that nobody waits, and always leads to board, wall, settings and the end', () => {
     const entries = menuEntries(boardOf([]), speech);
     expect(labels(entries)).toEqual(['Никто не ждёт', '—', 'Выключить звук на', '—', 'Открыть доску', 'Открыть экран кухни', 'Настройки', 'Помощь', '—', 'Выйти']);
@@ -138,19 +146,29 @@ describe("the tray's menu", () => {
   });
 });
 
+const muted = { until: instant(1), by: 'Касса' };
+
 describe('the tray icon', () => {
   test('says in words what its look says', () => {
     expect(tooltip(boardOf([hallTicket('6'), hallTicket('2')], {}, true), speech)).toBe('Hoverboard · ДЕМО · Ждут гости: 2 вызова');
     expect(tooltip(boardOf([]), speech)).toBe('Hoverboard · Тихо');
+    expect(tooltip(boardOf([], { level: 'starting' }), speech)).toBe('Hoverboard · Ждём ответа');
   });
 
-  test.each([
-    [{ level: 'quiet', ringing: 0 }, 'quiet'],
-    [{ level: 'offline', ringing: 0 }, 'offline'],
+  test.each<[Partial<AlertView>, string]>([
+    [{ level: 'quiet' }, 'quiet'],
+    [{ level: 'starting' }, 'starting'],
+    [{ level: 'pending' }, 'pending'],
+    [{ level: 'offline' }, 'offline'],
     [{ level: 'alarm', ringing: 3 }, 'alarm-3'],
     [{ level: 'alarm', ringing: 12 }, 'alarm-many'],
-  ] as const)('for %j is %s', (alert, name) => {
-    expect(iconName(alert)).toBe(name);
+    [{ level: 'pending', muted }, 'muted'],
+    [{ level: 'quiet', hushes: [{ reason: 'quiet-hours', until: instant(1), kinds: null, sourceId: null }] }, 'muted'],
+    [{ level: 'quiet', hushes: [{ reason: 'delivery-closed', until: instant(1), kinds: null, sourceId: DELIVERY }] }, 'quiet'],
+    [{ level: 'offline', muted }, 'offline'],
+    [{ level: 'alarm', ringing: 1, muted }, 'alarm-1'],
+  ])('for %j is %s', (alert, name) => {
+    expect(iconName({ ...snapshotAt(1).alert, ...alert })).toBe(name);
   });
 });
 

@@ -15,8 +15,8 @@ describe('where windows stood', () => {
     const path = join(directory, 'deep', 'windows.json');
     const board = { x: 1, y: 2, width: 800, height: 600 };
     openWindowState(path).change({ board, showButton: false });
-    openWindowState(path).change({ boardMaximized: true });
-    expect(openWindowState(path).read()).toMatchObject({ board, showButton: false, boardMaximized: true });
+    openWindowState(path).change({ boardMaximized: true, theme: 'dark' });
+    expect(openWindowState(path).read()).toMatchObject({ theme: 'dark', board, showButton: false, boardMaximized: true });
   });
 
   test.each(['', '{"board":{"x":1', '[]', 'null', '{"board":{"x":"1","y":2,"width":0,"height":1},"button":{"offsets":{"1:2x3":{"dx":null}}}}'])(
@@ -25,7 +25,7 @@ describe('where windows stood', () => {
       const path = join(directory, 'windows.json');
       writeFileSync(path, text);
       const state = openWindowState(path);
-      expect(state.read()).toEqual({ button: { display: null, offsets: {} }, showButton: true, board: null, boardMaximized: false, wall: { kiosk: false, display: 'secondary' } });
+      expect(state.read()).toEqual({ button: { display: null, offsets: {} }, showButton: true, board: null, boardMaximized: false, wall: { kiosk: false, display: 'secondary' }, theme: 'system' });
       state.change({ boardMaximized: true });
       expect(parseWindowState(readFileSync(path, 'utf8')).boardMaximized).toBe(true);
     },

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../../src/core/model/instant';
 import { boardPage } from '../../fixtures/renderer/boardPage';
-import { deliveryTicket, HALL, hallTicket, minutesAgo, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
+import { awaited, deliveryTicket, HALL, hallTicket, minutesAgo, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
 
 const open = boardPage();
 const health = (lastGoodAt: number) => ({ ...source('hall').health, lastGoodAt: instant(lastGoodAt) });
@@ -34,6 +34,17 @@ describe('an empty board', () => {
     station.change({ sources: [source('hall'), silentSince('delivery', 4)] });
     await page.getByText('Нет свежих новостей').waitFor();
     expect(await page.getByText('Всё спокойно').count()).toBe(0);
+  });
+
+  test('is not called quiet before every source has answered', async () => {
+    const { page, station } = await open(snapshotOf({ sources: [source('hall'), awaited('delivery')] }));
+    await page.getByText('Ждём первого ответа').waitFor();
+    expect(await page.getByText('Всё спокойно').count()).toBe(0);
+    expect(await page.locator('.empty__sources').innerText()).toContain('Доставка: подключаемся');
+    expect(await page.locator('.status__level').innerText()).toBe('Ждём ответа');
+    station.change({ sources: [source('hall'), source('delivery')], alert: { ...station.snapshot().alert, level: 'quiet' } });
+    await page.getByText('Всё спокойно').waitFor();
+    await expect.poll(() => page.locator('.status__level').innerText()).toBe('Тихо');
   });
 
   test('without sources says that nothing is set up', async () => {

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { seriousViolations } from '../../fixtures/renderer/accessibility';
 import { servePages, HANG_MS, openChromium, type BuiltPages } from '../../fixtures/renderer/builtPages';
 import { createScriptedStation, type ScriptedStation } from '../../fixtures/renderer/scriptedStation';
-import { alertOf, deliveryTicket, hallTicket, minutesAgo, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
+import { awaited, alertOf, deliveryTicket, hallTicket, minutesAgo, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
 import { instant } from '../../../src/core/model/instant';
 import type { BoardSnapshot } from '../../../src/core/model/view';
 
@@ -47,6 +47,14 @@ describe('says', () => {
     expect(await text()).toContain('Тихо');
     expect(await text()).toMatch(new RegExp(`новости\\s+${clock}`));
     expect(await page.locator('#root').getAttribute('data-shape')).toBe('quiet');
+  });
+
+  test('nothing of quiet before every source has answered, and which one has not', async () => {
+    await open(snapshotOf({ sources: [source('hall'), awaited('delivery')] }));
+    expect(await text()).toMatch(/Ждём ответа\s+Доставка\s+новостей нет/);
+    expect(await page.locator('#root').getAttribute('data-shape')).toBe('starting');
+    station.change({ sources: [source('hall'), source('delivery')], alert: { ...station.snapshot().alert, level: 'quiet' } });
+    await expect.poll(text).toContain('Тихо');
   });
 
   test('the most urgent ticket, its kind and age, and how many wait', async () => {

@@ -137,6 +137,22 @@ describe('the wizard', () => {
     await page.getByText('ДЕМО', { exact: true }).waitFor();
   });
 
+  test('looks at its end once more whether the sources answer, and does not call done what is not', async () => {
+    const { page, station, desk, button } = await open(settingsView({ firstRun: true, settings: { sources: twoSources }, tokens: { hall: true, delivery: true } }));
+    desk.answerChecks({ ok: false, problem: { code: 'token' }, info: {} }, { ok: true, problem: null, info: {} });
+    for (let step = 0; step < 4; step += 1) await button('Дальше').click();
+    await page.getByRole('heading', { name: 'Почти готово: не все источники ответили' }).waitFor();
+    await page.getByRole('article', { name: 'Зал' }).getByText('Сервер не принял токен').waitFor();
+    await page.getByRole('article', { name: 'Доставка' }).getByText('Связь есть').waitFor();
+    expect(station.inputsOf('source.check').map((input) => (input as { source: { id: string } }).source.id)).toEqual(['hall', 'delivery']);
+    await button('Назад').click();
+    desk.answerChecks({ ok: true, problem: null, info: {} });
+    await button('Дальше').click();
+    await page.getByRole('heading', { name: 'Всё готово' }).waitFor();
+    expect(await page.getByText('Связь есть').count()).toBe(2);
+    expect(await page.title()).toBe('Настройки · Hoverboard');
+  });
+
   test('tells why it could not end, and stays', async () => {
     const { page, station, button } = await open(settingsView({ firstRun: true }));
     station.handle('setup.finish', () => {

@@ -5,7 +5,7 @@ import { seriousViolations } from '../../fixtures/renderer/accessibility';
 import { plugEarphone } from '../../fixtures/renderer/earphone';
 import { orderOf, severalIn, tableOrder } from '../../fixtures/renderer/kitchen';
 import type { ScriptedStation } from '../../fixtures/renderer/scriptedStation';
-import { alertOf, deliveryTicket, minutesAgo, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
+import { awaited, alertOf, deliveryTicket, minutesAgo, silentSince, snapshotOf, source } from '../../fixtures/renderer/tickets';
 import { wallPage, type OpenWall, type WallOptions } from '../../fixtures/renderer/wallPage';
 import { instant } from '../../../src/core/model/instant';
 import type { BoardSnapshot } from '../../../src/core/model/view';
@@ -63,10 +63,11 @@ describe('shows', () => {
   test('that there is nothing to cook, ДЕМО, and everything in English', async () => {
     await open(snapshotOf({ station: { language: 'en', demo: true } }));
     expect(await page.locator('main').innerText()).toMatch(/Kitchen[^]*DEMO[^]*Nothing to cook/);
+    expect(await page.title()).toBe('Kitchen · Hoverboard');
   });
 
-  test('no calm where nothing is heard, and calm again when it is', async () => {
-    await open(snapshotOf({ sources: [silentSince('delivery', 7)] }));
+  test.each([['no news comes', silentSince('delivery', 7)], ['none has come yet', awaited('delivery')]])('no calm where %s, and calm when it does', async (_why, unheard) => {
+    await open(snapshotOf({ sources: [unheard] }));
     await page.getByText('Заказов не видно').waitFor();
     expect(await page.getByText('Готовить нечего', { exact: true }).count()).toBe(0);
     station.change({ sources: [source('delivery')] });

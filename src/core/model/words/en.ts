@@ -188,7 +188,7 @@ export const en: Words = {
   stage,
   cancelReason,
   attentionReason,
-  alertLevel: { quiet: 'Quiet', pending: 'Tickets open', offline: 'No connection', alarm: 'Guests wait' },
+  alertLevel: { quiet: 'Quiet', starting: 'Connecting', pending: 'Tickets open', offline: 'No connection', alarm: 'Guests wait' },
   healthState: { starting: 'Connecting', ok: 'Connected', degraded: 'Answers with errors', failing: 'No connection' },
   problem: problemEn,
   check: (report) => {

@@ -188,7 +188,7 @@ export const ru: Words = {
   stage,
   cancelReason,
   attentionReason,
-  alertLevel: { quiet: 'Тихо', pending: 'Есть заявки', offline: 'Нет связи', alarm: 'Ждут гости' },
+  alertLevel: { quiet: 'Тихо', starting: 'Ждём ответа', pending: 'Есть заявки', offline: 'Нет связи', alarm: 'Ждут гости' },
   healthState: { starting: 'Подключаемся', ok: 'На связи', degraded: 'Ответы с ошибками', failing: 'Нет связи' },
   problem: problemRu,
   check: (report) => {

@@ -1,6 +1,7 @@
-/** What stands where no card does: quiet, nothing found, or no news at all, and these three never look alike. */
-import { CircleCheck, PlugZap, SearchX, Settings2, type LucideIcon } from 'lucide-react';
+/** What stands where no card does: quiet, nothing found, no news at all, or none yet, and these never look alike. */
+import { CircleCheck, CircleDashed, PlugZap, SearchX, Settings2, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isAwaited } from '../../../core/model/health';
 import { useBoard } from '../../lib/context';
 import { Button } from '../../lib/Button';
 import { SourceHealth, healthMark } from '../../lib/HealthLine';
@@ -9,7 +10,7 @@ import { useList, useScreen } from '../screenContext';
 
 interface Message {
   readonly Shape: LucideIcon;
-  readonly tone: 'calm' | 'bad' | 'plain';
+  readonly tone: 'calm' | 'bad' | 'awaited' | 'plain';
   readonly title: string;
   readonly hint?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
@@ -32,6 +33,7 @@ function useMessage(): Message {
   }
   if (sources.length === 0) return { Shape: Settings2, tone: 'bad', title: texts.noSourcesTitle, hint: texts.noSourcesHint };
   if (connection === 'lost' || sources.some((source) => healthMark(source) === 'bad')) return { Shape: PlugZap, tone: 'bad', title: texts.staleTitle, hint: texts.staleHint };
+  if (sources.some(isAwaited)) return { Shape: CircleDashed, tone: 'awaited', title: texts.awaitedTitle, hint: texts.awaitedHint };
   if (tab !== 'all') return { Shape: CircleCheck, tone: 'plain', title: texts.nothingHere, action: { label: texts.showAll, run: () => screen.showTab('all') } };
   return { Shape: CircleCheck, tone: 'calm', title: texts.calmTitle, hint: texts.calmHint };
 }

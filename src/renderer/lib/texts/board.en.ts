@@ -68,6 +68,8 @@ export const boardEn: BoardTexts = {
   failingSince: (time) => `silent since ${time}`,
   calmTitle: 'All quiet',
   calmHint: 'New calls and orders will appear here by themselves.',
+  awaitedTitle: 'Waiting for the first answer',
+  awaitedHint: "The restaurant's system has not answered yet. Its answer will show who waits.",
   staleTitle: 'No fresh news',
   staleHint: "The board is empty not because it is quiet: the connection to the restaurant's system is lost.",
   awayTitle: 'No tickets to be seen',

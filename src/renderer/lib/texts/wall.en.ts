@@ -13,7 +13,7 @@ export const wallEn: WallTexts = {
   empty: 'Nothing to cook',
   emptyHint: 'Orders appear here by themselves',
   unknown: 'No orders in sight',
-  unknownHint: 'They appear when there is news again',
+  unknownHint: 'They appear as soon as there is news',
   added: (time) => `Added at ${time}`,
   before: 'Ordered before',
   lineState: { fresh: 'new', gone: 'taken off the order', done: 'gone out' },

@@ -12,7 +12,7 @@ export const wallRu = {
   emptyHint: 'Заказы появятся здесь сами',
   /** Nothing is shown because nothing is heard. */
   unknown: 'Заказов не видно',
-  unknownHint: 'Появятся, когда снова будут новости',
+  unknownHint: 'Появятся, как только придут новости',
   added: (time: string) => `Добавлено в ${time}`,
   before: 'Заказано раньше',
   lineState: { fresh: 'новое', gone: 'убрано из заказа', done: 'отдано' },

@@ -9,6 +9,7 @@ import { Foot } from './Foot';
 import { AppearanceLanguage, DoneStep, SoundStep, StationStep } from './steps';
 import { Notices } from '../Sections';
 import { useSettings } from '../settingsContext';
+import { failed, useSourceChecks, type SourceCheck } from './SourceChecks';
 import { SourceStep } from './SourceStep';
 import { stepNames, type StepName } from './stepNames';
 
@@ -40,7 +41,7 @@ function useFinish(onEnd: () => void): (demo: boolean) => Promise<void> {
   };
 }
 
-function Step({ name, onBusy }: { readonly name: StepName; readonly onBusy: (busy: boolean) => void }): ReactNode {
+function Step({ name, checks, onBusy }: { readonly name: StepName; readonly checks: readonly SourceCheck[]; readonly onBusy: (busy: boolean) => void }): ReactNode {
   switch (name) {
     case 'language':
       return <AppearanceLanguage />;
@@ -51,7 +52,7 @@ function Step({ name, onBusy }: { readonly name: StepName; readonly onBusy: (bus
     case 'sound':
       return <SoundStep />;
     case 'done':
-      return <DoneStep />;
+      return <DoneStep checks={checks} />;
   }
 }
 
@@ -63,6 +64,7 @@ export function Wizard({ onEnd }: { readonly onEnd: () => void }): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   const main = useRef<HTMLElement>(null);
   const name = stepNames[current] ?? 'language';
+  const checks = useSourceChecks(name === 'done');
   // Whoever hears the page is told where the step has led; the first one is read with the page.
   const shown = useRef(current);
   useEffect(() => {
@@ -75,7 +77,7 @@ export function Wizard({ onEnd }: { readonly onEnd: () => void }): ReactNode {
     station: texts.stationTitle,
     source: texts.sourceTitle,
     sound: texts.soundTitle,
-    done: texts.doneTitle,
+    done: checks.some(failed) ? texts.almostDoneTitle : texts.doneTitle,
   };
   return (
     <div className="wizard">
@@ -90,7 +92,7 @@ export function Wizard({ onEnd }: { readonly onEnd: () => void }): ReactNode {
         <h2 className="wizard__step" ref={heading} tabIndex={-1}>
           {titles[name]}
         </h2>
-        <Step name={name} onBusy={setBusy} />
+        <Step name={name} checks={checks} onBusy={setBusy} />
       </main>
       {!busy && <Foot key={current} current={current} main={main} go={setCurrent} finish={finish} />}
       <Toasts />

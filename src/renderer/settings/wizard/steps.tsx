@@ -8,6 +8,7 @@ import { DayVolume } from '../sections/Volumes';
 import { LanguageChoice } from '../sections/AppearanceSection';
 import { StationFields } from '../sections/StationSection';
 import { useSettings } from '../settingsContext';
+import { failed, SourceChecks, type SourceCheck } from './SourceChecks';
 
 export function AppearanceLanguage(): ReactNode {
   const texts = useWizardTexts();
@@ -43,13 +44,17 @@ export function SoundStep(): ReactNode {
   );
 }
 
-export function DoneStep(): ReactNode {
+export function DoneStep({ checks }: { readonly checks: readonly SourceCheck[] }): ReactNode {
   const { view } = useSettings();
   const texts = useWizardTexts();
   return (
-    <div className="card-form">
-      <p>{texts.doneText}</p>
-      {view.demo && <p>{texts.doneDemo}</p>}
-    </div>
+    <>
+      {checks.some(failed) && <p>{texts.almostDoneText}</p>}
+      <SourceChecks checks={checks} />
+      <div className="card-form">
+        <p>{texts.doneText}</p>
+        {view.demo && <p>{texts.doneDemo}</p>}
+      </div>
+    </>
   );
 }
