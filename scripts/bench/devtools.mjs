@@ -5,15 +5,16 @@ const answerWithinMs = 30_000;
 export async function connect(address) {
   const socket = new WebSocket(address);
   const waiting = new Map();
+  const listeners = new Map();
   let last = 0;
   await new Promise((opened, failed) => {
     socket.addEventListener('open', opened, { once: true });
     socket.addEventListener('error', () => failed(new Error(`${address} cannot be reached`)), { once: true });
   });
   socket.addEventListener('message', ({ data }) => {
-    const { id, result, error } = JSON.parse(data);
+    const { id, result, error, method, params } = JSON.parse(data);
     const call = waiting.get(id);
-    if (call === undefined) return;
+    if (call === undefined) return void listeners.get(method)?.(params);
     waiting.delete(id);
     clearTimeout(call.timer);
     if (error) call.failed(new Error(`${call.method}: ${error.message}`));
@@ -26,7 +27,7 @@ export async function connect(address) {
       waiting.set(id, { done, failed, method, timer });
       socket.send(JSON.stringify({ id, method, params, sessionId }));
     });
-  return { send, close: () => socket.close() };
+  return { send, on: (method, listener) => listeners.set(method, listener), close: () => socket.close() };
 }
 
 export async function evaluate(client, expression, sessionId) {

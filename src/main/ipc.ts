@@ -9,7 +9,10 @@ export type CallRoute = (name: string, input: unknown, sender: WebContents) => P
 export interface Ipc {
   /** Calls that came before wait for it. Another one takes over from then on. */
   setRoute(route: CallRoute): void;
-  /** To every own page that is open; a message is put into words once, whoever reads it. */
+  /**
+   * To every own page that is open, in the order in which it was said; a message is put into words once, whoever reads it. Not at once: whoever says it has just
+   * written to the journal and told the system, and main must turn in between. What a call caused is told before the call is answered.
+   */
   push(message: PushMessage): void;
   pushTo(page: WebContents, message: PushMessage): void;
   /** Makes a page one of ours: it may call, and is told. Leaves with the page. */
@@ -41,12 +44,25 @@ export function createIpc(): Ipc {
     } catch {
       return refusal('bad-input', 'The input is not JSON.');
     }
-    return JSON.stringify(await (await routed())(name, input, event.sender));
+    const result = await (await routed())(name, input, event.sender);
+    tellWaiting();
+    return JSON.stringify(result);
   });
 
   const send = (page: WebContents, text: string): void => {
     if (!page.isDestroyed() && !page.isCrashed()) page.send('hoverboard:push', text);
   };
+  let untold: (() => void)[] = [];
+  function tellWaiting(): void {
+    const all = untold;
+    untold = [];
+    for (const tell of all) tell();
+  }
+  function soon(tell: () => void): void {
+    untold.push(tell);
+    // Once more round: what is asked for in a turn's own end still belongs to the same piece of work for Chromium.
+    if (untold.length === 1) setImmediate(() => setImmediate(tellWaiting));
+  }
   return {
     setRoute(next) {
       route = next;
@@ -54,11 +70,13 @@ export function createIpc(): Ipc {
       waiting = [];
     },
     push(message) {
-      if (pages.size === 0) return;
-      const text = JSON.stringify(message);
-      for (const page of pages) send(page, text);
+      soon(() => {
+        if (pages.size === 0) return;
+        const text = JSON.stringify(message);
+        for (const page of pages) send(page, text);
+      });
     },
-    pushTo: (page, message) => send(page, JSON.stringify(message)),
+    pushTo: (page, message) => soon(() => send(page, JSON.stringify(message))),
     admit(page) {
       pages.add(page);
       page.once('destroyed', () => pages.delete(page));
