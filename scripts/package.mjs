@@ -1,13 +1,13 @@
 // `npm run package`: the app as a directory under dist/, for this system. Where only the old trial runtime can be had it is packed with that one, to
 // try what packing changes; such a package must not be given to anyone.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileAhead } from './compileAhead.mjs';
 import { findElectron } from './electronRuntime.mjs';
 import { fuseTroubles, readFuses, wantedFuses } from './fuses.mjs';
-import { ensureBuilt, ensurePackages, rootFlags, say } from './preparation.mjs';
+import { ensureBuilt, ensurePackages, say } from './preparation.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 ensurePackages();
@@ -16,26 +16,9 @@ const electron = findElectron(say);
 if (electron === null) throw new Error('no Electron can be had here');
 if (electron.isStock) say(`packed with Electron ${electron.version}, an old runtime, for trying only: do not give this package to anyone`);
 
-/** What V8 makes of main's code goes into the package, which is not written to later (src/main/compiled.ts): the app is started once, and keeps it after half a minute. */
-async function keepCompiled() {
-  const kept = 'out/main/compiled';
-  rmSync(kept, { recursive: true, force: true });
-  const data = mkdtempSync(join(tmpdir(), 'hoverboard-package-'));
-  const child = spawn(electron.path, [...rootFlags, '.', '--hidden', `--user-data-dir=${data}`], { stdio: 'ignore' });
-  const ended = new Promise((done) => child.once('exit', done).once('error', done));
-  let files = -1;
-  for (let left = 25; left > 0 && child.exitCode === null && child.pid !== undefined; left -= 1) {
-    await new Promise((later) => setTimeout(later, 3000));
-    const now = existsSync(kept) ? readdirSync(kept).length : 0;
-    if (now > 0 && now === files) break;
-    files = now;
-  }
-  child.kill();
-  await ended;
-  rmSync(data, { recursive: true, force: true });
-  say(files > 0 ? `${files} parts of main were compiled for the package` : 'the app cannot be started here: the package compiles its code at each start, which takes a tenth of a second');
-}
-await keepCompiled();
+// The package is not written to later.
+const parts = await compileAhead(electron.path);
+say(parts > 0 ? `${parts} parts of main were compiled for the package` : 'the app cannot be started here: the package compiles its code at each start, which takes a tenth of a second');
 
 const config = readFileSync('electron-builder.yml', 'utf8');
 const wanted = wantedFuses(config);
