@@ -1,6 +1,7 @@
 /** The only file that touches ipcMain: calls from our own pages go to the router, pushes go to the windows that are open. */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { CallResult, PushMessage } from '../shared/contract';
+import { createOutbox } from './outbox';
 import { APP_ORIGIN } from './protocol';
 
 /** Carries one call out; `sender` is the page that made it. */
@@ -10,8 +11,7 @@ export interface Ipc {
   /** Calls that came before wait for it. Another one takes over from then on. */
   setRoute(route: CallRoute): void;
   /**
-   * To every own page that is open, in the order in which it was said; a message is put into words once, whoever reads it. Not at once: whoever says it has just
-   * written to the journal and told the system, and main must turn in between. What a call caused is told before the call is answered.
+   * To every own page that is open then, in a later turn of main's loop, but before any call is answered; a message is put into words once, whoever reads it.
    */
   push(message: PushMessage): void;
   pushTo(page: WebContents, message: PushMessage): void;
@@ -25,6 +25,7 @@ function refusal(code: 'not-granted' | 'bad-input', message: string): string {
 
 export function createIpc(): Ipc {
   const pages = new Set<WebContents>();
+  const outbox = createOutbox();
   let route: CallRoute | null = null;
   let waiting: ((route: CallRoute) => void)[] = [];
   const routed = (): Promise<CallRoute> => (route === null ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(route));
@@ -45,24 +46,13 @@ export function createIpc(): Ipc {
       return refusal('bad-input', 'The input is not JSON.');
     }
     const result = await (await routed())(name, input, event.sender);
-    tellWaiting();
+    outbox.empty();
     return JSON.stringify(result);
   });
 
   const send = (page: WebContents, text: string): void => {
     if (!page.isDestroyed() && !page.isCrashed()) page.send('hoverboard:push', text);
   };
-  let untold: (() => void)[] = [];
-  function tellWaiting(): void {
-    const all = untold;
-    untold = [];
-    for (const tell of all) tell();
-  }
-  function soon(tell: () => void): void {
-    untold.push(tell);
-    // Once more round: what is asked for in a turn's own end still belongs to the same piece of work for Chromium.
-    if (untold.length === 1) setImmediate(() => setImmediate(tellWaiting));
-  }
   return {
     setRoute(next) {
       route = next;
@@ -70,13 +60,13 @@ export function createIpc(): Ipc {
       waiting = [];
     },
     push(message) {
-      soon(() => {
+      outbox.put(() => {
         if (pages.size === 0) return;
         const text = JSON.stringify(message);
         for (const page of pages) send(page, text);
       });
     },
-    pushTo: (page, message) => soon(() => send(page, JSON.stringify(message))),
+    pushTo: (page, message) => outbox.put(() => send(page, JSON.stringify(message))),
     admit(page) {
       pages.add(page);
       page.once('destroyed', () => pages.delete(page));
