@@ -4,7 +4,8 @@ import type { SettingsHost } from '../adapters/station/hosts';
 import { channelSecret, staffPin, type SecretId } from '../core/model/ids';
 import type { Settings } from '../core/model/settings';
 import type { PersonId } from '../core/model/staff';
-import type { Secrets } from '../core/ports';
+import { wordsOf } from '../core/model/words';
+import { JournalError, type Secrets } from '../core/ports';
 import type { SettingsView } from '../shared/contract';
 import { CallRefused } from '../shared/router';
 import type { Notices } from './notices';
@@ -69,12 +70,19 @@ export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
   }
   async function change(part: (stored: Stored) => Partial<Stored>): Promise<SettingsView> {
     const { store } = editable();
+    const before = store.read();
     try {
-      store.write(part(store.read()));
+      store.write(part(before));
     } catch (error) {
       refuseUnsaved(error);
     }
-    await deps.apply();
+    try {
+      await deps.apply();
+    } catch (error) {
+      // What is stored must not be another thing than what runs.
+      store.write(before);
+      throw new CallRefused('not-possible', texts().notices.notApplied(error instanceof JournalError ? wordsOf(deps.settings().station.language).journalTrouble[error.reason] : String(error)));
+    }
     return read();
   }
   /** A token that could not be kept with its source or channel is taken back. */

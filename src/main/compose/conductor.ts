@@ -1,9 +1,9 @@
 /** Keeps one station running, and exchanges it for another when settings change between the demo and the real restaurant. */
-import { startStationRun, type RunDeps, type StationRun } from './stationRun';
+import { prepareStationRun, type RunDeps, type StationRun } from './stationRun';
 
 export interface Conductor {
   run(): StationRun;
-  /** Takes the stored settings into use; answers once they are. */
+  /** Takes the stored settings into use; answers once they are. @throws JournalError where the other journal cannot be opened: the station that runs goes on as it was */
   apply(): Promise<void>;
   stop(): void;
 }
@@ -16,7 +16,7 @@ export interface ConductorDeps extends RunDeps {
 /** @throws JournalError where the journal cannot be opened */
 export async function startConductor(deps: ConductorDeps): Promise<Conductor> {
   let asDemo = deps.wantsDemo();
-  let run = await startStationRun(deps, asDemo);
+  let run = (await prepareStationRun(deps, asDemo)).begin();
   let last: Promise<void> = Promise.resolve();
   deps.onRun(run);
 
@@ -25,9 +25,12 @@ export async function startConductor(deps: ConductorDeps): Promise<Conductor> {
       run.applySettings(deps.settings());
       return;
     }
-    asDemo = deps.wantsDemo();
+    const toDemo = !asDemo;
+    // Until the other one has all that it needs, this one hears its guests.
+    const next = await prepareStationRun(deps, toDemo);
     run.stop();
-    run = await startStationRun(deps, asDemo);
+    run = next.begin();
+    asDemo = toDemo;
     deps.onRun(run);
   }
   return {

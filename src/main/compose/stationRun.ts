@@ -64,9 +64,23 @@ async function tryDemo({ simulatorPath, settings, onDemoEnded, log }: RunDeps): 
   }
 }
 
-/** @throws JournalError where the journal cannot be opened */
-export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<StationRun> {
+/** A station that has everything it needs and does nothing yet. */
+export interface PreparedRun {
+  begin(): StationRun;
+}
+
+/** @throws JournalError where the journal cannot be opened: nothing is left open then, and whatever runs is not touched */
+export async function prepareStationRun(deps: RunDeps, asDemo: boolean): Promise<PreparedRun> {
   const demo = asDemo ? await tryDemo(deps) : null;
+  try {
+    return prepareWith(deps, asDemo, demo);
+  } catch (error) {
+    demo?.stop();
+    throw error;
+  }
+}
+
+function prepareWith(deps: RunDeps, asDemo: boolean, demo: DemoRestaurant | null): PreparedRun {
   // The demo's guests are nobody's: nothing of them leaves the house.
   const withSources = (settings: Settings): Settings => (asDemo ? { ...settings, sources: demo?.sources ?? [], channels: [] } : settings);
   const path = asDemo ? freshDemoJournal(deps.dataDirectory) : join(deps.dataDirectory, 'journal.sqlite');
@@ -76,28 +90,32 @@ export async function startStationRun(deps: RunDeps, asDemo: boolean): Promise<S
   const journalNotices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
   const audibility = deps.outputs.over(createLateAudibility({ platform: process.platform, appId: deps.appId }));
   const station = createCore({ ...deps, audibility, voice: createLateVoice(), notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
-  station.start();
-  const { clock, log } = deps;
-  const keepDays = (): number => deps.settings().journal.keepDays;
-  const stopRetention = startRetention({ journal, clock, log, keepDays, forget: station.forget, forgetFiles: journal.removeAside, onBoard: () => new Set(board.tickets.keys()) });
-  const board = createBoardMirror(station.snapshot());
-  station.subscribe((delta) => {
-    board.apply(delta);
-    deps.onDelta(delta);
-  });
   return {
-    station,
-    board,
-    demo,
-    journal,
-    secrets,
-    journalAside: journal.putAside?.path ?? null,
-    applySettings: (settings) => station.applySettings(withSources(settings)),
-    stop() {
-      stopRetention();
-      station.stop();
-      journal.close();
-      demo?.stop();
+    begin() {
+      station.start();
+      const { clock, log } = deps;
+      const keepDays = (): number => deps.settings().journal.keepDays;
+      const stopRetention = startRetention({ journal, clock, log, keepDays, forget: station.forget, forgetFiles: journal.removeAside, onBoard: () => new Set(board.tickets.keys()) });
+      const board = createBoardMirror(station.snapshot());
+      station.subscribe((delta) => {
+        board.apply(delta);
+        deps.onDelta(delta);
+      });
+      return {
+        station,
+        board,
+        demo,
+        journal,
+        secrets,
+        journalAside: journal.putAside?.path ?? null,
+        applySettings: (settings) => station.applySettings(withSources(settings)),
+        stop() {
+          stopRetention();
+          station.stop();
+          journal.close();
+          demo?.stop();
+        },
+      };
     },
   };
 }

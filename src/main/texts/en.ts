@@ -53,6 +53,7 @@ export const en: MainTexts = {
     serverFailed: (address, reason) => `Boards in browsers are not available: the address ${address} could not be taken (${reason}).`,
     wallDisplayMissing: (display) => `The display of the kitchen screen is not connected (${display === 'secondary' ? 'second display' : display}). Until then the kitchen screen is an ordinary window; when the display is back, it fills it by itself.`,
     demoFailed: (reason) => `The demo restaurant did not start: ${reason}.`,
+    notApplied: (reason) => `That did not work, everything stays as it was. ${reason}`,
     notSaved: (reason) => `The settings could not be written: ${reason}.`,
   },
   refusals: {

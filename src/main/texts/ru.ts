@@ -53,6 +53,7 @@ export const ru: MainTexts = {
     serverFailed: (address, reason) => `Доски в браузере недоступны: адрес ${address} занять не удалось (${reason}).`,
     wallDisplayMissing: (display) => `Монитор для экрана кухни не подключён (${display === 'secondary' ? 'второй экран' : display}). Пока он открывается обычным окном; когда монитор включат, экран кухни займёт его сам.`,
     demoFailed: (reason) => `Демо-ресторан не запустился: ${reason}.`,
+    notApplied: (reason) => `Не получилось, всё осталось как было. ${reason}`,
     notSaved: (reason) => `Настройки не записались на диск: ${reason}.`,
   },
   refusals: {

@@ -55,6 +55,8 @@ export interface MainTexts {
     wallDisplayMissing(display: string): string;
     demoFailed(reason: string): string;
     notSaved(reason: string): string;
+    /** Nothing was changed. @param reason a sentence */
+    notApplied(reason: string): string;
   };
   readonly refusals: {
     provisioned(file: string): string;
