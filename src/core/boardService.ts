@@ -89,7 +89,7 @@ export const createBoardService = (deps: BoardServiceDeps): BoardService => {
 class BoardKeeper {
   state = emptyBoard();
   shown: Shown;
-  revision = 0;
+  revision: number;
   private readonly ringer = createRinger();
   private readonly bursts = createBursts();
   private readonly routes = createRoutes();
@@ -103,6 +103,7 @@ class BoardKeeper {
 
   constructor(private readonly deps: BoardServiceDeps) {
     this.shown = nothingShown(deps.station(), this.state.kitchen);
+    this.revision = deps.clock.now() * 1000;
   }
 
   start(): void {

@@ -77,12 +77,16 @@ export const projectSource = (
   const { health } = live;
   // Good news from the future: the clock was set back, and only the next good poll tells how old it is.
   const unknownAge = health.lastGoodAt === null || health.lastGoodAt > later(now, CLOCK_TOLERANCE_MS);
+  const stale = (unknownAge && health.state === 'failing') || now - (health.lastGoodAt ?? live.startedAt) > limitMs;
+  // Good news of an earlier run is none of this one: that a guest has called since, nobody here can know.
+  const awaited = !stale && (health.state === 'starting' || (health.state === 'failing' && (health.lastGoodAt ?? 0) < live.startedAt));
   return {
     id: source.id,
     kind: source.kind,
     label: source.label,
     health,
-    stale: (unknownAge && health.state === 'failing') || now - (health.lastGoodAt ?? live.startedAt) > limitMs,
+    stale,
+    ...(awaited && { awaited }),
     staleAfterMs: limitMs,
     pollIntervalMs: source.pollIntervalMs,
     actions: source.kind === 'mini-delivery' ? source.actions.mode : 'none',

@@ -26,7 +26,7 @@ export function keepTrayFace(tray: AppTray, board: () => BoardNow, deviceWaits: 
   };
   const show = (): void => {
     timer = null;
-    tray.show({ icon: iconName(board().alert), tooltip: tooltip(board(), speech()), entries: menuEntries(board(), speech()) });
+    tray.show({ icon: iconName(board().alert, board().sources.length), tooltip: tooltip(board(), speech()), entries: menuEntries(board(), speech()) });
   };
   return {
     refresh() {

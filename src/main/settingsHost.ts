@@ -58,6 +58,18 @@ function viewOf(deps: SettingsHostDeps): SettingsView {
   };
 }
 
+/** What is stored must not be another thing than what runs. @throws CallRefused where it could not be taken into use, and was undone */
+async function applyOrUndo(deps: SettingsHostDeps, undo: () => void): Promise<SettingsView> {
+  const { settings, texts } = deps;
+  try {
+    await deps.apply();
+    return viewOf(deps);
+  } catch (error) {
+    undo();
+    throw new CallRefused('not-possible', texts().notices.notApplied(error instanceof JournalError ? wordsOf(settings().station.language).journalTrouble[error.reason] : String(error)));
+  }
+}
+
 export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
   const { texts } = deps;
   const read = (): SettingsView => viewOf(deps);
@@ -76,14 +88,7 @@ export function createSettingsHost(deps: SettingsHostDeps): SettingsHost {
     } catch (error) {
       refuseUnsaved(error);
     }
-    try {
-      await deps.apply();
-    } catch (error) {
-      // What is stored must not be another thing than what runs.
-      store.write(before);
-      throw new CallRefused('not-possible', texts().notices.notApplied(error instanceof JournalError ? wordsOf(deps.settings().station.language).journalTrouble[error.reason] : String(error)));
-    }
-    return read();
+    return applyOrUndo(deps, () => store.write(before));
   }
   /** A token that could not be kept with its source or channel is taken back. */
   async function withToken(id: SecretId, token: string | undefined, save: () => Promise<SettingsView>): Promise<SettingsView> {

@@ -1,5 +1,7 @@
 /** A staff page that was taken over, in the real app: no way out for it, none to anything of ours, and none to keep staff from closing it. */
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Page } from 'playwright-core';
@@ -15,6 +17,8 @@ let button: Page;
 let pageId = 0;
 /** One that is taken over, one that must never be asked, one with a certificate that nobody knows, two that lead away at once. */
 let servers: Record<'elsewhere' | 'hostile' | 'locked' | 'leading' | 'inward', Served>;
+/** Takes connections, and never answers. */
+const silent = createServer();
 const pause = (durationMs: number): Promise<void> => new Promise((over) => setTimeout(over, durationMs));
 /** What a page asked in a dialog; nobody answers. */
 const questions: string[] = [];
@@ -73,11 +77,13 @@ beforeAll(async () => {
   process.env['PATH'] = `${world.directory}:${pathBefore}`;
 
   const file = provisioningFor(world.restaurant, { file: { server: { host: '127.0.0.1', port: 0 } }, miniDelivery: { staffPageUrl: servers.hostile.url } });
-  const others = (['locked', 'leading', 'inward'] as const).map((id) => ({ ...file.sources[1], id, label: id, staffPageUrl: servers[id].url }));
+  await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening));
+  const addresses = { locked: servers.locked.url, leading: servers.leading.url, inward: servers.inward.url, silent: `http://127.0.0.1:${(silent.address() as AddressInfo).port}/` };
+  const others = Object.entries(addresses).map(([id, staffPageUrl]) => ({ ...file.sources[1], id, label: id, staffPageUrl }));
   hoverboard = await world.launch(world.provision({ ...file, sources: [...file.sources, ...others] }));
   button = await hoverboard.page('button');
   world.restaurant.guest.postDelivery();
-  for (const id of ['delivery', 'locked', 'leading', 'inward']) {
+  for (const id of ['delivery', 'locked', 'leading', 'inward', 'silent']) {
     const ticketId = await vi.waitUntil(() => orderOf(id), { timeout: 20_000 });
     await call('order.accept', { ticketId });
   }
@@ -89,6 +95,8 @@ afterAll(async () => {
   process.env['PATH'] = pathBefore;
   await world.stop();
   for (const one of Object.values(servers)) await one.stop();
+  silent.closeAllConnections();
+  silent.close();
 });
 
 test('a page whose certificate nobody knows is told in words, and there is nothing to click through', async () => {
@@ -101,6 +109,10 @@ test('a page whose certificate nobody knows is told in words, and there is nothi
 test.each(['leading', 'inward'] as const)('a page that leads away at once is told in words: %s', async (id) => {
   await expect.poll(() => saying(servers[id].url)).toContain('отсылает на другой адрес');
   expect(servers[id].asked).toEqual(['GET /']);
+});
+
+test('a page that never comes has its window all the same: whoever pressed sees what is waited for', async () => {
+  await expect.poll(async () => (await windows()).filter(({ url, visible }) => visible && url === '')).toHaveLength(1);
 });
 
 test.each(['redirect', 'redirect-ours', 'redirect-file', 'refresh', 'form', 'link', 'external'])('%s leads nowhere', async (path) => {

@@ -165,3 +165,48 @@ test.each([0, 30, 60, 90])('ends when told to %i ms after its tray icon is there
     app.kill('SIGKILL');
   }
 });
+
+test('the board stands where it was left each time that it is opened, and moves when it was moved', async () => {
+  world = await startWorld();
+  const { hoverboard, button } = await openButton();
+  const bounds = (): Promise<{ x: number; y: number; width: number; height: number } | undefined> =>
+    hoverboard.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('board.html'))?.getBounds());
+  /** A window manager puts it into its frame a moment after it is shown. */
+  const settled = async (): Promise<Awaited<ReturnType<typeof bounds>>> => {
+    await button.locator('[data-part=open]').click();
+    await (await hoverboard.page('board')).locator('.empty__title').waitFor();
+    await new Promise((later) => setTimeout(later, 1000));
+    return await bounds();
+  };
+  const close = async (): Promise<void> => {
+    await hoverboard.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('board.html'))?.close());
+    await expect.poll(bounds).toBeUndefined();
+  };
+  await settled();
+  await close();
+  const stood = await settled();
+  await close();
+  expect(await settled()).toEqual(stood);
+  await hoverboard.app.evaluate(({ BrowserWindow }) => {
+    const board = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().includes('board.html'));
+    const { x = 0, y = 0 } = board?.getBounds() ?? {};
+    board?.setPosition(x + 60, y + 40);
+  });
+  await new Promise((later) => setTimeout(later, 500));
+  const moved = await bounds();
+  await close();
+  expect(await settled()).toEqual(moved);
+});
+
+test('a board that is asked for at a ticket while it opens shows that ticket', async () => {
+  world = await startWorld();
+  const { hoverboard, button } = await openButton();
+  world.restaurant.guest.callWaiter('4');
+  world.restaurant.guest.callWaiter('6');
+  type Snapshot = { readonly value: { readonly tickets: readonly { readonly id: string; readonly table?: { readonly name: string } }[] } };
+  const tickets = async (): Promise<Snapshot['value']['tickets']> => (JSON.parse(await callFrom(button, 'board.snapshot', {})) as Snapshot).value.tickets;
+  await expect.poll(async () => (await tickets()).length).toBe(2);
+  const wanted = (await tickets()).find(({ table }) => table?.name === '4');
+  await Promise.all([callFrom(button, 'window.open', { window: 'board' }), callFrom(button, 'window.open', { window: 'board', ticketId: wanted?.id })]);
+  await (await hoverboard.page('board')).locator('[data-detail]').getByText('Стол 4').first().waitFor();
+});

@@ -12,6 +12,7 @@ import { ChannelSettingsSchema } from '../../src/core/model/channelSettings';
 import { channelId, channelSecret, sourceId, staffPin } from '../../src/core/model/ids';
 import { defaultSettings, SourceSettingsSchema, type SourceSettings } from '../../src/core/model/settings';
 import { ownSoundId } from '../../src/core/model/ownSound';
+import { JournalError } from '../../src/core/ports';
 import { personId } from '../../src/core/model/staff';
 import { toneWav } from '../fixtures/tone';
 import { createNotices } from '../../src/main/notices';
@@ -63,6 +64,14 @@ describe('settings as the settings window changes them', () => {
     open();
     expect(host.read()).toMatchObject({ firstRun: false, demo: true });
     expect((await host.finishSetup(false)).demo).toBe(false);
+  });
+
+  test('are what they were where they could not be taken into use, and say why', async () => {
+    await host.saveSource(hall(), 'secret-token');
+    const before = store.read();
+    open({ apply: () => Promise.reject(new JournalError('no', 'locked')) });
+    await expect(async () => host.finishSetup(true)).rejects.toThrow('Не получилось, всё осталось как было. Журнал занят другой программой.');
+    expect(store.read()).toEqual(before);
   });
 
   test('keep a sound of the house, and remove it once no kind rings with it', async () => {

@@ -28,7 +28,7 @@ export interface Stream {
   close(): void;
 }
 
-/** Names the run of the program, since every run counts its revisions from the beginning. */
+/** Names the run of the program, for a clock that was set back between two: else their revisions have no number in common. It is the browser's, not the page's, and so no more than that. */
 const RUN_COOKIE = 'hoverboard-run';
 const retry = Buffer.from('retry: 2000\n\n');
 

@@ -64,6 +64,10 @@ export const createStationAlerts = (messenger: Messenger, settings: () => Settin
       }
     },
     see(sources) {
+      const there = new Set<string>(sources.map(({ id }) => id));
+      // Of a source that is not asked any more there is nothing to be said.
+      for (const id of lost) if (!there.has(id) && lost.delete(id)) messenger.withdraw(`source/${id}`);
+      for (const id of gaps.keys()) if (!there.has(id) && gaps.delete(id)) messenger.withdraw(`gap/${id}`);
       for (const source of sources) {
         seeStale(source);
         seeGap(source);

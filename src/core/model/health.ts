@@ -58,7 +58,7 @@ export const HealthSchema = v.object({
 export type Health = v.InferOutput<typeof HealthSchema>;
 
 /** Nothing has come from a source since the start, which is no reason to be called quiet, nor yet one to be called lost. */
-export const isAwaited = ({ health }: { readonly health: Health }): boolean => health.state === 'starting';
+export const isAwaited = ({ awaited }: { readonly awaited?: true | undefined }): boolean => awaited === true;
 
 /** Nothing comes from a source. Where its server answers and the journal does not take it, that is told as the journal's trouble, not as a lost connection. */
 export const isSilent = ({ stale, health }: { readonly stale: boolean; readonly health: Health }): boolean =>

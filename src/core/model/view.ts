@@ -78,6 +78,8 @@ export const SourceViewSchema = v.object({
   health: HealthSchema,
   /** The last good poll is older than staff may rely on. */
   stale: v.boolean(),
+  /** Nothing has come of it since its polling began, though it is not stale yet; left out: it is stale, or has been heard. */
+  awaited: v.optional(v.literal(true)),
   staleAfterMs: v.number(),
   pollIntervalMs: v.number(),
   actions: v.picklist(['assisted', 'http', 'none']),
@@ -152,6 +154,7 @@ export const StationViewSchema = v.object({
 export type StationView = v.InferOutput<typeof StationViewSchema>;
 
 export const BoardSnapshotSchema = v.object({
+  /** Counts on from the moment of the run's start, in µs since the epoch: no two runs have a number in common, and no board of one is taken for a board of another that is a little behind. */
   revision: v.number(),
   now: InstantSchema,
   station: StationViewSchema,

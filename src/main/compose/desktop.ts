@@ -66,7 +66,7 @@ function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 
   });
   return {
     openBoard: (ticketId) => shell.board.open(ticketId),
-    openWall: () => shell.wall.show(),
+    openWall: () => shell.wall.show().then(() => undefined),
     wallAsks: () => shell.wall.asks(),
     leaveWall: (exit) => shell.wall.leave(exit),
     async openSettings(section) {
@@ -110,7 +110,7 @@ const createStaffPagesOf = (stage: Stage): StaffPages =>
   createStaffPages({
     order: (ticketId) => deliveryOrder(stage.run(), ticketId),
     trust: (sourceId) => sourceSettings(stage, sourceId)?.tls ?? {},
-    speech: () => ({ words: wordsOf(stage.run().board.station.language), texts: stage.texts() }),
+    speech: () => ({ words: wordsOf(stage.run().board.station.language), texts: stage.texts(), demo: stage.run().board.station.demo }),
   });
 
 async function reopen(stage: Stage, staffPages: StaffPages, ticketId: TicketId): Promise<void> {

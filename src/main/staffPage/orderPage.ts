@@ -11,6 +11,8 @@ export type Target = Parameters<StaffPage['open']>[0];
 export interface Speech {
   readonly words: Words;
   readonly texts: MainTexts;
+  /** The page is the demo restaurant's. */
+  readonly demo: boolean;
 }
 export interface OrderPageDeps {
   readonly order: (ticketId: TicketId) => DeliveryTicketView | null;
@@ -39,7 +41,11 @@ const isConfirmed = (order: DeliveryTicketView, action: Target['action']): boole
 
 const isSame = (one: Target, other: Target): boolean => one.ticketId === other.ticketId && one.action === other.action && one.url === other.url;
 
-export function titleOf({ orderId, action }: Target, order: DeliveryTicketView | null, { words, texts }: Speech): string {
+export function titleOf(target: Target, order: DeliveryTicketView | null, speech: Speech): string {
+  return speech.demo ? `${speech.texts.demo}: ${taskOf(target, order, speech)}` : taskOf(target, order, speech);
+}
+
+function taskOf({ orderId, action }: Target, order: DeliveryTicketView | null, { words, texts }: Speech): string {
   const asked = action === 'accept' ? texts.acceptOnPage(orderId) : texts.cancelOnPage(orderId);
   if (order === null) return asked;
   const state = order.request === null ? texts.staffPageConfirmed : words.request(order.request, order);

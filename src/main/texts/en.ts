@@ -4,6 +4,7 @@ import type { MainTexts } from './texts';
 export const en: MainTexts = {
   demo: 'DEMO',
   nothingPending: 'Nobody is waiting',
+  noSources: 'No sources are set up',
   pendingUnknown: 'Whether anybody waits cannot be seen',
   mute: 'Mute for',
   unmute: 'Unmute',

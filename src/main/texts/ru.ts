@@ -4,6 +4,7 @@ import type { MainTexts } from './texts';
 export const ru: MainTexts = {
   demo: 'ДЕМО',
   nothingPending: 'Никто не ждёт',
+  noSources: 'Источники не настроены',
   pendingUnknown: 'Кто ждёт, сейчас не видно',
   mute: 'Выключить звук на',
   unmute: 'Включить звук',

@@ -3,6 +3,8 @@ import type { CertificateTrouble } from '../../adapters/certificate/stationCerti
 export interface MainTexts {
   readonly demo: string;
   readonly nothingPending: string;
+  /** In its place where nothing is polled. */
+  readonly noSources: string;
   /** In its place where a source brings nothing. */
   readonly pendingUnknown: string;
   readonly mute: string;

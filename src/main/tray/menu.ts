@@ -1,6 +1,6 @@
 /** What stands in the tray's menu, which is the button's too: derived from the board as plain values, so that it can be read without Electron. */
 import { troublesOf } from '../../core/model/audibility';
-import { isSilent } from '../../core/model/health';
+import { isAwaited, isSilent } from '../../core/model/health';
 import { cutText } from '../../core/model/shownText';
 import type { Instant } from '../../core/model/instant';
 import { EVERYTHING, type MuteScope } from '../../core/model/mute';
@@ -97,9 +97,11 @@ function troubleLines(board: BoardNow, { texts, words }: MenuSpeech): readonly M
 }
 
 /** That nobody waits is known only where every source has been heard. */
-function nothingLine({ alert }: BoardNow, { words, texts }: MenuSpeech): MenuEntry {
-  if (alert.level === 'starting') return { type: 'line', label: words.alertLevel.starting };
-  return { type: 'line', label: alert.level === 'offline' ? texts.pendingUnknown : texts.nothingPending };
+function nothingLine({ alert, sources }: BoardNow, { words, texts }: MenuSpeech): MenuEntry {
+  const line = (label: string): MenuEntry => ({ type: 'line', label });
+  if (sources.length === 0) return line(texts.noSources);
+  if (alert.level === 'offline' || alert.journalTrouble !== null) return line(texts.pendingUnknown);
+  return line(sources.some(isAwaited) ? words.alertLevel.starting : texts.nothingPending);
 }
 
 export function menuEntries(board: BoardNow, speech: MenuSpeech): readonly MenuEntry[] {
@@ -125,6 +127,9 @@ export function menuEntries(board: BoardNow, speech: MenuSpeech): readonly MenuE
   ];
 }
 
+/** While nothing rings: with no source to hear it is no quiet. */
+const restingLine = ({ alert, sources }: BoardNow, words: Words, texts: MainTexts): string => (alert.level === 'quiet' && sources.length === 0 ? texts.noSources : words.alertLevel[alert.level]);
+
 /** «Hoverboard · ДЕМО · Ждут гости: 2 вызова»: what the pointer over the tray icon is told. */
 export function tooltip(board: BoardNow, { texts, words }: MenuSpeech): string {
   const { alert, station } = board;
@@ -132,7 +137,8 @@ export function tooltip(board: BoardNow, { texts, words }: MenuSpeech): string {
   const parts = [
     'Hoverboard',
     station.demo ? texts.demo : '',
-    alert.ringing > 0 ? `${words.alertLevel.alarm}: ${words.summary(alert.kinds)}` : words.alertLevel[alert.level],
+    alert.ringing > 0 ? `${words.alertLevel.alarm}: ${words.summary(alert.kinds)}` : restingLine(board, words, texts),
+    alert.journalTrouble === null ? '' : words.journalStopped,
     silent.length > 0 && alert.level === 'alarm' ? texts.noConnection(silent.join(', ')) : '',
     ...gapsOf(board, words),
     ...undelivered(board, words),

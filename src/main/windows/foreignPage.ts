@@ -73,6 +73,19 @@ function keepClosable(window: BrowserWindow): void {
   window.webContents.on('will-prevent-unload', (event) => event.preventDefault());
 }
 
+/** What answers slowly or draws nothing must be seen doing so: whoever pressed waits for this window. */
+const SHOWN_WITHIN_MS = 1500;
+
+function showSoon(window: BrowserWindow): void {
+  const show = (): void => {
+    clearTimeout(late);
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
+  };
+  const late = setTimeout(show, SHOWN_WITHIN_MS);
+  window.once('ready-to-show', show);
+  window.once('closed', () => clearTimeout(late));
+}
+
 export function openForeignPage(options: ForeignPageOptions): BrowserWindow {
   const partition = session.fromPartition(options.partition);
   closeOff(partition);
@@ -100,7 +113,7 @@ export function openForeignPage(options: ForeignPageOptions): BrowserWindow {
   window.on('page-title-updated', (event) => event.preventDefault());
   keepWithServer(window, options);
   keepClosable(window);
-  window.once('ready-to-show', () => window.show());
+  showSoon(window);
   void window.webContents.loadURL(options.url).catch(() => undefined);
   return window;
 }

@@ -3,8 +3,8 @@ import type { BrowserWindow } from 'electron';
 
 export interface PageWindow {
   window(): BrowserWindow | null;
-  /** Brings it to the front, opened first where it is not there. */
-  show(hash?: string): Promise<void>;
+  /** Brings it to the front, opened first where it is not there. @returns false: it had been on its way before, at another place of its page */
+  show(hash?: string): Promise<boolean>;
   /** Takes it away without asking, for a renderer that crashed. */
   destroy(): void;
 }
@@ -12,7 +12,7 @@ export interface PageWindow {
 /** @param open makes the window, hidden, with its page already on the way */
 export function openPageWindow(open: (hash: string) => Promise<BrowserWindow>): PageWindow {
   let current: BrowserWindow | null = null;
-  let opening: Promise<BrowserWindow> | null = null;
+  let opening: { readonly hash: string; readonly opened: Promise<BrowserWindow> } | null = null;
 
   async function openOnce(hash: string): Promise<BrowserWindow> {
     const window = await open(hash);
@@ -29,15 +29,18 @@ export function openPageWindow(open: (hash: string) => Promise<BrowserWindow>): 
   return {
     window: () => current,
     async show(hash = '') {
+      const onItsWay = opening;
       if (current === null || current.isDestroyed()) {
-        opening ??= openOnce(hash).finally(() => (opening = null));
-        await opening;
+        opening ??= { hash, opened: openOnce(hash).finally(() => (opening = null)) };
+        await opening.opened;
       }
       const window = current;
-      if (window === null || window.isDestroyed()) return;
+      if (window === null || window.isDestroyed()) return false;
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+      await onItsWay?.opened;
+      return onItsWay === null || onItsWay.hash === hash;
     },
     destroy() {
       current?.destroy();

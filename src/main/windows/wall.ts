@@ -40,8 +40,9 @@ export function createWallWindow(open: OpenPage, ipc: Ipc, state: WindowStateFil
   return {
     ...page,
     async show(hash) {
-      await page.show(hash);
+      const asWanted = await page.show(hash);
       kiosk.enter();
+      return asWanted;
     },
     place(wanted, missing) {
       state.change({ wall: wanted });

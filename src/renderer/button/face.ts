@@ -68,7 +68,7 @@ function silence(state: BoardState, { texts, words, now }: Speech, of: (source: 
 /** Oldest news of all sources as a time of day: it changes once a minute, so a quiet button needs no clock. */
 function newsAt(state: BoardState, { texts, words, now }: Speech): Line {
   const source = stalest(state, state.sources);
-  if (source === null) return { detail: texts.noSources, age: '' };
+  if (source === null) return { detail: texts.noNewsYet, age: '' };
   const at = lastGoodAt(state, source);
   return at === null ? { detail: texts.noNewsYet, age: '' } : { detail: texts.news, age: words.format.time(at, now) };
 }
@@ -141,9 +141,10 @@ function deaf(state: BoardState, { texts, words, now }: Speech): Told {
 
 const latest = (one: Instant | null, other: Instant | null): Instant | null => (one === null || (other !== null && other > one) ? other : one);
 
+const plain = { count: null, detail: '', age: '', strip: '', claim: null, ticket: null } as const;
+
 function told(state: BoardState, speech: Speech, hearing: Hearing): Told {
   const { texts, words, now } = speech;
-  const plain = { count: null, detail: '', age: '', strip: '', claim: null, ticket: null };
   if (hearing === 'deaf' && (state.connection === 'lost' || state.alert?.level !== 'alarm')) return deaf(state, speech);
   if (state.connection === 'lost') {
     const line = state.heardAt === null ? { detail: texts.noNewsYet } : { detail: texts.noNews, age: words.format.age(now - state.heardAt) };
@@ -151,14 +152,59 @@ function told(state: BoardState, speech: Speech, hearing: Hearing): Told {
   }
   if (state.alert === null) return { ...plain, level: 'connecting', shape: 'starting', title: texts.connecting };
   if (state.alert.level === 'alarm') return alarm(state, speech);
+  return resting(state, speech);
+}
+
+/** What comes first of what asks for somebody and does not ring. */
+const silentRank = { muted: 0, claimed: 1, inhibited: 1, snoozed: 2 } as const;
+const rankOf = ({ attention: { state } }: TicketView): number => (state in silentRank ? silentRank[state as keyof typeof silentRank] : Number.POSITIVE_INFINITY);
+const askedSince = (ticket: TicketView): Instant => ticket.demand?.since ?? ticket.openedAt;
+
+function firstSilent(state: BoardState): TicketView | null {
+  let first: TicketView | null = null;
+  for (const ticket of state.tickets.values()) {
+    if (rankOf(ticket) === Number.POSITIVE_INFINITY) continue;
+    if (first === null || rankOf(ticket) - rankOf(first) < 0 || (rankOf(ticket) === rankOf(first) && askedSince(ticket) < askedSince(first))) first = ticket;
+  }
+  return first;
+}
+
+/** Why it does not ring, where no trouble and no mute says more. */
+function whySilent({ attention, claim, snoozedUntil }: TicketView, { texts, words, now }: Speech): string {
+  if (attention.state === 'claimed' && claim !== null) return texts.takenBy(claim.by);
+  return attention.state === 'snoozed' && snoozedUntil !== null ? texts.snoozedUntil(words.format.time(snoozedUntil, now)) : '';
+}
+
+/** Guests who wait and do not ring: one of them by name, as long as there is anybody. */
+function pending(state: BoardState, speech: Speech, ticket: TicketView): Told {
+  return {
+    ...plain,
+    ...alarmLine(ticket, speech),
+    level: 'pending',
+    shape: ticket.kind,
+    count: openCount(state),
+    title: shortSubject(ticket, speech.words),
+    strip: strip(state, speech, true) || whySilent(ticket, speech),
+    ticket: ticket.id,
+    subject: speech.words.title(ticket),
+  };
+}
+
+/** While nothing rings. */
+function resting(state: BoardState, speech: Speech): Told {
+  const { texts, words } = speech;
+  const { alert, sources } = state;
+  const level = alert?.level === 'pending' || alert?.level === 'starting' ? alert.level : 'quiet';
   const count = openCount(state) || null;
   const trouble = { ...plain, ...silence(state, speech), level: 'offline', shape: 'offline', count } as const;
-  if (state.alert.journalTrouble !== null) return { ...trouble, title: texts.journalTrouble };
-  if (state.alert.level === 'offline') return { ...trouble, title: texts.noConnection, strip: strip(state, speech, false) };
-  const level = state.alert.level;
+  if (alert !== null && alert.journalTrouble !== null) return { ...trouble, title: texts.journalTrouble };
+  if (alert?.level === 'offline') return { ...trouble, title: texts.noConnection, strip: strip(state, speech, false) };
+  if (sources.length === 0 && level === 'quiet') return { ...trouble, title: texts.noSources, detail: texts.noSourcesHint };
+  const ticket = level === 'pending' ? firstSilent(state) : null;
+  if (ticket !== null) return pending(state, speech, ticket);
   const news = level === 'starting' ? silence(state, speech, isAwaited) : newsAt(state, speech);
-  const shape = state.alert.muted !== null || hushOverAll(state.alert.hushes) !== null ? 'muted' : level;
-  return { ...plain, ...news, level, shape, count, title: words.alertLevel[level], strip: strip(state, speech, false) };
+  const isMuted = (alert?.muted ?? null) !== null || hushOverAll(alert?.hushes) !== null;
+  return { ...plain, ...news, level, shape: isMuted ? 'muted' : level, count, title: words.alertLevel[level], strip: strip(state, speech, false) };
 }
 
 /** @param now the station's time */

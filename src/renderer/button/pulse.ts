@@ -2,7 +2,7 @@
 import type { FaceLevel } from './face';
 
 /** How often the face must be painted again though no news comes, by level; what is not here needs no clock. */
-const intervalsMs: Readonly<Partial<Record<FaceLevel, number>>> = { alarm: 1000, deaf: 1000, starting: 10_000, offline: 10_000, lost: 10_000 };
+const intervalsMs: Readonly<Partial<Record<FaceLevel, number>>> = { alarm: 1000, deaf: 1000, starting: 10_000, pending: 10_000, offline: 10_000, lost: 10_000 };
 
 const turns = (level: FaceLevel): boolean => level === 'alarm' || level === 'deaf';
 

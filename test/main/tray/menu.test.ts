@@ -9,7 +9,7 @@ import { menuEntries, mostUrgent, tooltip, type MenuEntry } from '../../../src/m
 import { iconName } from '../../../src/main/tray/iconName';
 import { textsOf } from '../../../src/main/texts';
 import { snapshotAt } from '../../fixtures/board';
-import { DELIVERY, deliveryTicket, hallTicket, HALL } from '../../fixtures/renderer/tickets';
+import { awaited, DELIVERY, deliveryTicket, hallTicket, HALL, source } from '../../fixtures/renderer/tickets';
 
 const speech = { words: wordsOf('ru'), texts: textsOf('ru'), now: instant(Date.now()) };
 const claimed = { attention: { state: 'claimed', reason: 'claimed', until: null } } as const;
@@ -21,7 +21,7 @@ function boardOf(tickets: readonly TicketView[], part: Partial<BoardNow['alert']
   const kinds: Record<string, number> = {};
   for (const { kind } of ringing) kinds[kind] = (kinds[kind] ?? 0) + 1;
   const alert = { ...snapshot.alert, level: ringing.length > 0 ? ('alarm' as const) : ('quiet' as const), ringing: ringing.length, kinds, ...part };
-  return createBoardMirror({ ...snapshot, station: { ...snapshot.station, demo }, alert, tickets: [...tickets] });
+  return createBoardMirror({ ...snapshot, station: { ...snapshot.station, demo }, sources: [part.level === 'starting' ? awaited('hall') : source('hall')], alert, tickets: [...tickets] });
 }
 const labels = (entries: readonly MenuEntry[]): string[] => entries.map((entry) => (entry.type === 'separator' ? '—' : entry.label.trim()));
 const commands = (entries: readonly MenuEntry[]): unknown[] =>
@@ -34,6 +34,14 @@ describe("the tray's menu", () => {
     ['offline', 'Кто ждёт, сейчас не видно'],
   ] as const)('says of nobody on a board that is %s: %s', (level, line) => {
     expect(labels(menuEntries(boardOf([], { level }), speech))[0]).toBe(line);
+  });
+
+  test('says of nobody that nobody waits only where that can be known', () => {
+    expect(labels(menuEntries(boardOf([], { journalTrouble: 'Нет места' }), speech)).slice(0, 2)).toEqual(['Нет места', 'Кто ждёт, сейчас не видно']);
+    const scheduled = deliveryTicket(139, { attention: { state: 'scheduled', reason: 'too-early', until: instant(1) } });
+    expect(labels(menuEntries({ ...boardOf([scheduled], { level: 'pending' }), sources: [source('hall'), awaited('delivery')] }, speech))[0]).toBe('Ждём ответа');
+    const unasked = { ...boardOf([]), sources: [] };
+    expect([labels(menuEntries(unasked, speech))[0], tooltip(unasked, speech), iconName(unasked.alert, 0)]).toEqual(['Источники не настроены', 'Hoverboard · Источники не настроены', 'offline']);
   });
 
   test('says that nobody waits, and always leads to board, wall, settings and the end', () => {
@@ -166,9 +174,11 @@ describe('the tray icon', () => {
     [{ level: 'quiet', hushes: [{ reason: 'quiet-hours', until: instant(1), kinds: null, sourceId: null }] }, 'muted'],
     [{ level: 'quiet', hushes: [{ reason: 'delivery-closed', until: instant(1), kinds: null, sourceId: DELIVERY }] }, 'quiet'],
     [{ level: 'offline', muted }, 'offline'],
+    [{ level: 'quiet', journalTrouble: 'Нет места' }, 'offline'],
+    [{ level: 'pending', muted, journalTrouble: 'Нет места' }, 'offline'],
     [{ level: 'alarm', ringing: 1, muted }, 'alarm-1'],
   ])('for %j is %s', (alert, name) => {
-    expect(iconName({ ...snapshotAt(1).alert, ...alert })).toBe(name);
+    expect(iconName({ ...snapshotAt(1).alert, ...alert }, 1)).toBe(name);
   });
 });
 

@@ -115,8 +115,28 @@ describe('says', () => {
     const until = instant(Date.now() + 600_000);
     const ticket = hallTicket('6', { attention: { state: 'muted', reason: 'alerts-muted', until } });
     await open(snapshotOf({ tickets: [ticket], alert: { muted: { until, by: 'Касса 1' } } }));
-    expect(await text()).toMatch(/^1\s+Есть заявки[^]*Без звука до \d\d:\d\d/);
-    expect(await page.locator('#root').getAttribute('data-shape')).toBe('muted');
+    expect(await text()).toMatch(/^1\s+Стол 6\s+вызов[^]*Без звука до \d\d:\d\d/);
+    expect(await page.locator('#root').getAttribute('data-shape')).toBe('waiter-call');
+    expect(await openButton().getAttribute('aria-label')).toContain('Стол 6 зовёт официанта');
+    station.change({ removed: [ticket.id], alert: { ...station.snapshot().alert, level: 'quiet' } });
+    await expect.poll(() => page.locator('#root').getAttribute('data-shape')).toBe('muted');
+  });
+
+  test('of what is silent who waits first, what for and how long, and why it is silent', async () => {
+    const until = instant(Date.now() + 600_000);
+    const silent = (state: 'claimed' | 'snoozed') => ({ attention: { state, reason: state, until } }) as const;
+    const claimed = hallTicket('6', { openedAt: minutesAgo(4), claim: { by: 'Анна', at: minutesAgo(1), until }, ...silent('claimed') });
+    const snoozed = hallTicket('9', { kind: 'bill-request', openedAt: minutesAgo(30), snoozedUntil: until, ...silent('snoozed') });
+    await open(snapshotOf({ tickets: [snoozed, claimed] }));
+    expect(await text()).toMatch(/^2\s+Стол 6\s+вызов\s+4\sмин\s+Взято: Анна/);
+    station.change({ removed: [claimed.id], alert: alertOf([snoozed], station.snapshot().sources) });
+    await expect.poll(text).toMatch(/^1\s+Стол 9\s+счёт\s+30\sмин\s+Отложено до \d\d:\d\d/);
+  });
+
+  test('that nothing is polled, which is no quiet', async () => {
+    await open(snapshotOf({ sources: [] }));
+    expect(await text()).toContain('Нет источников');
+    expect(await page.locator('#root').getAttribute('data-shape')).toBe('offline');
   });
 
   test('that the clock keeps everything silent, until when; a kind alone does not make it look silent', async () => {
@@ -186,8 +206,12 @@ describe('moves', () => {
     station.change({ upserts: [claimed], alert: alertOf([claimed], station.snapshot().sources) });
     await expect.poll(() => page.locator('#root').getAttribute('data-level')).toBe('pending');
     expect(await turned()).toBe(false);
-    expect(await timers()).toBe(0);
+    // How long somebody has waited is said in minutes.
+    expect(await timers()).toBe(1);
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    station.change({ removed: [ticket.id], alert: alertOf([], station.snapshot().sources) });
+    await expect.poll(() => page.locator('#root').getAttribute('data-level')).toBe('quiet');
+    expect(await timers()).toBe(0);
   });
 });
 

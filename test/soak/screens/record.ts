@@ -79,7 +79,7 @@ export function tableOf(samples: readonly Sample[]): string {
     return `| ${cells[0]}${unit === '' ? '' : `, ${unit}`} | ${cells.slice(1).join(' | ')} |`;
   });
   return [
-    `${Math.round(last.seconds / 60)} minutes, ${last.day} days of service, ${last.orders} delivery orders, ${last.revision} revisions to ${Math.round(medianOf(samples.map((sample) => sample.streams)))} streams; ${shown(medianOf(cards))} cards on the wall (${Math.max(...cards)} at most); ${last.lost} revisions lost, ${last.dropped} streams broken off (all of them each night).`,
+    `${Math.round(last.seconds / 60)} minutes, ${last.day} days of service, ${last.orders} delivery orders, ${last.revision - (samples[0]?.revision ?? 0)} revisions to ${Math.round(medianOf(samples.map((sample) => sample.streams)))} streams; ${shown(medianOf(cards))} cards on the wall (${Math.max(...cards)} at most); ${last.lost} revisions lost, ${last.dropped} streams broken off (all of them each night).`,
     '',
     '| figure | first | median | most | last | growth by its slope | allowed | |',
     '|---|---|---|---|---|---|---|---|',

@@ -1,4 +1,5 @@
 /** What is wrong with a source, where, and what to do about it, in Russian. */
+import { flawsRu } from './flaws.ru';
 import { isolated } from '../isolated';
 import type { Problem, ProblemCode } from '../health';
 
@@ -35,5 +36,7 @@ const sentences: Readonly<Record<ProblemCode, (values: Values, detail: string) =
   internal: (_values, detail) => `Внутренняя ошибка Hoverboard${detail}. Подробности в журнале.`,
 };
 
-export const problemRu = (problem: Problem): string =>
-  sentences[problem.code](problem.values ?? {}, problem.detail === undefined || problem.detail === '' ? '' : `: ${isolated(problem.detail)}`);
+/** Details are the upstream's own words, but of a record that could not be read ours. */
+const detailOf = ({ code, detail = '' }: Problem): string => (detail === '' ? '' : `: ${isolated(code === 'partial' ? flawsRu(detail) : detail)}`);
+
+export const problemRu = (problem: Problem): string => sentences[problem.code](problem.values ?? {}, detailOf(problem));

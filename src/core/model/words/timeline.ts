@@ -56,9 +56,12 @@ const observed = (fact: FactOf<'delivery.observed'>, at: Instant, pieces: Timeli
   if (fact.changes.length === 0) {
     return pieces.firstSeen(stage[fact.order.stage], knownOrderSum(fact.order), fact.order.promisedAt, at);
   }
+  const status = fact.changes.find((one) => one.field === 'status');
+  // What nobody knows the name of keeps its number.
+  const named = (value: FieldChange['to'], number: FieldChange['to'] | undefined): string => (value === 'unfamiliar' && number !== undefined ? `${stage.unfamiliar} ${number}` : (stage[value as Stage] ?? String(value)));
   return fact.changes
     .filter((one) => one.field !== 'status' || !fact.changes.some((other) => other.field === 'stage'))
-    .map((one) => (one.field === 'stage' ? pieces.stageBecame(stage[one.from as Stage] ?? String(one.from), stage[one.to as Stage] ?? String(one.to)) : change(one, at)))
+    .map((one) => (one.field === 'stage' ? pieces.stageBecame(named(one.from, status?.from), named(one.to, status?.to)) : change(one, at)))
     .join(' · ');
 };
 

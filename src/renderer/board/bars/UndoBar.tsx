@@ -1,12 +1,16 @@
 /** While an acceptance or a cancellation can still be taken back: what is about to be sent, and the one button for it, which counts the seconds down. */
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Instant } from '../../../core/model/instant';
 import type { TicketId } from '../../../core/model/ids';
-import { useRights, useStationTime, useTicket, useWords } from '../../lib/context';
+import { useBoard, useRights, useStationTime, useTicket, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
 import { useBoardTexts } from '../../lib/texts/board';
 import { useList } from '../screenContext';
 import { useTicketActions } from '../useTicketActions';
+
+/** The page's clock stands still for up to a quarter of a second: of three seconds it would say four. */
+const secondsLeft = (until: Instant, now: Instant, ofMs: number): number => Math.ceil(Math.max(0, Math.min(until - now, ofMs)) / 1000);
 
 function Undoable({ id }: { readonly id: TicketId }): ReactNode {
   const ticket = useTicket(id);
@@ -14,8 +18,9 @@ function Undoable({ id }: { readonly id: TicketId }): ReactNode {
   const texts = useBoardTexts();
   const actions = useTicketActions();
   const rights = useRights();
+  const takeBackMs = useBoard((state) => state.station?.takeBackMs ?? 0);
   const request = ticket?.type === 'delivery' ? ticket.request : null;
-  const seconds = useStationTime(250, (now) => (request === null ? 0 : Math.max(0, Math.ceil((request.until - now) / 1000))));
+  const seconds = useStationTime(250, (now) => (request === null ? 0 : secondsLeft(request.until, now, takeBackMs)));
   if (!ticket || request?.phase !== 'undoable' || !rights.may('order.takeBack')) return null;
   // A line may end before the number, never within it.
   const subject = words.subject(ticket).replace('№ ', '№\u00a0');

@@ -20,6 +20,7 @@ export const wizardEn: WizardTexts = {
   soundTitle: 'Can it be heard well?',
   soundHint: 'Switch the loudspeakers on and try an alert: a bell should ring and a notification appear.',
   doneTitle: 'All set',
+  checkingTitle: 'Checking the sources once more…',
   almostDoneTitle: 'Almost done: not all sources answered',
   almostDoneText: 'The station goes on trying, and says so on the button and on the board. Address and token can be mended at the step “Source”, or later in the settings.',
   doneText: 'The floating button lies above other windows: drag it where it is in nobody’s way. A click opens the board, the right button a menu.',

@@ -14,6 +14,8 @@ export interface SourceCheck {
 
 export const failed = ({ outcome }: SourceCheck): boolean => outcome !== 'checking' && ('failure' in outcome || !outcome.report.ok);
 
+export const isChecking = ({ outcome }: SourceCheck): boolean => outcome === 'checking';
+
 /** @param active asks whenever this becomes true; nothing is known before */
 export function useSourceChecks(active: boolean): readonly SourceCheck[] {
   const client = useClient();

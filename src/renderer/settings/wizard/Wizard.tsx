@@ -9,7 +9,7 @@ import { Foot } from './Foot';
 import { AppearanceLanguage, DoneStep, SoundStep, StationStep } from './steps';
 import { Notices } from '../Sections';
 import { useSettings } from '../settingsContext';
-import { failed, useSourceChecks, type SourceCheck } from './SourceChecks';
+import { failed, isChecking, useSourceChecks, type SourceCheck } from './SourceChecks';
 import { SourceStep } from './SourceStep';
 import { stepNames, type StepName } from './stepNames';
 
@@ -77,7 +77,7 @@ export function Wizard({ onEnd }: { readonly onEnd: () => void }): ReactNode {
     station: texts.stationTitle,
     source: texts.sourceTitle,
     sound: texts.soundTitle,
-    done: checks.some(failed) ? texts.almostDoneTitle : texts.doneTitle,
+    done: checks.some(failed) ? texts.almostDoneTitle : checks.some(isChecking) ? texts.checkingTitle : texts.doneTitle,
   };
   return (
     <div className="wizard">
