@@ -12,7 +12,7 @@ test('a call at table 6 is told by notification, button, tray and board, and «�
   const button = await hoverboard.page('button');
   const face = button.locator('#root');
   await expect.poll(() => face.getAttribute('data-level')).toBe('quiet');
-  await expect.poll(async () => (await tray.read())?.tooltip).toContain('Hoverboard');
+  await expect.poll(async () => (await tray.read())?.tooltip).toContain('Тихо');
   const quiet = await tray.read();
 
   restaurant.guest.callWaiter('6');

@@ -11,6 +11,7 @@ import { pageTransport } from '../lib/transport';
 import { createPulse } from './pulse';
 import { faceOf, type Face } from './face';
 import { followGestures } from './gestures';
+import { rehearseSilence } from './rehearsal';
 import { createPainter, type Painter } from './paint';
 import { buttonTexts } from './texts';
 import '../lib/tokens.css';
@@ -78,7 +79,12 @@ function start(root: HTMLElement): void {
     paint();
     player.apply(state.alert?.sound ?? null);
     if (faceStands) seeToLoudspeaker();
-    else if (before.revision < 0 && state.revision >= 0) setTimeout(seeToLoudspeaker, FACE_FIRST_MS);
+    else if (before.revision < 0 && state.revision >= 0) {
+      setTimeout(() => {
+        seeToLoudspeaker();
+        rehearseSilence(root, store.getState(), now(store.getState()));
+      }, FACE_FIRST_MS);
+    }
   });
   client.on('sound.tested', ({ name, volume, own }) => {
     player.test(name, volume, own);
