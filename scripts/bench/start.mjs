@@ -4,7 +4,7 @@ import { bareTray, bareWindow, hoverboard, launch } from './apps.mjs';
 
 /** One start takes a tenth longer or shorter than the next, on a machine with nothing else to do. */
 const RUNS = 25;
-/** Cards, or the sentence that says that there are none; not the one that stands there while the board is still awaited. */
+/** Cards, or the sentence that says why there are none; not the one that stands there while the page waits for its station. */
 const board = { page: 'app://hoverboard/board.html', isReady: "document.querySelector('.card, .empty--calm, .empty--awaited') !== null" };
 
 /** One start on a directory that an earlier one has left, as every start but the first is. */

@@ -10,9 +10,7 @@ export type CallRoute = (name: string, input: unknown, sender: WebContents) => P
 export interface Ipc {
   /** Calls that came before wait for it. Another one takes over from then on. */
   setRoute(route: CallRoute): void;
-  /**
-   * To every own page that is open then, in a later turn of main's loop, but before any call is answered; a message is put into words once, whoever reads it.
-   */
+  /** In a later turn of main's loop, but before any call is answered, to every own page that is open then; a message is put into words once, whoever reads it. */
   push(message: PushMessage): void;
   pushTo(page: WebContents, message: PushMessage): void;
   /** Makes a page one of ours: it may call, and is told. Leaves with the page. */

@@ -65,7 +65,11 @@ async function applyOrUndo(deps: SettingsHostDeps, undo: () => void): Promise<Se
     await deps.apply();
     return viewOf(deps);
   } catch (error) {
-    undo();
+    try {
+      undo();
+    } catch {
+      // On a full disk not even that: what is stored is tried again with the next change, and the reason is worth more than that this failed too.
+    }
     throw new CallRefused('not-possible', texts().notices.notApplied(error instanceof JournalError ? wordsOf(settings().station.language).journalTrouble[error.reason] : String(error)));
   }
 }

@@ -1,4 +1,4 @@
-/** Leaving the demo for the real restaurant, and going back, where the other journal cannot be opened: the station that runs goes on, nothing is half done, and the next try succeeds. */
+/** From the real restaurant to the demo, where the demo's journal cannot be opened: the station that runs goes on, nothing is half done, and the next try succeeds. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';

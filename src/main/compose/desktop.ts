@@ -66,7 +66,9 @@ function createWindows({ shell, run, texts }: Stage, more: Pick<DesktopWindows, 
   });
   return {
     openBoard: (ticketId) => shell.board.open(ticketId),
-    openWall: () => shell.wall.show().then(() => undefined),
+    async openWall() {
+      await shell.wall.show();
+    },
     wallAsks: () => shell.wall.asks(),
     leaveWall: (exit) => shell.wall.leave(exit),
     async openSettings(section) {

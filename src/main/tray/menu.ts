@@ -1,4 +1,5 @@
 /** What stands in the tray's menu, which is the button's too: derived from the board as plain values, so that it can be read without Electron. */
+import { askedSince, askingOrder, isAsking } from '../../core/model/asking';
 import { troublesOf } from '../../core/model/audibility';
 import { isAwaited, isSilent } from '../../core/model/health';
 import { cutText } from '../../core/model/shownText';
@@ -39,17 +40,12 @@ export interface MenuSpeech {
   readonly deviceWaits?: boolean;
 }
 
-const rank = { ringing: 0, muted: 1, claimed: 2, inhibited: 2, snoozed: 3, scheduled: 4, elsewhere: 5, quiet: 5 } as const;
-/** Asks for nothing, not yet, or not for those who stand here. */
-const notHere = new Set<TicketView['attention']['state']>(['quiet', 'scheduled', 'elsewhere']);
-const since = (ticket: TicketView): number => ticket.demand?.since ?? ticket.openedAt;
-
 /** What asks for something, the most urgent first, then who has waited longest. */
 export function mostUrgent({ alert, tickets }: BoardNow, limit = TICKETS_SHOWN): readonly TicketView[] {
-  const asking = [...tickets.values()].filter((ticket) => !notHere.has(ticket.attention.state));
   const first = (ticket: TicketView): number => (ticket.id === alert.mostUrgent ? 0 : 1);
-  return asking
-    .sort((one, other) => first(one) - first(other) || rank[one.attention.state] - rank[other.attention.state] || since(one) - since(other))
+  return [...tickets.values()]
+    .filter(isAsking)
+    .sort((one, other) => first(one) - first(other) || askingOrder(one, other))
     .slice(0, limit);
 }
 
@@ -58,7 +54,7 @@ const plain = (text: string): string => text.replaceAll('&', '&&');
 const command = (label: string, what: MenuCommand): MenuEntry => ({ type: 'command', label: plain(label), command: what });
 
 function ticketEntries(ticket: TicketView, { words, now }: MenuSpeech): readonly MenuEntry[] {
-  const open = command(`${cutText(words.title(ticket), LABEL_CHARACTERS)} · ${words.format.time(ticket.demand?.since ?? ticket.openedAt, now)}`, { do: 'open-ticket', ticketId: ticket.id });
+  const open = command(`${cutText(words.title(ticket), LABEL_CHARACTERS)} · ${words.format.time(askedSince(ticket), now)}`, { do: 'open-ticket', ticketId: ticket.id });
   const claimable = ticket.attention.state === 'ringing' || ticket.attention.state === 'muted';
   return claimable ? [open, command(`      ${words.actions.claim}: ${cutText(words.subject(ticket), LABEL_CHARACTERS)}`, { do: 'claim', ticketId: ticket.id })] : [open];
 }

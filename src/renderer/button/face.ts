@@ -1,4 +1,5 @@
 /** What the floating button says at a moment, as plain values: judged from the board's state and nothing else. */
+import { askedSince, askingOrder, isAsking } from '../../core/model/asking';
 import { awayMsOf } from '../../core/model/gap';
 import { isAwaited, isSilent } from '../../core/model/health';
 import type { Instant } from '../../core/model/instant';
@@ -91,7 +92,7 @@ function strip(state: BoardState, speech: Speech, withSilence: boolean): string 
 function alarmLine(ticket: TicketView, { texts, words, now }: Speech): Line {
   const what = ticket.demand?.kind === 'cancelled' ? texts.cancelled : words.kindShort[ticket.kind];
   const times = ticket.type === 'hall' && ticket.count > 1 ? ` ×${ticket.count}` : '';
-  return { detail: `${what}${times}`, age: words.format.age(now - (ticket.demand?.since ?? ticket.openedAt)) };
+  return { detail: `${what}${times}`, age: words.format.age(now - askedSince(ticket)) };
 }
 
 /** «Стол 6», «№ 139»: what fits on the button; the kind stands below it anyway. */
@@ -151,21 +152,12 @@ function told(state: BoardState, speech: Speech, hearing: Hearing): Told {
     return { ...plain, ...line, level: 'lost', shape: 'lost', title: texts.stationSilent };
   }
   if (state.alert === null) return { ...plain, level: 'connecting', shape: 'starting', title: texts.connecting };
-  if (state.alert.level === 'alarm') return alarm(state, speech);
-  return resting(state, speech);
+  return state.alert.level === 'alarm' ? alarm(state, speech) : resting(state, state.alert, speech);
 }
 
-/** What comes first of what asks for somebody and does not ring. */
-const silentRank = { muted: 0, claimed: 1, inhibited: 1, snoozed: 2 } as const;
-const rankOf = ({ attention: { state } }: TicketView): number => (state in silentRank ? silentRank[state as keyof typeof silentRank] : Number.POSITIVE_INFINITY);
-const askedSince = (ticket: TicketView): Instant => ticket.demand?.since ?? ticket.openedAt;
-
-function firstSilent(state: BoardState): TicketView | null {
+function firstAsking(state: BoardState): TicketView | null {
   let first: TicketView | null = null;
-  for (const ticket of state.tickets.values()) {
-    if (rankOf(ticket) === Number.POSITIVE_INFINITY) continue;
-    if (first === null || rankOf(ticket) - rankOf(first) < 0 || (rankOf(ticket) === rankOf(first) && askedSince(ticket) < askedSince(first))) first = ticket;
-  }
+  for (const ticket of state.tickets.values()) if (isAsking(ticket) && (first === null || askingOrder(ticket, first) < 0)) first = ticket;
   return first;
 }
 
@@ -191,20 +183,19 @@ function pending(state: BoardState, speech: Speech, ticket: TicketView): Told {
 }
 
 /** While nothing rings. */
-function resting(state: BoardState, speech: Speech): Told {
+function resting(state: BoardState, alert: AlertView, speech: Speech): Told {
   const { texts, words } = speech;
-  const { alert, sources } = state;
-  const level = alert?.level === 'pending' || alert?.level === 'starting' ? alert.level : 'quiet';
+  const { level, journalTrouble, muted, hushes } = alert;
   const count = openCount(state) || null;
   const trouble = { ...plain, ...silence(state, speech), level: 'offline', shape: 'offline', count } as const;
-  if (alert !== null && alert.journalTrouble !== null) return { ...trouble, title: texts.journalTrouble };
-  if (alert?.level === 'offline') return { ...trouble, title: texts.noConnection, strip: strip(state, speech, false) };
-  if (sources.length === 0 && level === 'quiet') return { ...trouble, title: texts.noSources, detail: texts.noSourcesHint };
-  const ticket = level === 'pending' ? firstSilent(state) : null;
+  if (journalTrouble !== null) return { ...trouble, title: texts.journalTrouble };
+  if (level === 'offline' || level === 'alarm') return { ...trouble, title: texts.noConnection, strip: strip(state, speech, false) };
+  if (level === 'quiet' && state.sources.length === 0) return { ...trouble, title: texts.noSources, detail: texts.noSourcesHint };
+  const ticket = level === 'pending' ? firstAsking(state) : null;
   if (ticket !== null) return pending(state, speech, ticket);
   const news = level === 'starting' ? silence(state, speech, isAwaited) : newsAt(state, speech);
-  const isMuted = (alert?.muted ?? null) !== null || hushOverAll(alert?.hushes) !== null;
-  return { ...plain, ...news, level, shape: isMuted ? 'muted' : level, count, title: words.alertLevel[level], strip: strip(state, speech, false) };
+  const shape = muted !== null || hushOverAll(hushes) !== null ? 'muted' : level;
+  return { ...plain, ...news, level, shape, count, title: words.alertLevel[level], strip: strip(state, speech, false) };
 }
 
 /** @param now the station's time */

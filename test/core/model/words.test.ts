@@ -98,9 +98,9 @@ it.each(ProblemCodeSchema.options)('says the problem %s as a sentence, with what
 });
 
 it.each([
-  ['id: expected a number', '«id»: ожидалось число'],
-  ['expected Object', 'запись: ожидалось объект'],
-  ['code: none; order.items[2].price: expected (number | string), received null', 'нет поля «code»; «order.items[2].price»: ожидалось число или строка, пришло пусто'],
+  ['id: expected a number', '«id»: нужно «число»'],
+  ['expected Object', 'запись: нужно «объект»'],
+  ['code: none; order.items[2].price: expected (number | string), received null', 'нет поля «code»; «order.items[2].price»: нужно «число или строка», пришло «пусто»'],
   ['id: 7 stands twice in the list', '«id»: 7 стоит в списке дважды'],
   ['order.dishes: 600 lines, the first 500 are read', '«order.dishes»: строк 600, прочитаны первые 500'],
   ['something else', 'something else'],

@@ -11,13 +11,13 @@ const kind = (name: string): string =>
 const field = (path: string): string => (path === '' ? 'запись' : `«${path}»`);
 
 const patterns: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
-  [/^(?:(.+?): )?expected (.+), received (.+)$/, (path, expected, received) => `${field(path ?? '')}: ожидалось ${kind(expected ?? '')}, пришло ${kind(received ?? '')}`],
-  [/^(?:(.+?): )?expected (.+)$/, (path, expected) => `${field(path ?? '')}: ожидалось ${kind(expected ?? '')}`],
-  [/^(.+): none$/, (path) => `нет поля ${field(path ?? '')}`],
-  [/^(.+): no name$/, (path) => `${field(path ?? '')}: нет названия`],
-  [/^(.+): no dish with a name$/, (path) => `${field(path ?? '')}: нет блюда с названием`],
-  [/^(.+): (\d+) stands twice in the list$/, (path, id) => `${field(path ?? '')}: ${id} стоит в списке дважды`],
-  [/^(.+): (\d+) lines, the first (\d+) are read$/, (path, all, read) => `${field(path ?? '')}: строк ${all}, прочитаны первые ${read}`],
+  [/^(?:(.+?): )?expected (.+), received (.+)$/, (path = '', expected = '', received = '') => `${field(path)}: нужно «${kind(expected)}», пришло «${kind(received)}»`],
+  [/^(?:(.+?): )?expected (.+)$/, (path = '', expected = '') => `${field(path)}: нужно «${kind(expected)}»`],
+  [/^(.+): none$/, (path = '') => `нет поля ${field(path)}`],
+  [/^(.+): no name$/, (path = '') => `${field(path)}: нет названия`],
+  [/^(.+): no dish with a name$/, (path = '') => `${field(path)}: нет блюда с названием`],
+  [/^(.+): (\d+) stands twice in the list$/, (path = '', id) => `${field(path)}: ${id} стоит в списке дважды`],
+  [/^(.+): (\d+) lines, the first (\d+) are read$/, (path = '', all, read) => `${field(path)}: строк ${all}, прочитаны первые ${read}`],
 ];
 
 /** @param flaw one or several, with `; ` between them; what is not known stays as it is */

@@ -1,5 +1,5 @@
 /** The wizard's last look at what was connected: each source is asked once more, because whoever is told that all is set does not come back. */
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { SourceSettings } from '../../../core/model/settings';
 import { useClient } from '../../lib/context';
 import { useSourcesTexts } from '../../lib/texts/sources';
@@ -20,16 +20,14 @@ export const isChecking = ({ outcome }: SourceCheck): boolean => outcome === 'ch
 export function useSourceChecks(active: boolean): readonly SourceCheck[] {
   const client = useClient();
   const { sources } = useSettings().settings;
-  const [checks, setChecks] = useState<readonly SourceCheck[]>([]);
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<SourceSettings, SourceCheck['outcome']>>(new Map());
+  const asked = useMemo(() => (active ? sources.filter((source) => source.enabled) : []), [active, sources]);
   useEffect(() => {
-    if (!active) return;
     let left = false;
-    const enabled = sources.filter((source) => source.enabled);
     const settle = (source: SourceSettings, outcome: SourceCheck['outcome']): void => {
-      if (!left) setChecks((all) => all.map((one) => (one.source === source ? { source, outcome } : one)));
+      if (!left) setOutcomes((known) => new Map(known).set(source, outcome));
     };
-    setChecks(enabled.map((source) => ({ source, outcome: 'checking' })));
-    for (const source of enabled) {
+    for (const source of asked) {
       client.call('source.check', { source }).then(
         (report) => settle(source, { report }),
         (error: unknown) => settle(source, { failure: reasonOf(error) }),
@@ -37,10 +35,10 @@ export function useSourceChecks(active: boolean): readonly SourceCheck[] {
     }
     return () => {
       left = true;
-      setChecks([]);
+      setOutcomes(new Map());
     };
-  }, [active, client, sources]);
-  return checks;
+  }, [asked, client]);
+  return asked.map((source) => ({ source, outcome: outcomes.get(source) ?? 'checking' }));
 }
 
 function Outcome({ outcome }: Pick<SourceCheck, 'outcome'>): ReactNode {
