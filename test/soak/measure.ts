@@ -16,8 +16,21 @@ export interface Measured {
   readonly journalMb: number;
 }
 
-const childrenOf = (pid: number): number[] =>
-  readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number));
+/** A process, or one of its threads, may end between being listed and being read: it has no children then, and the rest still count. */
+function unlessGone<T>(read: () => readonly T[]): readonly T[] {
+  try {
+    return read();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH') return [];
+    throw error;
+  }
+}
+
+const childrenOf = (pid: number): readonly number[] =>
+  unlessGone(() => readdirSync(`/proc/${pid}/task`)).flatMap((task) =>
+    unlessGone(() => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)),
+  );
 const familyOf = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(familyOf)];
 
 /** Null for a process that ended meanwhile. */

@@ -34,7 +34,7 @@ export interface OpenPage {
 
 const mb = (bytes: number): number => Math.round((bytes / 2 ** 20) * 10) / 10;
 
-/** Bytes of a process's own. */
+/** Bytes of a process's own. @throws where it has ended */
 function ownBytes(pid: number): number {
   const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
   return [...rollup.matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+) kB/gm)].reduce((sum, [, kb]) => sum + Number(kb) * 1024, 0);
@@ -48,6 +48,14 @@ const isRenderer = (pid: string): boolean => {
     return false;
   }
 };
+/** Nothing for a process that ended since it was listed. */
+const sized = (id: number): readonly { readonly id: number; readonly bytes: number }[] => {
+  try {
+    return [{ id, bytes: ownBytes(id) }];
+  } catch {
+    return [];
+  }
+};
 const renderers = (): number[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isRenderer(name)).map(Number);
 
 const processesOf = async (browser: Client): Promise<{ readonly type: string; readonly id: number }[]> => (await browser.send('SystemInfo.getProcessInfo')).processInfo;
@@ -56,7 +64,7 @@ async function pidOf(browser: Client): Promise<number> {
   const processInfo = await processesOf(browser);
   const known = new Set(renderers());
   // The browser keeps an empty one ready for the next page: ours is the largest.
-  const own = processInfo.filter(({ type, id }) => type === 'renderer' && known.has(id)).map(({ id }) => ({ id, bytes: ownBytes(id) }));
+  const own = processInfo.filter(({ type, id }) => type === 'renderer' && known.has(id)).flatMap(({ id }) => sized(id));
   return own.toSorted((one, other) => other.bytes - one.bytes)[0]?.id ?? 0;
 }
 
