@@ -31,6 +31,8 @@ export interface ScreenState {
   readonly activeId: TicketId | null;
   /** Grows whenever the active card is to take the focus. */
   readonly focusCard: number;
+  /** Grows whenever the active card is to be seen too. */
+  readonly seekCard: number;
   /** Grows whenever the search field is to take the focus. */
   readonly focusSearch: number;
   readonly dialog: OpenDialog | null;
@@ -51,6 +53,8 @@ export interface Screen {
   /** Opens a ticket that something outside the list asked for, making sure that the list shows it too. */
   reveal(id: TicketId): void;
   activate(id: TicketId, focus: boolean): void;
+  /** From outside the list: its card takes the focus, and the list is scrolled to it. */
+  goTo(id: TicketId): void;
   /** Whether the active card is asked to take the focus; answers true once for each time it is asked, also when the card is drawn only later. */
   takesFocus(): boolean;
   focusSearch(): void;
@@ -72,7 +76,7 @@ const keptTab = (text: string | null): Tab => tabs.find((tab) => tab === text &&
 /** Follows `board` as long as the page lives. */
 export function createScreen(board: BoardStore, rights: StoreApi<PageRights>): Screen {
   const list = createTicketList();
-  const ui = createStore<ScreenState>(() => ({ openId: null, activeId: null, focusCard: 0, focusSearch: 0, dialog: null }));
+  const ui = createStore<ScreenState>(() => ({ openId: null, activeId: null, focusCard: 0, seekCard: 0, focusSearch: 0, dialog: null }));
   const tickets = (): ReadonlyMap<TicketId, TicketView> => board.getState().tickets;
   const isListed = (id: TicketId): boolean => Object.values(list.getState().lists).some((ids) => ids.includes(id));
 
@@ -119,6 +123,7 @@ export function createScreen(board: BoardStore, rights: StoreApi<PageRights>): S
       ui.setState({ openId: id, activeId: id, dialog: null });
     },
     activate: (id, focus) => ui.setState((state) => ({ activeId: id, focusCard: state.focusCard + (focus ? 1 : 0) })),
+    goTo: (id) => ui.setState((state) => ({ activeId: id, focusCard: state.focusCard + 1, seekCard: state.seekCard + 1 })),
     takesFocus() {
       const { focusCard } = ui.getState();
       const asked = focusCard > focusesTaken;

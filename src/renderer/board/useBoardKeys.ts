@@ -75,7 +75,7 @@ function enterList(target: EventTarget | null, { screen }: Hands): boolean {
   const { activeId } = screen.ui.getState();
   const id = activeId !== null && shown.includes(activeId) ? activeId : shown[0];
   if (id === undefined) return false;
-  screen.activate(id, true);
+  screen.goTo(id);
   return true;
 }
 

@@ -49,6 +49,22 @@ describe('arrows', () => {
     await expect.poll(() => detail.getAttribute('data-detail')).toBe(tickets[1]!.id);
   });
 
+  test('bring the card they lead down to into sight, wherever the list was scrolled to: from a tab and from the search', async () => {
+    const tickets = Array.from({ length: 60 }, (_, index) => hallTicket(String(index + 1), { openedAt: minutesAgo(100 - index) }));
+    const { page, card } = await open(snapshotOf({ tickets }));
+    const scrolled = (): Promise<number> => page.locator('.list').evaluate((list) => list.scrollTop);
+    const ways = [() => page.getByRole('tab', { selected: true }).focus(), () => page.getByRole('textbox', { name: 'Поиск' }).focus()];
+    await card(tickets[0]!).locator('.card__open').focus();
+    for (const leave of ways) {
+      await page.locator('.list').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+      await expect.poll(scrolled).toBeGreaterThan(1000);
+      await leave();
+      await page.keyboard.press('ArrowDown');
+      await expect.poll(() => focused(page)).toBe(tickets[0]!.id);
+      await expect.poll(scrolled).toBeLessThan(50);
+    }
+  });
+
   test('reach what the list has not drawn yet, and Tab leaves the list in one step', async () => {
     const tickets = Array.from({ length: 60 }, (_, index) => hallTicket(String(index + 1), { openedAt: minutesAgo(100 - index) }));
     const { page, card } = await open(snapshotOf({ tickets }));

@@ -20,7 +20,7 @@ export function SearchField(): ReactNode {
 
   const toList = (): void => {
     const first = Object.values(screen.list.getState().lists).find((ids) => ids.length > 0)?.[0];
-    if (first !== undefined) screen.activate(first, true);
+    if (first !== undefined) screen.goTo(first);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {

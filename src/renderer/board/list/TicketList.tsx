@@ -125,6 +125,7 @@ export function TicketList(): ReactNode {
   const rows = useMemo(() => rowsOf(lists, columns), [lists, columns]);
   const activeId = useUi((state) => state.activeId);
   const openId = useUi((state) => state.openId);
+  const seekCard = useUi((state) => state.seekCard);
   const activeSpot = useMemo(() => (activeId === null ? null : rows.spotOf(activeId)), [rows, activeId]);
   const overscan = useOverscan(rows.count > 0);
   const scroller = useScroller(rows, pane, activeSpot?.row ?? -1, overscan);
@@ -145,6 +146,11 @@ export function TicketList(): ReactNode {
     // Only when something is opened or the layout turns; a list that moves by itself is not scrolled under anybody's finger.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [openId, columns]);
+  useEffect(() => {
+    if (seekCard > 0 && activeId !== null) bringIntoView(activeId);
+    // Only when somebody goes there: the active card may move on by itself.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [seekCard]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
