@@ -32,19 +32,19 @@ test.each<[string, unknown]>([
   ],
 ])('a source that is opened and saved unchanged stays what it was: %s', (_name, input) => {
   const source: SourceSettings = v.parse(SourceSettingsSchema, input);
-  expect(parseDraft(draftOf(source))).toEqual({ ok: true, source });
+  expect(parseDraft(draftOf(source))).toEqual({ ok: true, entry: source });
 });
 
 describe('what is typed', () => {
   test('may lack the scheme, and have spaces around it and a decimal comma', () => {
     const parsed = parseDraft(filled({ baseUrl: ' 10.0.0.1:11011 ', pollSeconds: '2,5', label: ' Доставка ' }));
-    expect(parsed).toMatchObject({ ok: true, source: { baseUrl: 'http://10.0.0.1:11011', pollIntervalMs: 2500, label: 'Доставка' } });
+    expect(parsed).toMatchObject({ ok: true, entry: { baseUrl: 'http://10.0.0.1:11011', pollIntervalMs: 2500, label: 'Доставка' } });
   });
 
   test('leaves out what is empty instead of saving it as empty', () => {
     const parsed = parseDraft(filled());
-    expect(parsed.ok && Object.keys(parsed.source)).not.toContain('staffPageUrl');
-    expect(parsed).toMatchObject({ source: { tls: {}, actions: { mode: 'assisted' } } });
+    expect(parsed.ok && Object.keys(parsed.entry)).not.toContain('staffPageUrl');
+    expect(parsed).toMatchObject({ entry: { tls: {}, actions: { mode: 'assisted' } } });
   });
 
   test.each<[Partial<SourceDraft>, Record<string, string>]>([

@@ -53,7 +53,10 @@ describe('a source', () => {
     await field('Опрашивать каждые').fill('часто');
     await button('Сохранить').click();
     await page.getByText('Исправьте отмеченные поля.').waitFor();
-    expect(await field('Адрес').evaluate((input) => input === document.activeElement)).toBe(true);
+    const atAddress = (): Promise<boolean> => field('Адрес').evaluate((input) => input === document.activeElement);
+    await expect.poll(atAddress).toBe(true);
+    await button('Сохранить').click();
+    await expect.poll(atAddress).toBe(true);
     const described = await field('Опрашивать каждые').evaluate((input) => document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent);
     expect(described).toMatch(/От 0,5 до 60\sс/);
     expect(station.inputsOf('source.save')).toEqual([]);

@@ -1,10 +1,11 @@
 /** The form of one channel: where it leads, its secret, when and what it is told, and a check that sends a real message. */
 import { LoaderCircle, Send } from 'lucide-react';
-import { useEffect, useRef, type FormEvent, type ReactNode, type RefObject } from 'react';
+import { useRef, type FormEvent, type ReactNode } from 'react';
 import { TicketKindSchema } from '../../../core/model/ticket';
 import { Button } from '../../lib/Button';
 import { useWords } from '../../lib/context';
 import { useChannelsTexts } from '../../lib/texts/channels';
+import { useAttention } from '../entries/useEntryForm';
 import { Several, Toggle } from '../fields/Choice';
 import { FieldError } from '../fields/Field';
 import { SecretField } from '../fields/SecretField';
@@ -27,16 +28,6 @@ function WhatFields({ form: { draft, errors, edit } }: { readonly form: ChannelF
       <Toggle label={texts.personalData} hint={texts.personalDataHint} checked={draft.personalData} onToggle={(personalData) => edit({ personalData })} />
     </>
   );
-}
-
-/** Brings what has just been said to where it is seen: the first wrong field, or the answer to the check. */
-function useAttention({ refusals, report }: ChannelFormState, element: RefObject<HTMLFormElement | null>): void {
-  useEffect(() => {
-    if (refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [refusals, element]);
-  useEffect(() => {
-    if (report !== null) element.current?.querySelector('.check')?.scrollIntoView({ block: 'nearest' });
-  }, [report, element]);
 }
 
 export interface ChannelFormProps {

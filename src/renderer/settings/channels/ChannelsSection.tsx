@@ -7,6 +7,7 @@ import { usePage } from '../../lib/context';
 import { showToast } from '../../lib/toasts';
 import { useChannelsTexts } from '../../lib/texts/channels';
 import { useSettingsTexts } from '../../lib/texts/settings';
+import { KindButtons } from '../entries/KindButtons';
 import { useSettings } from '../settingsContext';
 import { ChannelCard } from './ChannelCard';
 import { draftOfChannel, emptyChannel, type ChannelDraft } from './channelDraft';
@@ -19,22 +20,7 @@ const kinds = [
   ['telegram', MessageCircle],
   ['email', Mail],
   ['webhook', Webhook],
-] as const satisfies readonly (readonly [ChannelKind, unknown])[];
-
-function KindChoice({ onChoose }: { readonly onChoose: (kind: ChannelKind) => void }): ReactNode {
-  const texts = useChannelsTexts();
-  return (
-    <div className="kinds" role="group" aria-label={texts.chooseKind}>
-      {kinds.map(([kind, Icon]) => (
-        <button key={kind} type="button" className="kinds__one" onClick={() => onChoose(kind)}>
-          <Icon size={40} aria-hidden="true" />
-          <span className="kinds__name">{texts.kind[kind]}</span>
-          <span className="kinds__hint">{texts.kindHint[kind]}</span>
-        </button>
-      ))}
-    </div>
-  );
-}
+] as const;
 
 /** The empty form of a new channel, with an id that nothing which is still on its way has had. */
 function useFreshChannel(): (kind: ChannelKind) => ChannelDraft {
@@ -67,7 +53,7 @@ export function ChannelsSection(): ReactNode {
   if (doing.what === 'choose') {
     return (
       <>
-        <KindChoice onChoose={(kind) => setDoing({ what: 'form', draft: fresh(kind), isNew: true })} />
+        <KindButtons<ChannelKind> kinds={kinds} texts={texts} onChoose={(kind) => setDoing({ what: 'form', draft: fresh(kind), isNew: true })} />
         <div className="buttons">
           <Button onClick={toList}>{texts.cancelAdd}</Button>
         </div>

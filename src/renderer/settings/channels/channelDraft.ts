@@ -1,6 +1,7 @@
 /** A channel as its form holds it, in texts, and the way from there to settings and back. */
 import * as v from 'valibot';
 import { ChannelSettingsSchema, type ChannelKind, type ChannelSettings, type EmailChannelSettings } from '../../../core/model/channelSettings';
+import type { ParsedEntry } from '../entries/useEntryForm';
 import { TicketKindSchema, type TicketKind } from '../../../core/model/ticket';
 import { isAddress, withCredentials } from '../sources/address';
 
@@ -32,7 +33,7 @@ export interface ChannelDraft {
 /** What is wrong with a field, as a name that the texts turn into a sentence. */
 export type ChannelError = 'required' | 'after' | 'kinds' | 'host' | 'port' | 'mail' | 'mails' | 'chat' | 'address' | 'credentials' | 'proxy' | 'secretRequired' | 'token' | 'pin' | 'notAllowed';
 export type ChannelErrors = Readonly<Partial<Record<keyof ChannelDraft, ChannelError>>>;
-export type ParsedChannel = { readonly ok: true; readonly channel: ChannelSettings } | { readonly ok: false; readonly errors: ChannelErrors };
+export type ParsedChannel = ParsedEntry<ChannelSettings, ChannelErrors>;
 
 export const BOT_API = 'https://api.telegram.org';
 const MINUTE_MS = 60_000;
@@ -170,5 +171,5 @@ export function parseChannel(draft: ChannelDraft, secretMissing: boolean): Parse
     const place = places.find(([pattern]) => pattern.test(v.getDotPath(issue) ?? ''));
     if (place) errors[place[1]] ??= place[2];
   }
-  return parsed.success && Object.keys(errors).length === 0 ? { ok: true, channel: parsed.output } : { ok: false, errors };
+  return parsed.success && Object.keys(errors).length === 0 ? { ok: true, entry: parsed.output } : { ok: false, errors };
 }

@@ -1,9 +1,10 @@
 /** The form of one source: address, token and name first, a check that answers in words, and the rest for those who need it. */
 import { ChevronDown, LoaderCircle, PlugZap } from 'lucide-react';
-import { useEffect, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '../../lib/Button';
 import { useLadderTexts } from '../../lib/texts/ladder';
 import { useSourcesTexts } from '../../lib/texts/sources';
+import { useAttention } from '../entries/useEntryForm';
 import { FieldError } from '../fields/Field';
 import { SecretField } from '../fields/SecretField';
 import { TextField } from '../fields/TextField';
@@ -117,20 +118,6 @@ function AdvancedFields({ form }: { readonly form: SourceFormState }): ReactNode
       </div>
     </details>
   );
-}
-
-/** Brings what has just been said to where it is seen: the first wrong field, or the answer to the check. */
-function useAttention(form: SourceFormState, element: RefObject<HTMLFormElement | null>): void {
-  const { errors, report } = form;
-  const wrong = Object.keys(errors).length;
-  const before = useRef(0);
-  useEffect(() => {
-    if (wrong > before.current) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    before.current = wrong;
-  }, [wrong, element]);
-  useEffect(() => {
-    if (report !== null) element.current?.querySelector('.check')?.scrollIntoView({ block: 'nearest' });
-  }, [report, element]);
 }
 
 export interface SourceFormProps {

@@ -1,6 +1,7 @@
 /** A source as its form holds it, in texts, and the way from there to settings and back. */
 import * as v from 'valibot';
 import { SourceSettingsSchema, type SourceSettings } from '../../../core/model/settings';
+import type { ParsedEntry } from '../entries/useEntryForm';
 import { isAddress, withCredentials, withScheme } from './address';
 import { parseTemplate, templateDraftOf, type TemplateDraft, type TemplateError } from './templateDraft';
 
@@ -31,7 +32,7 @@ export interface SourceDraft {
 /** What is wrong with a field, as a name that the texts turn into a sentence. */
 export type DraftError = TemplateError | 'address' | 'credentials' | 'token' | 'tokenRequired' | 'poll' | 'retention' | 'autoCancel' | 'notAllowed';
 export type DraftErrors = Readonly<Partial<Record<string, DraftError>>>;
-export type Parsed = { readonly ok: true; readonly source: SourceSettings } | { readonly ok: false; readonly errors: DraftErrors };
+export type Parsed = ParsedEntry<SourceSettings, DraftErrors>;
 
 const idStem: Readonly<Record<SourceKind, string>> = { 'qr-menu': 'hall', 'mini-delivery': 'delivery' };
 
@@ -173,5 +174,5 @@ export function parseDraft(draft: SourceDraft, tokenNeeded = false): Parsed {
     const place = places.find(([pattern]) => pattern.test(path));
     if (place) errors[place[1]] ??= place[2];
   }
-  return parsed.success && Object.keys(errors).length === 0 ? { ok: true, source: parsed.output } : { ok: false, errors };
+  return parsed.success && Object.keys(errors).length === 0 ? { ok: true, entry: parsed.output } : { ok: false, errors };
 }
