@@ -279,7 +279,7 @@ class BoardKeeper {
     this.cancelWake?.();
     this.cancelWake = null;
     if (!this.running) return;
-    const times = [...looks, nextExpiry(this.state, this.alerts, now)].filter((at) => at !== null);
+    const times = [...looks, nextExpiry(this.state, { alerts: this.alerts, sources: this.deps.settings().sources }, now)].filter((at) => at !== null);
     if (times.length === 0 && this.trouble === null) return;
     const delayMs = this.trouble === null ? Math.min(Math.max(SHORTEST_WAIT_MS, Math.min(...times) - now), LONGEST_WAIT_MS) : TROUBLE_WAIT_MS;
     this.cancelWake = this.deps.clock.after(delayMs, () => this.wake());

@@ -100,15 +100,23 @@ const checkWith =
     return upstream.check({ aborted: false, addEventListener: () => {} });
   };
 
-/** Journals what a source's health becomes, where it becomes another one. */
-const keepHealth =
-  (deps: CoreDeps, board: BoardService) =>
-  (sourceId: SourceId, health: Health): void => {
+/** Journals what a source's health becomes, where it becomes another one; what the journal refused it is told once it takes something again. */
+const keepHealth = (deps: CoreDeps, board: BoardService): ((sourceId: SourceId, health: Health) => void) => {
+  const untold = new Map<SourceId, Health>();
+  const keep = (sourceId: SourceId, health: Health): void => {
     const known = sourceState(board.state(), sourceId).health;
     const same = known !== null && known.state === health.state && known.problem?.code === health.problem?.code;
+    untold.set(sourceId, health);
     const facts: Fact[] = same ? [] : [{ type: 'source.health', sourceId, health }];
-    journalOrLog(deps, board)(facts, 'could not journal the health of a source');
+    if (journalOrLog(deps, board)(facts, 'could not journal the health of a source')) untold.delete(sourceId);
   };
+  board.subscribe(({ alert }) => {
+    if (untold.size === 0 || alert?.journalTrouble !== null) return;
+    // Not within the change that is being told.
+    deps.clock.after(0, () => [...untold].forEach(([sourceId, health]) => keep(sourceId, health)));
+  });
+  return keep;
+};
 
 /** Whatever the board queues is sent, and what never arrives is told. */
 const openChannels = (deps: CoreDeps, board: BoardService, messenger: Messenger, settings: () => Settings): Dispatcher => {

@@ -53,7 +53,7 @@ export const ringingOf = (projection: TicketProjection): TicketView[] => [...pro
 export const mutesInForce = (board: BoardState, now: Instant): readonly Mute[] => [...board.mutes.values()].filter((mute) => isMuted(mute, now));
 
 export const projectBoard = (board: BoardState, { alerts, channels, hush, now, routes, views }: Pick<DraftBase, 'alerts' | 'channels' | 'hush' | 'now' | 'routes' | 'views'>): TicketProjection =>
-  projectTickets(board, { now, alerts, mutes: mutesInForce(board, now), hushes: hushesAt(board, hush, now), board, routes, channels }, views);
+  projectTickets(board, { now, alerts, mutes: mutesInForce(board, now), hushes: hushesAt(board, hush, now), board, routes, channels, sources: hush.sources }, views);
 
 export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
   const board = copyBoard(base.state);
@@ -65,7 +65,7 @@ export const draftOf = (facts: readonly Fact[], base: DraftBase): Draft => {
     entries.push(entry);
   };
   for (const fact of facts) add(fact.type === 'hall.event' && isSoon(board, fact, base.now, base.alerts.sameTableMs) ? { ...fact, soon: true } : fact);
-  for (const fact of expired(board, base.alerts, base.now)) add(fact);
+  for (const fact of expired(board, { alerts: base.alerts, sources: base.hush.sources }, base.now)) add(fact);
   let projection = projectBoard(board, base);
   const lifted = base.running ? liftedFacts(projection.views, base.views, hushesAt(board, base.hush, base.now), base.now) : [];
   for (const fact of lifted) add(fact);

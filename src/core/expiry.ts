@@ -1,34 +1,31 @@
 /** What time alone does to a board: leases and snoozes that end, pre-orders whose hour comes, promises that pass; and when to look again. */
-import type { AlertSettings } from './model/settings';
+import type { AlertSettings, SourceSettings } from './model/settings';
 import type { BoardState } from './model/board';
 import type { DeliveryTicket, OrderRequest, Ticket } from './model/ticket';
 import type { Fact } from './model/fact';
 import type { SourceId, TicketId } from './model/ids';
 import type { Instant } from './model/instant';
-import { inForce, isMuted, isSnoozed } from './model/force';
+import { inForce, isMuted, isSnoozed, isUnsent, UNSENT_AFTER_MS } from './model/force';
 import { later } from './model/instant';
 import { ringsFrom, waitsForSource } from './alerting/judge';
 
-/** So long after its take-back time a request may still be sent; its own timer is late by no more than that while the computer is awake. */
-const UNSENT_AFTER_MS = 2000;
+/** What time's doings depend on besides the board. */
+export interface Settled {
+  readonly alerts: AlertSettings;
+  readonly sources: readonly SourceSettings[];
+}
 
 const isOpenDelivery = (ticket: Ticket): ticket is DeliveryTicket => ticket.type === 'delivery' && ticket.closed === null;
 
 /** A pre-order that waited quietly: it was here before its time to ring came. */
-const dueAt = (ticket: Ticket, alerts: AlertSettings): Instant | null => {
-  const from = ringsFrom(ticket, alerts);
+const dueAt = (ticket: Ticket, { alerts, sources }: Settled): Instant | null => {
+  const from = ringsFrom(ticket, alerts, sources);
   return from !== null && ticket.demand !== null && ticket.demand.since < from ? from : null;
 };
 
 /** When the promise will have passed; null once that is recorded, or where it had passed before we first saw the order. */
 const lateAt = (ticket: Ticket): Instant | null =>
   isOpenDelivery(ticket) && ticket.promisedAt !== null && ticket.changedAt <= ticket.promisedAt ? ((ticket.promisedAt + 1) as Instant) : null;
-
-/**
- * A request that should have been sent by now and was not: the program died in between, the journal could not be written, the computer slept. Nothing is
- * sent any more of what staff no longer wait for; they are told to repeat it.
- */
-export const isUnsent = ({ phase, at, until }: OrderRequest, now: Instant): boolean => phase === 'undoable' && !inForce({ at, until: later(until, UNSENT_AFTER_MS) }, now);
 
 const requestExpiry = (board: BoardState, ticket: DeliveryTicket, request: OrderRequest, now: Instant): Fact | null => {
   if (isUnsent(request, now)) return { type: 'order.failed', ticketId: ticket.id, problem: { code: 'interrupted' } };
@@ -37,7 +34,7 @@ const requestExpiry = (board: BoardState, ticket: DeliveryTicket, request: Order
 };
 
 /** Facts that are due at `now`; sending a request whose take-back time has passed is the order actions' own business. */
-export const expired = (board: BoardState, alerts: AlertSettings, now: Instant): Fact[] => {
+export const expired = (board: BoardState, settled: Settled, now: Instant): Fact[] => {
   const facts: Fact[] = [...board.mutes.values()].filter((mute) => !isMuted(mute, now)).map(({ scope }) => ({ type: 'mute.ended', scope }));
   for (const shift of board.shifts.values()) if (!inForce(shift, now)) facts.push({ type: 'shift.ended', board: shift.board, by: shift.by, why: 'time' });
   for (const ticket of board.tickets.values()) {
@@ -45,7 +42,7 @@ export const expired = (board: BoardState, alerts: AlertSettings, now: Instant):
     const ticketId = ticket.id;
     if (ticket.claim !== null && !inForce(ticket.claim, now)) facts.push({ type: 'claim.expired', ticketId, by: ticket.claim.by });
     if (ticket.snoozedUntil !== null && !isSnoozed(ticket, now)) facts.push({ type: 'snooze.ended', ticketId });
-    const due = dueAt(ticket, alerts);
+    const due = dueAt(ticket, settled);
     if (due !== null && due <= now) facts.push({ type: 'order.due', ticketId });
     const late = lateAt(ticket);
     if (late !== null && late <= now) facts.push({ type: 'order.late', ticketId });
@@ -59,7 +56,7 @@ export const expired = (board: BoardState, alerts: AlertSettings, now: Instant):
  * The next instant at which `expired` or a judgement changes by itself; null: never.
  * @param board on which what `expired` finds at `now` is recorded already: otherwise the answer lies in the past
  */
-export const nextExpiry = (board: BoardState, alerts: AlertSettings, now: Instant): Instant | null => {
+export const nextExpiry = (board: BoardState, settled: Settled, now: Instant): Instant | null => {
   let next: Instant | null = null;
   const at = (candidate: Instant | null | undefined): void => {
     if (candidate !== null && candidate !== undefined && (next === null || candidate < next)) next = candidate;
@@ -70,9 +67,9 @@ export const nextExpiry = (board: BoardState, alerts: AlertSettings, now: Instan
     if (ticket.demand === null && ticket.closed !== null) continue;
     at(ticket.claim?.until);
     at(ticket.snoozedUntil);
-    const from = ringsFrom(ticket, alerts);
+    const from = ringsFrom(ticket, settled.alerts, settled.sources);
     if (from !== null && from > now) at(from);
-    at(dueAt(ticket, alerts));
+    at(dueAt(ticket, settled));
     at(lateAt(ticket));
     if (ticket.type !== 'delivery' || ticket.request === null) continue;
     const { phase, until } = ticket.request;

@@ -27,11 +27,13 @@ export interface Witnesses {
 /** For what nobody waits for: that it is not in the journal costs little. */
 export const journalOrLog =
   ({ log }: Pick<WitnessDeps, 'log'>, board: BoardService) =>
-  (facts: readonly Fact[], trouble: string): void => {
+  (facts: readonly Fact[], trouble: string): boolean => {
     try {
       board.record(facts);
+      return true;
     } catch (error) {
       log.error(trouble, { facts, error: String(error) });
+      return false;
     }
   };
 

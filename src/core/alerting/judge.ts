@@ -1,11 +1,12 @@
 /** Judges whether a ticket rings now and why (invariants 3 and 5): a pure function of the ticket, its board, the settings, the mutes and the time. */
-import type { AlertSettings } from '../model/settings';
+import type { AlertSettings, SourceSettings } from '../model/settings';
 import type { Attention } from '../model/view';
 import { isSourceFailing, type BoardState } from '../model/board';
 import type { Instant } from '../model/instant';
 import type { Ticket } from '../model/ticket';
-import { inForce, isSnoozed } from '../model/force';
+import { inForce, isSnoozed, isUnsent } from '../model/force';
 import { later } from '../model/instant';
+import { lostAt } from '../model/lost';
 import { isCoveredByBill } from './inhibit';
 import { longestOver, type Mute } from '../model/mute';
 import type { Hushes } from './hush';
@@ -20,6 +21,7 @@ export interface JudgeContext {
   readonly hushes: Hushes;
   readonly board: BoardState;
   readonly routes: Routes;
+  readonly sources: readonly SourceSettings[];
 }
 
 const attention = (state: Attention['state'], reason: Attention['reason'], until: Instant | null = null): Attention => ({ state, reason, until });
@@ -33,9 +35,17 @@ const quiet = (ticket: Ticket): Attention => {
   return attention('quiet', ticket.type === 'delivery' ? 'accepted-elsewhere' : 'done-here');
 };
 
-/** When a pre-order starts to ring: its promised time less the lead time; null for tickets that ring at once. */
-export const ringsFrom = (ticket: Ticket, alerts: AlertSettings): Instant | null =>
-  ticket.type === 'delivery' && ticket.demand?.kind === 'new' && ticket.promisedAt !== null ? ((ticket.promisedAt - alerts.leadTimeMs) as Instant) : null;
+/**
+ * When a pre-order starts to ring: its promised time less the lead time; null for tickets that ring at once. One that its installation would cancel by itself
+ * before that is one of them: whoever waited quietly would lose it.
+ */
+export const ringsFrom = (ticket: Ticket, alerts: AlertSettings, sources: readonly SourceSettings[]): Instant | null => {
+  if (ticket.type !== 'delivery' || ticket.demand?.kind !== 'new' || ticket.promisedAt === null) return null;
+  const from = later(ticket.promisedAt, -alerts.leadTimeMs);
+  const source = sources.find(({ id }) => id === ticket.sourceId);
+  const lost = source?.kind === 'mini-delivery' ? lostAt(ticket, source.autoCancelAfterMs) : null;
+  return lost !== null && lost <= from ? null : from;
+};
 
 /** An acceptance or cancellation under way: the person who asked for it is at it. */
 const inProgress = (ticket: Ticket, now: Instant): Instant | null => {
@@ -43,6 +53,9 @@ const inProgress = (ticket: Ticket, now: Instant): Instant | null => {
   const { phase, until } = ticket.request;
   return (phase === 'undoable' || phase === 'sent') && inForce(ticket.request, now) ? until : null;
 };
+
+/** Claimed for a request that was never sent, and the journal could not be told so: nobody is at it. */
+const isHeldInVain = (ticket: Ticket, now: Instant): boolean => ticket.type === 'delivery' && ticket.request !== null && isUnsent(ticket.request, now) && ticket.claim?.by === ticket.request.by;
 
 /** A source that is lost for so long is no reason any more to leave its orders alone. */
 const LOST_SOURCE_HOLD_MS = 30 * 60_000;
@@ -80,9 +93,9 @@ export const judge = (ticket: Ticket, context: JudgeContext): Attention => {
   if (progressUntil !== null) return attention('claimed', 'in-progress', progressUntil);
   const lostUntil = waitsForSource(ticket, board);
   if (lostUntil !== null && lostUntil > now) return attention('claimed', 'source-silent', lostUntil);
-  if (ticket.claim !== null && inForce(ticket.claim, now)) return attention('claimed', 'claimed', ticket.claim.until);
+  if (ticket.claim !== null && inForce(ticket.claim, now) && !isHeldInVain(ticket, now)) return attention('claimed', 'claimed', ticket.claim.until);
   if (isSnoozed(ticket, now)) return attention('snoozed', 'snoozed', ticket.snoozedUntil);
-  const from = ringsFrom(ticket, alerts);
+  const from = ringsFrom(ticket, alerts, context.sources);
   if (from !== null && from > now) return attention('scheduled', 'too-early', from);
   const hush = context.hushes.over(ticket);
   const heard = hush === null ? heardSince(demand.since, endOfSilence(ticket, context.hushes)) : {};

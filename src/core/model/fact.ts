@@ -47,6 +47,8 @@ const upstreamFacts = [
     changes: v.array(FieldChangeSchema),
     /** The order was on the board already: with no `changes`, its content has become known. */
     again: v.optional(v.boolean()),
+    /** The order had been given up or put away here, and the upstream still has it open: it asks for staff as if it were new. */
+    back: v.optional(v.boolean()),
     backlog: v.boolean(),
   }),
   /** An order that left the list and of which `/orderstate` no longer knows anything. */
@@ -91,6 +93,8 @@ const staffFacts = [
     until: InstantSchema,
     reason: v.nullable(CancelReasonSchema),
     text: v.nullable(v.string()),
+    /** Whoever asks had the ticket already, and keeps it when this is taken back. */
+    held: v.optional(v.boolean()),
   }),
   v.object({ type: v.literal('order.taken-back'), ...byStaff }),
   /** Somebody said at a board who they are. `board` is a digest: what the board itself is known by is nobody's business. */

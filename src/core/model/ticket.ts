@@ -121,6 +121,8 @@ export const OrderRequestSchema = v.object({
   reason: v.nullable(CancelReasonSchema),
   text: v.nullable(v.string()),
   problem: v.nullable(ProblemSchema),
+  /** Whoever asked had the ticket already. */
+  held: v.optional(v.boolean()),
 });
 export type OrderRequest = v.InferOutput<typeof OrderRequestSchema>;
 

@@ -10,8 +10,7 @@ import type { Problem } from '../model/health';
 import type { SourceId, TicketId } from '../model/ids';
 import type { Source } from '../upstreams/source';
 import type { Station } from '../station';
-import { isUnsent } from '../expiry';
-import { inForce } from '../model/force';
+import { inForce, isUnsent } from '../model/force';
 import { later } from '../model/instant';
 
 export interface OrderActions extends Pick<Station, 'accept' | 'cancel' | 'takeBack'> {
@@ -135,10 +134,11 @@ export const createOrderActions = (deps: OrderActionsDeps): OrderActions => {
     const source = sourceSettings(settings(), ticket.sourceId);
     if (source === undefined || source.actions.mode === 'none') return refuse('actions-off');
     if (underWay(ticket, now)) return refuse('in-progress', ticket.request?.by);
-    if (ticket.claim !== null && inForce(ticket.claim, now) && ticket.claim.by !== by) return refuse('already-claimed', ticket.claim.by);
+    const held = ticket.claim !== null && inForce(ticket.claim, now);
+    if (ticket.claim !== null && held && ticket.claim.by !== by) return refuse('already-claimed', ticket.claim.by);
     const { takeBackMs, claimLeaseMs } = settings().alerts;
     const until = later(now, takeBackMs);
-    const facts: Fact[] = [{ type: 'order.asked', ticketId: ticket.id, by, mode: source.actions.mode, until, ...request }];
+    const facts: Fact[] = [{ type: 'order.asked', ticketId: ticket.id, by, mode: source.actions.mode, until, ...request, ...(held && { held }) }];
     if (ticket.demand !== null) facts.unshift({ type: 'ticket.claimed', ticketId: ticket.id, by, until: later(now, claimLeaseMs) });
     desk.record(facts);
     sendAfter(takeBackMs, ticket.id, until);

@@ -14,8 +14,8 @@ export interface PollEnd {
 const STEP = 0.25;
 /** Three steps and up to one more by chance: never above one interval, however long the upstream was away (docs/adr/0010). */
 const MOST_STEPS = 3;
-/** A server that asks to be left alone for a day does not get to silence a restaurant for one. */
-const MOST_RETRY_AFTER_MS = 600_000;
+/** However long a server asks to be left alone for: a QR menu keeps its events for five minutes, and whoever calls meanwhile must not be lost. */
+const MOST_RETRY_AFTER_MS = 60_000;
 
 /** @returns milliseconds from the end of the poll to the start of the next */
 export const nextDelayMs = ({ intervalMs, tookMs, consecutiveFailures, retryAfterMs, random }: PollEnd): number => {

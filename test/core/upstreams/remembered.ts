@@ -17,7 +17,7 @@ const ticketOf = (order: DeliveryObservation, before: DeliveryTicket | undefined
   openedAt: at,
   changedAt: at,
   version: 1,
-  demand: null,
+  demand: order.stage === 'waiting' ? { kind: 'new', since: at, seq: 1 } : null,
   claim: null,
   snoozedUntil: null,
   closed: order.stage === 'archived' || order.stage === 'cancelled' ? { at, how: order.stage, by: null } : null,

@@ -46,7 +46,7 @@ const waitingOn = (before: DeliveryTicket, order: DeliveryObservation, entry: En
  */
 const demandAfter = (before: DeliveryTicket | undefined, order: DeliveryObservation, entry: Entry, confirmed: boolean): Demand | null => {
   const asks = (kind: Demand['kind']): Demand => ({ kind, since: entry.at, seq: entry.seq });
-  if (order.stage === 'waiting') return before?.stage === 'waiting' && before.closed === null ? waitingOn(before, order, entry) : asks('new');
+  if (order.stage === 'waiting') return before?.stage === 'waiting' && before.closed === null && before.demand !== null ? waitingOn(before, order, entry) : asks('new');
   if (order.stage === 'cancelled') {
     if (before?.stage === 'cancelled') return before.demand;
     return before !== undefined && isCountedOn(before) && !confirmed ? asks('cancelled') : null;
@@ -134,6 +134,11 @@ export const foldObserved = (board: BoardState, entry: Entry, fact: FactOf<'deli
 export const foldVanished = (board: BoardState, entry: Entry, fact: FactOf<'delivery.vanished'>): void => {
   const before = deliveryOf(board, fact.sourceId, fact.orderId);
   if (before === undefined || before.closed !== null) return;
+  if (confirms(before.request, 'cancelled', entry.at)) {
+    // A server may forget what it cancelled for us: that is what was asked for.
+    patchTicket(board, entry, before, { stage: 'cancelled', demand: null, claim: null, snoozedUntil: null, request: requestAfter(before.request, 'cancelled', true), closed: closedBy('cancelled', entry, null) });
+    return;
+  }
   const counted = before.wasAccepted || before.demand !== null;
   patchTicket(board, entry, before, {
     demand: counted ? { kind: 'cancelled', since: entry.at, seq: entry.seq } : null,

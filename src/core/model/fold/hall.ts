@@ -54,8 +54,8 @@ const askAgain = (board: BoardState, entry: Entry, event: HallEvent, open: HallT
   });
 };
 
-/** Far more than any server's queue holds: an end to a server that never drops an event. */
-const MOST_SEEN = 5000;
+/** More than a server's queue holds, also one that keeps a day of a large house: an end to a server that never drops an event. What is dropped here and still answered there would be told anew. */
+const MOST_SEEN = 20_000;
 
 const noteSeen = (board: BoardState, entry: Entry, event: HallEvent): void => {
   const { seen } = sourceState(board, event.sourceId);

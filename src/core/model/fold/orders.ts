@@ -18,12 +18,12 @@ export const foldOrderRequest = (board: BoardState, entry: Entry): void => {
   switch (fact.type) {
     case 'order.asked':
       patchTicket(board, entry, ticket, {
-        request: { action: fact.action, mode: fact.mode, phase: 'undoable', by: fact.by, at, until: fact.until, reason: fact.reason, text: fact.text, problem: null },
+        request: { action: fact.action, mode: fact.mode, phase: 'undoable', by: fact.by, at, until: fact.until, reason: fact.reason, text: fact.text, problem: null, ...(fact.held && { held: true }) },
         changed: null,
       });
       return;
     case 'order.taken-back':
-      patchTicket(board, entry, ticket, phase(ticket, { phase: 'taken-back' }));
+      patchTicket(board, entry, ticket, { ...phase(ticket, { phase: 'taken-back' }), claim: ticket.request?.held ? ticket.claim : claimAfter(ticket) });
       return;
     case 'order.sent':
       patchTicket(board, entry, ticket, phase(ticket, { phase: 'sent', until: fact.until }));

@@ -123,6 +123,7 @@ const timeline = createTimeline(
       [`Appeared: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `by ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
     stageBecame: (from, to) => `${from} → ${to}`,
     contentKnown: 'The order’s content became known',
+    back: (stage) => `In the list again: ${stage}`,
     vanished: 'Vanished from the restaurant’s system: how it ended is not known',
     claimed: (by) => `Taken by ${by}`,
     released: (by) => `Released by ${by}`,

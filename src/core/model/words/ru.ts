@@ -123,6 +123,7 @@ const timeline = createTimeline(
       [`Появился: ${name}`, sum === null ? '' : format.money(sum), promisedAt === null ? '' : `к ${format.time(promisedAt, at)}`].filter((part) => part !== '').join(' · '),
     stageBecame: (from, to) => `${from} → ${to}`,
     contentKnown: 'Стал известен состав заказа',
+    back: (stage) => `Снова в списке: ${stage}`,
     vanished: 'Исчез из системы ресторана: чем кончился, неизвестно',
     claimed: (by) => `Взял: ${by}`,
     released: (by) => `Отпустил: ${by}`,

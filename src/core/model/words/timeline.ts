@@ -14,6 +14,7 @@ export interface TimelinePieces {
   readonly firstSeen: (stage: string, sum: Kopecks | null, promisedAt: Instant | null, at: Instant) => string;
   readonly stageBecame: (from: string, to: string) => string;
   readonly contentKnown: string;
+  readonly back: (stage: string) => string;
   readonly vanished: string;
   readonly claimed: (by: string) => string;
   readonly released: (by: string) => string;
@@ -52,6 +53,7 @@ export interface TimelinePieces {
 }
 
 const observed = (fact: FactOf<'delivery.observed'>, at: Instant, pieces: TimelinePieces, stage: Readonly<Record<Stage, string>>, change: (one: FieldChange, at: Instant) => string): string => {
+  if (fact.changes.length === 0 && fact.back === true) return pieces.back(stage[fact.order.stage]);
   if (fact.changes.length === 0 && fact.again === true) return pieces.contentKnown;
   if (fact.changes.length === 0) {
     return pieces.firstSeen(stage[fact.order.stage], knownOrderSum(fact.order), fact.order.promisedAt, at);

@@ -14,8 +14,10 @@ export interface PingWatch {
   /** Asks if it is time to; settles when that was answered. */
   start(ask: (signal: AbortSignalLike) => Promise<JsonAnswer>, token: string, signal: AbortSignalLike): Promise<void>;
   readonly isDue: boolean;
-  /** The source has failed: once it is back, ask anew. */
+  /** The source has failed, or something it said is doubtful: ask anew with the next poll. */
   expect(): void;
+  /** Whether a ping that was begun at or after that time (monotonic) has come to its end. */
+  endedSince(ms: number): boolean;
   /** What was told and is not recorded yet. */
   readonly news: Extract<Fact, { type: 'source.info' }> | null;
   settle(): void;
@@ -26,6 +28,7 @@ export interface PingWatch {
 export const createPingWatch = (sourceId: SourceId, clock: Clock): PingWatch => {
   let nextMs = 0;
   let flying = false;
+  let endedOf = -Infinity;
   let recorded = '';
   let news: Extract<Fact, { type: 'source.info' }> | null = null;
   let trouble: Problem | null = null;
@@ -46,16 +49,19 @@ export const createPingWatch = (sourceId: SourceId, clock: Clock): PingWatch => 
     async start(ask, token, signal) {
       if (!watch.isDue) return;
       flying = true;
+      const begunMs = clock.monotonicMs();
       nextMs = clock.monotonicMs() + EVERY_MS_IN_TROUBLE;
       try {
         take(await ask(signal), token);
       } finally {
         flying = false;
+        endedOf = begunMs;
       }
     },
     expect() {
       nextMs = 0;
     },
+    endedSince: (ms) => endedOf >= ms,
     get news() {
       return news;
     },

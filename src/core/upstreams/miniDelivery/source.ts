@@ -1,7 +1,7 @@
 /** Mini-Delivery as a source: the list of open orders as snapshot, look-ups for what the list leaves out, and what changed as facts. */
 import type { Fact } from '../../model/fact';
 import type { MiniDeliverySourceSettings } from '../../model/settings';
-import type { DeliveryTicket } from '../../model/ticket';
+import type { DeliveryTicket, Stage } from '../../model/ticket';
 import type { AbortSignalLike } from '../../ports';
 import { redact, refusal, resultOf, type BytesAnswer, type JsonAnswer } from '../ask';
 import { failedCheck, passedCheck } from '../checkReport';
@@ -37,8 +37,8 @@ interface Works {
   snapshot: Snapshot;
   /** The last answer was an empty list where there had been orders, and it was not believed yet. */
   doubted: boolean;
-  /** Orders of which `/orderstate` has said no once, without saying that it does not know them. */
-  readonly denied: Set<number>;
+  /** Orders of which `/orderstate` has said no, without saying that it does not know them: when it did for the first time, monotonic. */
+  readonly denied: Map<number, number>;
 }
 
 export const createMiniDeliverySource = (settings: MiniDeliverySourceSettings, deps: SourceDeps): Source => {
@@ -58,7 +58,7 @@ export const createMiniDeliverySource = (settings: MiniDeliverySourceSettings, d
     bytes: null,
     snapshot: emptySnapshot,
     doubted: false,
-    denied: new Set(),
+    denied: new Map(),
   };
   return {
     poll: (memory, signal) => poll(works, memory, signal),
@@ -221,21 +221,30 @@ const factOf = (
   // An order that had ended before it was ever seen is no news to anybody.
   if (previous === null && isEnded(next.stage)) return refused;
   const difference = previous === null ? { any: true, changes: [] } : differenceOf(previous, next);
-  if (!difference.any) return refused;
-  return [...refused, { type: 'delivery.observed', sourceId, order: next, changes: difference.changes, ...(previous === null ? {} : { again: true }), backlog: memory.fresh }];
+  const back = previous !== null && isBack(previous, next.stage);
+  if (!difference.any && !back) return refused;
+  return [...refused, { type: 'delivery.observed', sourceId, order: next, changes: difference.changes, ...(previous !== null && { again: true }), ...(back && { back }), backlog: memory.fresh }];
 };
 
 /**
- * The texts of `/orderstate` are not documented: one may also say that the cash server does not answer. Such a «no» is believed when it is repeated, and never
- * while `/ping` says that the chain is broken.
+ * Whether an order that asks for nobody here is open all the same, though nothing of it has changed: it had been given up because the upstream did not know it for
+ * a while, or had been put away while its source was off.
  */
-const isGone = (orderId: number, detail: string, { ping, denied, lookUps }: Works): boolean => {
+const isBack = (previous: DeliveryTicket, stage: Stage): boolean => (previous.closed !== null && !isEnded(stage)) || (previous.demand === null && previous.stage === 'waiting' && stage === 'waiting');
+
+/**
+ * The texts of `/orderstate` are not documented: one may also say that the cash server does not answer. Such a «no» is believed when it is repeated after `/ping`
+ * was asked anew, and never while that says that the chain is broken.
+ */
+const isGone = (orderId: number, detail: string, { ping, denied, lookUps, deps: { clock } }: Works): boolean => {
   const plain = /^404$|not found|no such|unknown|not exist|не найден|не существует|нет такого|отсутству/i.test(detail);
-  if (ping.trouble === null && (plain || denied.has(orderId))) {
+  const deniedMs = denied.get(orderId);
+  if (ping.trouble === null && (plain || (deniedMs !== undefined && ping.endedSince(deniedMs)))) {
     denied.delete(orderId);
     return true;
   }
-  denied.add(orderId);
+  if (deniedMs === undefined) denied.set(orderId, clock.monotonicMs());
+  ping.expect();
   lookUps.want(orderId, 'left', FOLLOW_MS);
   return false;
 };
