@@ -170,6 +170,51 @@ describe('while the journal refuses', () => {
   });
 });
 
+describe('a number that stands for another guest’s order now', () => {
+  const [test, real] = [
+    { ...SOON, fullname: 'Проверка', phone: '70000000000' },
+    { ...SOON, fullname: 'Мария', phone: '79990001122' },
+  ];
+
+  it('as after the source was led to another server: nothing of the old one holds, and it rings', async () => {
+    const { server, seconds, ticket, station, settingsWith } = open();
+    server.orders = [listed(1, test)];
+    await seconds(10);
+    station.claim(ORDER, 'Анна');
+    server.orders = [listed(1, real)];
+    station.applySettings(settingsWith({ baseUrl: 'http://hatch.example:2' }));
+    await seconds(10);
+    expect(ticket()).toMatchObject({ guestName: 'Мария', claim: null, demand: { kind: 'new' }, attention: { state: 'ringing' } });
+  });
+
+  it('as on a server that counts anew: the kitchen cooks its dishes alone, and nobody counts on it yet', async () => {
+    const { server, seconds, ticket, station } = open();
+    server.orders = [listed(1, { ...test, status: 10, sum: 5000 })];
+    server.states.set(1, content(10, [item('Пирог')], { paid: 5000 }));
+    await seconds(20);
+    server.states.set(1, content(10, [item('Суп')]));
+    server.orders = [listed(1, { ...real, status: 10, sum: 5000 })];
+    await seconds(20);
+    expect(ticket()).toMatchObject({ guestName: 'Мария', paid: 0, dishes: [{ name: 'Суп' }] });
+    expect(station.snapshot().kitchen?.orders).toMatchObject([{ lines: [{ name: 'Суп', goneAt: null }] }]);
+    expect(station.snapshot().kitchen?.orders[0]?.lines).toHaveLength(1);
+    server.orders = [listed(1, real)];
+    server.states.clear();
+    await seconds(10);
+    expect(ticket()).toMatchObject({ guestName: 'Мария', stage: 'waiting' });
+  });
+
+  it('but a name or a phone that staff corrected is the same guest’s', async () => {
+    const { server, seconds, ticket, station } = open();
+    server.orders = [listed(1, test)];
+    await seconds(10);
+    station.claim(ORDER, 'Анна');
+    server.orders = [listed(1, { ...test, fullname: 'Мария' })];
+    await seconds(10);
+    expect(ticket()).toMatchObject({ guestName: 'Мария', claim: { by: 'Анна' }, changed: { changes: [{ field: 'guestName' }] } });
+  });
+});
+
 describe('a pre-order', () => {
   const inMinutes = (minutes: number, now: number): Json => ({ dlvdate: new Date(now + minutes * MINUTE).toISOString().slice(0, 19).replace('T', ' ') });
 

@@ -49,6 +49,8 @@ const upstreamFacts = [
     again: v.optional(v.boolean()),
     /** The order had been given up or put away here, and the upstream still has it open: it asks for staff as if it were new. */
     back: v.optional(v.boolean()),
+    /** The number stood for another guest's order before, of which nothing holds any more. */
+    another: v.optional(v.boolean()),
     backlog: v.boolean(),
   }),
   /** An order that left the list and of which `/orderstate` no longer knows anything. */

@@ -108,7 +108,7 @@ const create = (board: BoardState, entry: Entry, fact: FactOf<'delivery.observed
 
 export const foldObserved = (board: BoardState, entry: Entry, fact: FactOf<'delivery.observed'>): void => {
   const before = deliveryOf(board, fact.sourceId, fact.order.orderId);
-  if (before === undefined) {
+  if (before === undefined || fact.another === true) {
     create(board, entry, fact);
     return;
   }

@@ -2,7 +2,7 @@
 import type { BoardState } from '../board';
 import type { Entry, FactOf } from '../fact';
 import type { Instant } from '../instant';
-import type { SourceId, TicketId } from '../ids';
+import { deliveryTicketId, type SourceId, type TicketId } from '../ids';
 import type { Dish, DeliveryTicket } from '../ticket';
 import { CLOSED_KEPT_MS, deliveryOf } from '../board';
 import { BUMPS_KEPT, dishKey, isComplete, isOpenLine, type KitchenLine, type KitchenOrder } from '../kitchen';
@@ -170,6 +170,7 @@ export const foldKitchen = (board: BoardState, entry: Entry): void => {
       foldTableOrder(board, entry, fact);
       return;
     case 'delivery.observed':
+      if (fact.another === true) board.kitchen.orders.delete(deliveryTicketId(fact.sourceId, fact.order.orderId));
       foldDelivery(board, entry, deliveryOf(board, fact.sourceId, fact.order.orderId));
       return;
     case 'delivery.vanished':

@@ -18,6 +18,14 @@ export interface Knowledge {
   readonly previous: DeliveryObservation | null;
 }
 
+const isOther = (before: string, now: string | undefined): boolean => before !== '' && now !== undefined && now !== '' && now !== before;
+
+/**
+ * Whether a number that is known stands for another guest's order now: its source asks another server, or the server began to count anew. Staff correct a name
+ * or a phone; both at once is somebody else.
+ */
+export const isAnothers = (previous: Pick<DeliveryObservation, 'guestName' | 'phone'>, { order: { fullname, phone } }: ListedChange): boolean => isOther(previous.guestName, fullname) && isOther(previous.phone, phone);
+
 /** @returns null when nobody knows anything of the order */
 export const observe = ({ orderId, listed, present, content, previous }: Knowledge): DeliveryObservation | null => {
   const looked = present ? null : content;

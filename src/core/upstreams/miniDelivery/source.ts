@@ -13,7 +13,7 @@ import { flawsText } from '../wireValues';
 import { sendTemplate } from './act';
 import { createMiniDeliveryClient, type MiniDeliveryClient } from './client';
 import { createLookUps, type LookUpAnswer, type LookUps } from './lookUps';
-import { differenceOf, observe } from './observe';
+import { differenceOf, isAnothers, observe } from './observe';
 import { createPingWatch, type PingWatch } from './pingWatch';
 import { emptySnapshot, partialTrouble, readSnapshot, type Snapshot, type SnapshotReading } from './snapshot';
 import { contentOf, isEnded, pingInfo, stageOf } from './wire';
@@ -136,12 +136,13 @@ const readList = (answer: Extract<BytesAnswer, { ok: true }>, works: Works, memo
 /** Says which orders are to be looked up, now that the list is another. */
 const wish = (snapshot: SnapshotReading, { lookUps }: Works, memory: SourceMemory): void => {
   const open = memory.openOrders;
-  for (const [orderId, { order, unreadable }] of snapshot.changed) {
+  for (const [orderId, change] of snapshot.changed) {
+    const { order, unreadable } = change;
     const stage = stageOf(order.status, true);
     // In status 0 the upstream keeps the dishes to itself, and of an ended order nobody needs them.
     if (stage === 'waiting' || isEnded(stage)) continue;
     const before = open.get(orderId) ?? memory.endedOrder(orderId);
-    const known = before !== undefined && before.dishes !== null && before.stage !== 'waiting' && before.stage !== 'created';
+    const known = before !== undefined && !isAnothers(before, change) && before.dishes !== null && before.stage !== 'waiting' && before.stage !== 'created';
     if (!known || (order.sum !== before.sum && !unreadable.has('sum'))) lookUps.want(orderId, 'content');
   }
   for (const orderId of open.keys()) {
@@ -206,7 +207,9 @@ const factOf = (
   const listed = reading?.changed.get(orderId) ?? null;
   const present = snapshot.records.has(orderId);
   const looked = lookUps.answers.get(orderId);
-  const previous = open.get(orderId) ?? memory.endedOrder(orderId) ?? null;
+  const known = open.get(orderId) ?? memory.endedOrder(orderId) ?? null;
+  const another = known !== null && listed !== null && isAnothers(known, listed) && !isEnded(stageOf(listed.order.status, true));
+  const previous = another ? null : known;
   if (looked?.kind === 'unknown' && !present) {
     if (!open.has(orderId)) return null;
     return isGone(orderId, looked.detail, works) ? [{ type: 'delivery.vanished', sourceId, orderId }] : null;
@@ -223,7 +226,7 @@ const factOf = (
   const difference = previous === null ? { any: true, changes: [] } : differenceOf(previous, next);
   const back = previous !== null && isBack(previous, next.stage);
   if (!difference.any && !back) return refused;
-  return [...refused, { type: 'delivery.observed', sourceId, order: next, changes: difference.changes, ...(previous !== null && { again: true }), ...(back && { back }), backlog: memory.fresh }];
+  return [...refused, { type: 'delivery.observed', sourceId, order: next, changes: difference.changes, ...(previous !== null && { again: true }), ...(back && { back }), ...(another && { another }), backlog: memory.fresh }];
 };
 
 /**
