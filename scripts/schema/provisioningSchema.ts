@@ -33,7 +33,7 @@ const descriptions: Readonly<Record<string, string>> = {
   'sources.retentionMs': 'Milliseconds for which the QR menu keeps its events; a longer absence is shown as a gap.',
   'sources.staffPageUrl': 'DeliveryHatch’s own page, where staff accept and cancel.',
   'sources.timeZone': 'IANA zone of the restaurant’s clock; the computer’s own where it is left out.',
-  'sources.autoCancelAfterMs': 'Milliseconds after which the installation itself cancels an order that nobody accepts: the card counts down to it. Left out: it never does.',
+  'sources.autoCancelAfterMs': 'Milliseconds after which the installation itself cancels an order that nobody accepts: the card counts down to it, and a pre-order that it would cancel before its time to ring rings at once. Left out: it never does.',
   'sources.actions': 'How an order is accepted and cancelled.',
   'sources.actions.mode': 'assisted: in the staff page. http: by the requests below. none: not from here.',
   'sources.actions.accept': 'The request that accepts an order.',
