@@ -13,6 +13,7 @@ import { describeAllowed, fieldsOf, placesOf, schemaAt } from './allowed';
 import { findJsonError, type JsonError } from './jsonSyntax';
 import { HIDDEN, isSecretField, shown } from './masked';
 import { hintFor } from './nearest';
+import { referenceProblems } from './references';
 import { soundProblems, withSoundFiles } from './sounds';
 import { provisioningWords, type ProvisioningWords } from './words';
 
@@ -159,7 +160,12 @@ function check(input: unknown, path: string, refuse: (problems: readonly string[
   if (Array.isArray(input)) return refuse([words.wrong(words.root, '[…]', words.allowed.object(fieldsOf(schemaAt(ProvisioningSchema, [], input).node!)))], language);
   const parsed = v.safeParse(ProvisioningSchema, laidOnPreset(input));
   const problems = parsed.success
-    ? [...checkOutside(parsed.output, dirname(path), words), ...channelProblems(parsed.output, dirname(path), words), ...soundProblems(parsed.output, dirname(path), words)]
+    ? [
+        ...checkOutside(parsed.output, dirname(path), words),
+        ...channelProblems(parsed.output, dirname(path), words),
+        ...soundProblems(parsed.output, dirname(path), words),
+        ...referenceProblems(parsed.output, words),
+      ]
     : [...new Set(parsed.issues.map((issue) => describeIssue(issue, input, words)))];
   return parsed.success && problems.length === 0 ? { ok: true, provisioned: split(parsed.output, path) } : refuse(problems, language);
 }

@@ -1,4 +1,4 @@
-/** The own sounds of a provisioning file: what the schema cannot know of their files and of the kinds that ring with them. */
+/** The own sounds of a provisioning file: what the schema cannot know of their files. */
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LARGEST_SOUND_BYTES } from '../../core/model/ownSound';
@@ -17,18 +17,12 @@ function troubleOf(path: string): string | null {
   }
 }
 
-/** Files that are no sounds, and kinds that are to ring with one that the file does not bring. */
-export function soundProblems({ alerts: { sounds = [], kinds } }: Provisioning, folder: string, words: ProvisioningWords): readonly string[] {
-  const ids = sounds.map(({ id }) => id);
-  return [
-    ...sounds.flatMap(({ file }, index) => {
-      const trouble = troubleOf(resolve(folder, file));
-      return trouble === null ? [] : [words.wrong(`alerts.sounds[${index}].file`, JSON.stringify(file), words.soundFile(trouble))];
-    }),
-    ...Object.entries(kinds).flatMap(([kind, { ownSound }]) =>
-      ownSound === undefined || ids.includes(ownSound) ? [] : [words.wrong(`alerts.kinds.${kind}.ownSound`, JSON.stringify(ownSound), words.soundId(ids))],
-    ),
-  ];
+/** Files that are no sounds. */
+export function soundProblems({ alerts: { sounds = [] } }: Provisioning, folder: string, words: ProvisioningWords): readonly string[] {
+  return sounds.flatMap(({ file }, index) => {
+    const trouble = troubleOf(resolve(folder, file));
+    return trouble === null ? [] : [words.wrong(`alerts.sounds[${index}].file`, JSON.stringify(file), words.soundFile(trouble))];
+  });
 }
 
 /** With the place of each file as it is, wherever the program was started. */

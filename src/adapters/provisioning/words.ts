@@ -16,6 +16,8 @@ export interface AllowedWords {
   /** A rule's own English sentence, as core/model/settings.ts writes it. */
   rule(message: string): string;
 }
+/** Where a file gives out ids that its other parts name. */
+export type IdPlace = 'alerts.sounds' | 'channels' | 'routing.zones' | 'sources';
 export interface ProvisioningWords {
   readonly allowed: AllowedWords;
   heading(path: string): string;
@@ -38,7 +40,8 @@ export interface ProvisioningWords {
   timeZone: string;
   caFile(detail: string): string;
   soundFile(detail: string): string;
-  soundId(ids: readonly string[]): string;
+  /** @param ids those that are given out there */
+  idOf(place: IdPlace, ids: readonly string[]): string;
 }
 
 const rulesInRussian: Readonly<Record<string, string>> = {
@@ -109,7 +112,7 @@ const ru: ProvisioningWords = {
   token: 'латинские буквы, цифры и знаки без переноса строки и без пробелов по краям',
   timeZone: 'часовой пояс по базе IANA, например "Europe/Moscow"',
   soundFile: (detail) => `звуковой файл wav, mp3 или ogg не больше 2 МБ, который можно прочитать (${detail})`,
-  soundId: (ids) => (ids.length === 0 ? 'id звука из alerts.sounds, а там их нет' : `id звука из alerts.sounds: ${ids.join(', ')}`),
+  idOf: (place, ids) => `${{ 'alerts.sounds': 'id звука', channels: 'id канала', 'routing.zones': 'id зоны', sources: 'id источника' }[place]} из ${place}${ids.length === 0 ? ', а там их нет' : `: ${ids.join(', ')}`}`,
   caFile: (detail) => `файл с сертификатом в формате PEM, который можно прочитать (${detail})`,
 };
 
@@ -150,7 +153,7 @@ const en: ProvisioningWords = {
   token: 'Latin letters, digits and signs, without a line break or spaces around them',
   timeZone: 'an IANA time zone such as "Europe/Moscow"',
   soundFile: (detail) => `a sound file, wav, mp3 or ogg, of 2 MB at most, that can be read (${detail})`,
-  soundId: (ids) => (ids.length === 0 ? 'the id of a sound in alerts.sounds, which has none' : `the id of a sound in alerts.sounds: ${ids.join(', ')}`),
+  idOf: (place, ids) => `the id of ${{ 'alerts.sounds': 'a sound', channels: 'a channel', 'routing.zones': 'a zone', sources: 'a source' }[place]} in ${place}${ids.length === 0 ? ', which has none' : `: ${ids.join(', ')}`}`,
   caFile: (detail) => `a certificate file in PEM format that can be read (${detail})`,
 };
 

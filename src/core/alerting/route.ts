@@ -130,9 +130,13 @@ const aheadOf = (since: Instant, { target, steps }: Outcome, now: Instant): read
   });
 };
 
-/** @param station the one that asks */
-export const readRoutes = (routing: Routing, station: Standing): Routes => {
+/** A zone that is gone from the settings makes no station deaf: one that served no other serves every table. */
+const inKnownZones = (station: Standing, tables: ZoneTables): Standing => ({ roles: station.roles, zones: (station.zones ?? []).filter((zone) => tables.has(zone)) });
+
+/** @param asking the station that asks */
+export const readRoutes = (routing: Routing, asking: Standing): Routes => {
   const tables = readTables(routing.zones);
+  const station = inKnownZones(asking, tables);
   const rules = routing.rules.map((rule, index) => ({ rule, waiters: rule.when.waiters.map(nameMatcher), outcome: outcomeOf(rule, index + 1, tables, routing.managerAfterMs) }));
   const fallback = unruled(
     routing.rules.some((rule) => rule.enabled),

@@ -61,6 +61,8 @@ describe('who is told', () => {
     ['the role in its zone', [{ tell: { roles: ['waiter'], zones: ['terrace'] } }], terrace, station('waiter', 'terrace'), true, 'Звонит официантам, зона Терраса: правило 1'],
     ['the role in another zone', [{ tell: { roles: ['waiter'], zones: ['terrace'] } }], terrace, station('waiter', 'hall'), false, 'Звонит официантам, зона Терраса: правило 1'],
     ['the role of a station for every table', [{ tell: { roles: ['waiter'], zones: ['terrace'] } }], terrace, station('waiter'), true, 'Звонит официантам, зона Терраса: правило 1'],
+    ['a zone of the station that is gone: it serves every table', [{ tell: { roles: ['waiter'], zones: ['terrace'] } }], terrace, station('waiter', 'cellar'), true, 'Звонит официантам, зона Терраса: правило 1'],
+    ['a zone of the station that is gone beside one that is not', [{ tell: { roles: ['waiter'], zones: ['terrace'] } }], terrace, station('waiter', 'cellar', 'hall'), false, 'Звонит официантам, зона Терраса: правило 1'],
     ['a zone alone: whatever the role', [{ tell: { zones: ['terrace'] } }], terrace, station('kitchen', 'terrace'), true, 'Звонит станциям, зона Терраса: правило 1'],
     ['a target zone that is not there is left out', [{ tell: { roles: ['waiter'], zones: ['cellar'] } }], call, station('waiter', 'hall'), true, 'Звонит официантам: правило 1'],
     ['a target that is nowhere is the cashier’s', [{ tell: { zones: ['cellar'] } }], call, station('cashier'), true, 'Звонит кассиру: правило 1'],
