@@ -8,7 +8,8 @@ const DEEPEST = 6;
 const inText: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, `$1 ${REDACTED}`],
   [/((?:token|authorization|secret|password|api[-_]?key|phone)["']?\s*[:=]\s*["']?)(?!\[redacted\])(?!bearer\b|basic\b)[^\s"',;&}]+/gi, `$1${REDACTED}`],
-  [/(\w+:\/\/)[^\s/?#]+@/g, `$1${REDACTED}@`],
+  // Begun at a word's first letter alone: else a long word is read anew from each of its letters.
+  [/(?<!\w)(\w+:\/\/)[^\s/?#]+@/g, `$1${REDACTED}@`],
   [/(?<![\w.])(?:\+\d|[78])[\s(-]{0,2}\d{3}[\s)-]{0,2}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)/g, REDACTED],
 ];
 

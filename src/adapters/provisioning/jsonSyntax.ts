@@ -1,6 +1,6 @@
 /** Finds where a text stops being JSON: V8's own messages name a place only sometimes, and differently in each version. */
 
-export type SyntaxTrouble = 'end' | 'unexpected' | 'comment' | 'trailing-comma' | 'quote' | 'text' | 'number' | 'after-end' | 'duplicate';
+export type SyntaxTrouble = 'end' | 'unexpected' | 'comment' | 'trailing-comma' | 'quote' | 'text' | 'number' | 'after-end' | 'duplicate' | 'deep';
 export interface JsonError {
   readonly trouble: SyntaxTrouble;
   /** From 1. */
@@ -11,6 +11,9 @@ export interface JsonError {
   /** Name of the field whose value was read last: what is found may belong to it. Null: none yet. */
   readonly field: string | null;
 }
+
+/** No settings go half as deep. Whoever reads the value goes down by recursion too, and a stack has an end. */
+const DEEPEST = 32;
 
 class Stop extends Error {
   constructor(
@@ -79,10 +82,18 @@ function createReader(text: string) {
       value();
     });
   };
+  let depth = 0;
+  /** One bracket further in. */
+  const inside = (read: () => void): void => {
+    if (depth === DEEPEST) throw stop('deep', at, '');
+    depth++;
+    read();
+    depth--;
+  };
   const value = (): void => {
     space();
-    if (take('{')) members();
-    else if (take('[')) list(']', value);
+    if (take('{')) inside(members);
+    else if (take('[')) inside(() => list(']', value));
     else if (text[at] === '"') string();
     else if (match(WORD) === null && match(NUMBER) === null) fail(/[-+.\d]/.test(text[at] ?? '') ? 'number' : 'unexpected');
   };

@@ -17,7 +17,7 @@ function distance(one: string, other: string): number {
 
 const closest = (name: string, names: readonly string[]): string | null => {
   const most = name.length <= 3 ? 1 : 2;
-  const ranked = names.map((one) => ({ one, away: distance(name.toLowerCase(), one.toLowerCase()) })).filter(({ away }) => away <= most);
+  const ranked = names.filter((one) => Math.abs(one.length - name.length) <= most).map((one) => ({ one, away: distance(name.toLowerCase(), one.toLowerCase()) })).filter(({ away }) => away <= most);
   return ranked.sort((first, second) => first.away - second.away)[0]?.one ?? null;
 };
 /** What other programs call a token. */

@@ -13,6 +13,7 @@ import { describeAllowed, fieldsOf, placesOf, schemaAt } from './allowed';
 import { findJsonError, type JsonError } from './jsonSyntax';
 import { HIDDEN, isSecretField, shown } from './masked';
 import { hintFor } from './nearest';
+import { readText, type FileText } from './readText';
 import { referenceProblems } from './references';
 import { soundProblems, withSoundFiles } from './sounds';
 import { provisioningWords, type ProvisioningWords } from './words';
@@ -129,16 +130,17 @@ export function readProvisioning(file: string): ProvisioningResult {
     problems,
     message: [provisioningWords[language].heading(path), ...problems.map((problem) => `  ${problem}`)].join('\n'),
   });
-  let text: string;
+  let read: FileText;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    read = readText(path);
   } catch (error) {
     return refuse([error instanceof TypeError ? provisioningWords.ru.notText : provisioningWords.ru.cannotRead(reasonOf(error))]);
   }
-  const syntax = findJsonError(text);
-  const words = provisioningWords[/"language"\s*:\s*"en"/.test(text) ? 'en' : 'ru'];
-  if (syntax !== null) return refuse([words.syntax(withoutSecret(syntax))], words === provisioningWords.en ? 'en' : 'ru');
-  const input: unknown = JSON.parse(text);
+  const language: Language = /"language"\s*:\s*"en"/.test(read.text) ? 'en' : 'ru';
+  if (read.tooLarge) return refuse([provisioningWords[language].tooLarge], language);
+  const syntax = findJsonError(read.text);
+  if (syntax !== null) return refuse([provisioningWords[language].syntax(withoutSecret(syntax))], language);
+  const input: unknown = JSON.parse(read.text);
   return check(input, path, refuse);
 }
 

@@ -34,6 +34,8 @@ export interface ProvisioningWords {
   syntax(error: JsonError): string;
   readonly root: string;
   readonly notText: string;
+  /** `LARGEST_FILE_BYTES`. */
+  readonly tooLarge: string;
   /** `code`: the system's own, such as ENOENT. */
   cannotRead(code: string): string;
   readonly token: string;
@@ -103,10 +105,12 @@ const ru: ProvisioningWords = {
       number: `${found} — не число в записи JSON`,
       'after-end': `после конца данных стоит ещё ${found}`,
       duplicate: `поле ${found} указано дважды`,
+      deep: 'скобок одна в другой больше 32: столько в настройках не бывает, проверьте, чем записан файл',
     }[trouble];
     return `строка ${line}, позиция ${column}: ${what}`;
   },
   root: 'весь файл',
+  tooLarge: 'файл больше 1 МБ: настройки столько не занимают, проверьте, тот ли файл указан',
   notText: 'файл не в кодировке UTF-8: сохраните его как «UTF-8»',
   cannotRead: (code) => ({ ENOENT: 'файл не найден', EACCES: 'нет прав на чтение файла', EPERM: 'нет прав на чтение файла', EISDIR: 'это папка, а не файл' })[code] ?? `файл не читается (${code})`,
   token: 'латинские буквы, цифры и знаки без переноса строки и без пробелов по краям',
@@ -144,10 +148,12 @@ const en: ProvisioningWords = {
       number: `${found} is not a number as JSON writes them`,
       'after-end': `after the end of the data there is ${found}`,
       duplicate: `the field ${found} stands twice`,
+      deep: 'more than 32 brackets one inside the other: settings never have so many, look at what wrote the file',
     }[trouble];
     return `line ${line}, column ${column}: ${what}`;
   },
   root: 'the whole file',
+  tooLarge: 'the file is larger than 1 MB: settings never are, check that it is the right one',
   notText: 'the file is not in UTF-8: save it as “UTF-8”',
   cannotRead: (code) => ({ ENOENT: 'there is no such file', EACCES: 'the file may not be read by this user', EPERM: 'the file may not be read by this user', EISDIR: 'this is a folder, not a file' })[code] ?? `the file cannot be read (${code})`,
   token: 'Latin letters, digits and signs, without a line break or spaces around them',

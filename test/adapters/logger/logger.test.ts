@@ -54,6 +54,11 @@ describe('JSON logger', () => {
     expect(logged('fine', { detail: 'http://10.0.0.1:8443/a answered to a@b' }).parsed).toMatchObject({ detail: 'http://10.0.0.1:8443/a answered to a@b' });
   });
 
+  it('reads a word as long as a book once', () => {
+    const word = 'a'.repeat(200_000);
+    expect(logged('fine', { detail: `${word} ${word}://user:S3CRET@host/` }).parsed).toMatchObject({ detail: `${word} ${word}://[redacted]@host/` });
+  });
+
   it('leaves moments, amounts and fingerprints readable', () => {
     const fields = { atMs: '1764061200000', sum: 174000, actual: '8f14e45fceea167a5a36dedd4bea2543', host: '192.168.1.10:8443' };
     expect(logged('fine', fields).parsed).toMatchObject(fields);

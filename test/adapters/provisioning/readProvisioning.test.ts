@@ -215,6 +215,27 @@ describe('a file that is not JSON is refused with the place', () => {
     expect(problemsOf('{ "station": { "language": "en" },, }')).toEqual(['line 1, column 35: , was not expected here']);
   });
 
+  it.each<[string, string, string]>([
+    ['lists', '['.repeat(5000), 'строка 1, позиция 34: скобок одна в другой больше 32'],
+    ['lists that are closed', `{ "language": "en", "a": ${'['.repeat(5000)}${']'.repeat(5000)} }`, 'line 1, column 58: more than 32 brackets one inside the other'],
+    ['objects', '{"a":'.repeat(5000), 'строка 1, позиция 162: скобок одна в другой больше 32'],
+  ])('brackets that never end: %s', (_, content, sentence) => {
+    expect(problemsOf(content)).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it.each<[string, string, string]>([
+    ['a text', `{ "station": { "name": "${'я'.repeat(25_000_000)}" } }`, 'файл больше 1 МБ: настройки столько не занимают, проверьте, тот ли файл указан'],
+    ['nothing but blanks', `{ "station": { "language": "en" } ${' '.repeat(1024 * 1024)}}`, 'the file is larger than 1 MB: settings never are, check that it is the right one'],
+  ])('a file that is too large: %s', (_, content, sentence) => {
+    expect(problemsOf(content)).toEqual([sentence]);
+  });
+
+  it('a text and a name as long as a book, without waiting for it', () => {
+    const long = 'a'.repeat(200_000);
+    expect(problemsOf({ station: { name: long } })).toEqual([`station.name: указано "${'a'.repeat(79)}…, допустимо: строка, длина от 1 до 60`]);
+    expect(problemsOf({ station: { [long]: 1 } })).toEqual([expect.stringContaining('такого поля нет') as string]);
+  });
+
   it('a file in a Windows code page', () => {
     expect(problemsOf(new Uint8Array([0x7b, 0x22, 0xca, 0xe0, 0xf1, 0xf1, 0xe0, 0x22]))).toEqual(['файл не в кодировке UTF-8: сохраните его как «UTF-8»']);
   });
