@@ -115,7 +115,7 @@ const ru: ProvisioningWords = {
   cannotRead: (code) => ({ ENOENT: 'файл не найден', EACCES: 'нет прав на чтение файла', EPERM: 'нет прав на чтение файла', EISDIR: 'это папка, а не файл' })[code] ?? `файл не читается (${code})`,
   token: 'латинские буквы, цифры и знаки без переноса строки и без пробелов по краям',
   timeZone: 'часовой пояс по базе IANA, например "Europe/Moscow"',
-  soundFile: (detail) => `звуковой файл wav, mp3 или ogg не больше 2 МБ, который можно прочитать (${detail})`,
+  soundFile: (detail) => `звуковой файл wav, mp3 или ogg не больше 2 МБ и не длиннее 10 с, который можно прочитать (${detail})`,
   idOf: (place, ids) => `${{ 'alerts.sounds': 'id звука', channels: 'id канала', 'routing.zones': 'id зоны', sources: 'id источника' }[place]} из ${place}${ids.length === 0 ? ', а там их нет' : `: ${ids.join(', ')}`}`,
   caFile: (detail) => `файл с сертификатом в формате PEM, который можно прочитать (${detail})`,
 };
@@ -158,7 +158,7 @@ const en: ProvisioningWords = {
   cannotRead: (code) => ({ ENOENT: 'there is no such file', EACCES: 'the file may not be read by this user', EPERM: 'the file may not be read by this user', EISDIR: 'this is a folder, not a file' })[code] ?? `the file cannot be read (${code})`,
   token: 'Latin letters, digits and signs, without a line break or spaces around them',
   timeZone: 'an IANA time zone such as "Europe/Moscow"',
-  soundFile: (detail) => `a sound file, wav, mp3 or ogg, of 2 MB at most, that can be read (${detail})`,
+  soundFile: (detail) => `a sound file, wav, mp3 or ogg, of 2 MB and 10 s at most, that can be read (${detail})`,
   idOf: (place, ids) => `the id of ${{ 'alerts.sounds': 'a sound', channels: 'a channel', 'routing.zones': 'a zone', sources: 'a source' }[place]} in ${place}${ids.length === 0 ? ', which has none' : `: ${ids.join(', ')}`}`,
   caFile: (detail) => `a certificate file in PEM format that can be read (${detail})`,
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readProvisioning } from '../../../src/adapters/provisioning/readProvisioning';
+import { mp3Of, oggOf } from '../../fixtures/encoded';
 import { toneWav } from '../../fixtures/tone';
 import { sourceId } from '../../../src/core/model/ids';
 
@@ -52,10 +53,22 @@ describe('a right file', () => {
   });
 
   it.each<[string, object, string]>([
-    ['is not there', { file: 'gone.wav' }, 'alerts.sounds[0].file: указано "gone.wav", допустимо: звуковой файл wav, mp3 или ogg не больше 2 МБ, который можно прочитать (ENOENT)'],
-    ['is no sound', { file: 'hoverboard.json' }, 'alerts.sounds[0].file: указано "hoverboard.json", допустимо: звуковой файл wav, mp3 или ogg не больше 2 МБ, который можно прочитать (wav, mp3, ogg?)'],
+    ['is not there', { file: 'gone.wav' }, 'alerts.sounds[0].file: указано "gone.wav", допустимо: звуковой файл wav, mp3 или ogg не больше 2 МБ и не длиннее 10 с, который можно прочитать (ENOENT)'],
+    ['is no sound', { file: 'hoverboard.json' }, 'alerts.sounds[0].file: указано "hoverboard.json", допустимо: звуковой файл wav, mp3 или ogg не больше 2 МБ и не длиннее 10 с, который можно прочитать (wav, mp3, ogg?)'],
   ])('is refused with a sound whose file %s', (_, file, problem) => {
     expect(problemsOf({ alerts: { sounds: [{ id: 'gong', label: 'Гонг', ...file }] } })).toEqual([problem]);
+  });
+
+  it.each<[string, (seconds: number) => Buffer]>([
+    ['wav', (seconds) => toneWav({ seconds })],
+    ['mp3', (seconds) => mp3Of({ frames: Math.round((seconds * 44_100) / 1152) })],
+    ['ogg', (seconds) => oggOf({ codec: 'vorbis', rateHz: 44_100, samples: seconds * 44_100 })],
+  ])('is refused with a sound in %s that plays for too long', (_, make) => {
+    const alerts = { sounds: [{ id: 'gong', label: 'Гонг', file: 'gong' }] };
+    writeFileSync(join(dir, 'gong'), make(10));
+    expect(problemsOf({ alerts })).toEqual(['accepted']);
+    writeFileSync(join(dir, 'gong'), make(12));
+    expect(problemsOf({ alerts })).toEqual(['alerts.sounds[0].file: указано "gong", допустимо: звуковой файл wav, mp3 или ogg не больше 2 МБ и не длиннее 10 с, который можно прочитать (12.0 s)']);
   });
 
   it('is refused with a kind that rings with a sound that the file does not bring', () => {
