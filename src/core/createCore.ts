@@ -136,7 +136,7 @@ const seen = <T extends { readonly views: readonly SourceView[] }>(alerts: Stati
 
 /** A sentence that befell the station already is not said twice. */
 const noticesOf = ({ notices = [] }: CoreDeps, { alerts, station }: Settings, houseSounds: HouseSounds): readonly string[] => {
-  const missing = houseSounds.missing(alerts.sounds ?? []).map(({ label }) => wordsOf(station.language).soundBroken(label));
+  const missing = houseSounds.missing(alerts.sounds ?? []).map((sound) => wordsOf(station.language).soundBroken(sound));
   return [...new Set([...notices, ...missing])];
 };
 

@@ -86,6 +86,14 @@ describe('an own sound that a surface could not play', () => {
     station.stop();
   });
 
+  it('is looked for where the provisioning file says that it lies', () => {
+    const { station, notices } = open();
+    station.applySettings(v.parse(SettingsSchema, { alerts: { sounds: [{ id: 'gong', label: 'Гонг', file: '/srv/gong.wav' }] } }));
+    station.soundPlayed('Касса', 'call', 'played', { insteadOf: gong });
+    expect(notices()).toEqual(['Журнал отложен.', 'Свой звук «Гонг» не прочитался, вместо него звучит встроенный. Проверьте файл /srv/gong.wav: нужен звук в wav, mp3 или ogg, до 10 с и до 2 МБ, не тишина.']);
+    station.stop();
+  });
+
   it('is not told once settings do not have it any more', () => {
     const { station, notices } = open();
     station.soundPlayed('Касса', 'call', 'played', { insteadOf: gong });

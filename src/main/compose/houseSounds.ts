@@ -14,7 +14,7 @@ export function openHouseSounds({ shell, configuration, notices }: { readonly sh
   const sounds = createOwnSounds(shell.paths.data, () => configuration.settings().alerts.sounds ?? []);
   const look = (): void => {
     const words = wordsOf(configuration.settings().station.language);
-    const broken = sounds.broken().map(({ label }) => words.soundBroken(label));
+    const broken = sounds.broken().map((sound) => words.soundBroken(sound));
     notices.set('own-sounds', broken.length === 0 ? null : broken.join(' '));
   };
   look();

@@ -259,7 +259,8 @@ export const en: Words = {
   journalStopped: 'New tickets are not being saved',
   screenSilent: (name) => `The screen “${name}” does not answer`,
   screenSilentHint: 'It is off, hangs or was closed. Look at it: if its picture stands still, switch it off and on again.',
-  soundBroken: (label) => `The own sound “${label}” could not be read, the bundled one sounds instead. Add the file again: settings → “Alerts” → “Details” → “Own sounds”.`,
+  soundBroken: ({ label, file }) =>
+    `The own sound “${label}” could not be read, the bundled one sounds instead. ${file === undefined ? 'Add the file again: settings → “Alerts” → “Details” → “Own sounds”.' : `Look at the file ${file}: it has to be a sound in wav, mp3 or ogg, up to 10 s and 2 MB, and not silence.`}`,
   journalAside: (file) => `The journal was damaged and a new one begun: earlier tickets are not on the board. Walk round the tables and check the deliveries. The old file: ${file}`,
   plural,
   refusal: {

@@ -120,7 +120,7 @@ export interface Words {
   /** A wall in a browser does not answer, and what to do. */
   screenSilent(name: string): string;
   readonly screenSilentHint: string;
-  /** A sound of the house cannot be played. */
-  soundBroken(label: string): string;
+  /** A sound of the house cannot be played. `file`: where a provisioning file says that it lies. */
+  soundBroken(sound: { readonly label: string; readonly file?: string | undefined }): string;
   plural(count: number, forms: { one: string; few?: string; many?: string; other: string }): string;
 }
