@@ -1,11 +1,12 @@
 // `npm start`: sees to everything that is needed and runs Hoverboard; without a display, or where no Electron runs, the same station in a browser.
-//   npm start -- [--config FILE] [--user-data-dir DIR]
+//   npm start -- [--config FILE] [--user-data-dir DIR] [--hidden | --board | --wall]
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findElectron } from './electronRuntime.mjs';
+import { headlessArguments, pageAsked } from './headlessArguments.mjs';
 import { electronLibraries, ensureBuilt, ensurePackages, ensureSystemPackages, rootFlags, say } from './preparation.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -63,11 +64,6 @@ async function runDesktop(electron) {
   return null;
 }
 
-/** Headless takes the same configuration, and calls the directory for its data by another name. */
-function headlessArguments() {
-  return given.flatMap((one) => (one.startsWith('--user-data-dir') ? [one.replace('--user-data-dir', '--data-dir')] : [one]));
-}
-
 function openBrowser(url) {
   const [command, ...args] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform] ?? ['xdg-open'];
   const browser = spawn(command, [...args, url], { stdio: 'ignore', detached: true });
@@ -77,10 +73,11 @@ function openBrowser(url) {
 
 async function runHeadless(why) {
   say(`${why}: the same station runs without Electron, its board in a browser`);
-  const { child, ended } = runToEnd(process.execPath, ['out/headless/index.js', ...headlessArguments()], ['inherit', 'pipe', 'inherit']);
+  const { child, ended } = runToEnd(process.execPath, ['out/headless/index.js', ...headlessArguments(given)], ['inherit', 'pipe', 'inherit']);
   createInterface({ input: child.stdout }).once('line', (line) => {
-    const { url } = JSON.parse(line);
-    say(`the board is at ${url} (Ctrl-C ends it)`);
+    const { name, path } = pageAsked(given);
+    const url = new URL(path, JSON.parse(line).url).href;
+    say(`the ${name} is at ${url} (Ctrl-C ends it)`);
     if (hasDisplay) openBrowser(url);
   });
   const { code } = await ended;
