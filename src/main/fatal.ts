@@ -17,6 +17,10 @@ function someoneReadsOutput(): boolean {
 export const brokenInstallation = (reason: string): string =>
   `Hoverboard не запускается: его файлы повреждены или не для этой системы. Установите его заново; настройки и журнал останутся.\nHoverboard cannot start: its files are damaged or not for this system. Install it again; settings and journal stay.\n\n${reason}`;
 
+/** Before any setting is known, hence in both languages. @param option as it stands on the command line */
+export const pathIsMissing = (option: string): string =>
+  `Hoverboard не запущен: после ${option} не указан путь. Допишите его (${option} ПУТЬ) или уберите ${option}.\nHoverboard did not start: ${option} needs a path. Name it (${option} PATH), or leave ${option} out.`;
+
 export async function endWith(title: string, text: string): Promise<void> {
   process.stderr.write(`${text}\n`);
   await app.whenReady();

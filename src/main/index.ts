@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import { readCommandLine, type CommandLine } from './commandLine';
-import { brokenInstallation, endWith } from './fatal';
+import { brokenInstallation, endWith, pathIsMissing } from './fatal';
 import { pathsOf } from './paths';
 import { registerAppScheme } from './protocol';
 import { lockDownEveryPage } from './security';
@@ -11,6 +11,7 @@ import { turn } from './turn';
 
 async function run(): Promise<void> {
   const commandLine = readCommandLine(process.argv);
+  if (commandLine.withoutPath !== null) return await endWith('Hoverboard', pathIsMissing(commandLine.withoutPath));
   if (commandLine.userDataDir !== null) app.setPath('userData', commandLine.userDataDir);
   // A second start shows the first one's board or wall (shell.ts) and is gone.
   if (!app.requestSingleInstanceLock()) return app.exit(0);

@@ -33,6 +33,15 @@ test('a wrong provisioning file is refused with the path of the field, its value
   expect(output).not.toContain(world.restaurant.qrMenu.token);
 });
 
+test('an option without its path is refused in both languages: whoever meant a file does not get the demo', async () => {
+  world = await startWorld();
+  for (const words of [['--config='], ['--config', '--hidden']]) {
+    const { code, output } = await world.run(undefined, ...words);
+    expect([words, code]).toEqual([words, 1]);
+    expect(output).toMatch(/после --config не указан путь[^]*--config needs a path/);
+  }
+});
+
 test('where a part of the program is damaged it says so and what to do, in both languages, and ends', async () => {
   world = await startWorld();
   const app = join(world.directory, 'app');

@@ -57,6 +57,18 @@ describe('the command line', () => {
   });
 
   test.each([
+    [['--config='], '--config'],
+    [['--config', ''], '--config'],
+    [['--config', '--hidden'], '--config'],
+    [['--hidden', '--config'], '--config'],
+    [['--config', '/a.json', '--user-data-dir='], '--user-data-dir'],
+    [['--config', '/a.json', '--user-data-dir', '/d'], null],
+    [['--hidden'], null],
+  ])('%j: without its path is %s', (words, withoutPath) => {
+    expect(readCommandLine(['electron', '.', ...words]).withoutPath).toBe(withoutPath);
+  });
+
+  test.each([
     [[], 'board'],
     [['--hidden'], null],
     [['--config', '/a.json'], null],
