@@ -131,7 +131,7 @@ const servedAs = (boards: ServedBoards | null): ReturnType<NonNullable<Parameter
 /** Who may show a board beyond this computer; whoever owns the data folder lets them in. */
 function openDevices({ dataDir, log }: HeadlessOptions, { settings }: Configuration, served: () => ServedBoards | null, stack: Stack): DeviceDesk {
   const clock = createSystemClock();
-  const devices = createDeviceDesk({ path: join(dataDir, 'devices.json'), clock, log, language: () => settings.station.language, zones: () => settings.routing.zones, addresses: () => served()?.addresses() ?? [], served: () => servedAs(served()) });
+  const devices = createDeviceDesk({ path: join(dataDir, 'devices.json'), clock, log, language: () => settings.station.language, zones: () => settings.routing.zones, stationName: () => settings.station.name, addresses: () => served()?.addresses() ?? [], served: () => servedAs(served()) });
   stack.add(() => devices.close());
   if (devices.trouble !== null) log.error(devices.trouble);
   stack.add(watchInbox({ dataDir, clock, log, devices }));

@@ -9,6 +9,7 @@ import type { Clock, Logger } from '../../core/ports';
 import { CallRefused } from '../../shared/router';
 import type { DevicesHost } from '../station/hosts';
 import { openDeviceFile, type StoredDevice } from './deviceFile';
+import { freeName, isTaken } from './names';
 import { createPairing, type Begun, type Pairing } from './pairing';
 import { deviceWords } from './words';
 
@@ -46,6 +47,8 @@ export interface DeviceDeskDeps {
   readonly log: Logger;
   readonly language: () => Language;
   readonly zones: () => readonly Zone[];
+  /** What the station itself is called: what is done at it goes by that name. Left out: nothing. */
+  readonly stationName?: () => string;
   /** Where devices find the board now. */
   readonly addresses: () => readonly string[];
   /** How they are served: the certificate that they are shown, the authority that they may install, the name in the network; left out: none. */
@@ -59,7 +62,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 const withoutDigest = ({ digest: _, ...device }: StoredDevice): Device => device;
 
 /** The devices in memory, and on disk whenever they change. */
-function createRegister({ path, clock, log }: DeviceDeskDeps) {
+function createRegister({ path, clock, log, stationName }: DeviceDeskDeps) {
   const file = openDeviceFile(path, clock.now());
   let byDigest = new Map(file.devices.map((one) => [one.digest, one]));
   let writtenAt = clock.now();
@@ -82,6 +85,11 @@ function createRegister({ path, clock, log }: DeviceDeskDeps) {
   return {
     aside: file.putAside,
     all: (): StoredDevice[] => [...byDigest.values()],
+    /** Those that a device may not bear. @param but the device itself */
+    names: (but?: DeviceId): string[] => [
+      ...[...byDigest.values()].filter(({ id }) => id !== but).map(({ name }) => name),
+      ...(stationName === undefined ? [] : [stationName()]),
+    ],
     put,
     writeSeen,
     /** Its board was open until now. */
@@ -151,7 +159,7 @@ export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
       }
       if (register.all().length >= MOST_DEVICES) refuse('not-possible', words().tooMany(MOST_DEVICES));
       const now = clock.now();
-      const device: StoredDevice = { id: v.parse(DeviceIdSchema, randomBytes(8).toString('hex')), ...place, pairedAt: now, seenAt: now, address: null, digest };
+      const device: StoredDevice = { id: v.parse(DeviceIdSchema, randomBytes(8).toString('hex')), ...place, name: freeName(place.name, register.names()), pairedAt: now, seenAt: now, address: null, digest };
       put([...register.all(), device]);
       pairing.end({ digest });
       log.info('a device was let in', { device: device.id, name: device.name, role: device.role });
@@ -162,7 +170,8 @@ export function createDeviceDesk(deps: DeviceDeskDeps): DeviceDesk {
       return read();
     },
     change(id, place: DevicePlace) {
-      find(id);
+      // One that had a taken name before may keep it while something else of it is changed.
+      if (find(id).name !== place.name && isTaken(place.name, register.names(id))) refuse('not-possible', words().nameTaken(place.name));
       put(register.all().map((one) => (one.id === id ? { ...one, ...place } : one)));
       tellChanged(id);
       return read();

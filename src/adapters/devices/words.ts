@@ -6,6 +6,7 @@ export interface DeviceWords {
   readonly tooMany: (most: number) => string;
   readonly noDevice: string;
   readonly noRequest: string;
+  readonly nameTaken: (name: string) => string;
   readonly notSaved: (reason: string) => string;
   readonly aside: (file: string) => string;
 }
@@ -16,6 +17,7 @@ export const deviceWords: Readonly<Record<Language, DeviceWords>> = {
     tooMany: (most) => `Подключено уже ${most} устройств: сначала отключите лишние.`,
     noDevice: 'Это устройство уже отключено.',
     noRequest: 'Это устройство больше не ждёт подключения.',
+    nameTaken: (name) => `Имя «${name}» уже есть у другого устройства или у самой станции: по имени видно, кто взял заявку. Назовите иначе.`,
     notSaved: (reason) => `Устройства не записались на диск: ${reason}.`,
     aside: (file) => `Список устройств не прочитался. Он отложен как ${file}: подключите планшеты и экраны заново.`,
   },
@@ -24,6 +26,7 @@ export const deviceWords: Readonly<Record<Language, DeviceWords>> = {
     tooMany: (most) => `${most} devices are connected already: disconnect some first.`,
     noDevice: 'This device is disconnected already.',
     noRequest: 'This device does not wait any more.',
+    nameTaken: (name) => `Another device or the station itself is called “${name}” already, and by the name staff see who took a ticket. Choose another one.`,
     notSaved: (reason) => `The devices could not be written to disk: ${reason}.`,
     aside: (file) => `The list of devices could not be read. It was put aside as ${file}: connect tablets and screens anew.`,
   },

@@ -42,6 +42,7 @@ export function createBrowserBoards({ clock, log, notices, texts, settings, find
     log,
     language: () => settings().station.language,
     zones: () => settings().routing.zones,
+    stationName: () => settings().station.name,
     addresses: () => served?.boards.addresses() ?? [],
     served: () => (served === null ? null : { fingerprint: served.boards.fingerprint(), authority: served.boards.authority(), localName: served.boards.localName() }),
   });

@@ -1,5 +1,5 @@
 /** The list of devices on disk: written when it changes and now and then for when they were seen, and never half. */
-import { mkdtempSync, readFileSync, rmSync, mkdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -71,6 +71,34 @@ it('gives no two devices the same code, and none to those who are too many', () 
   const desk = open();
   const codes = Array.from({ length: 40 }, (_, number) => desk.begin({ address: `10.1.0.${number}`, page: 'board' }, null)).flatMap((begun) => (begun.ok ? [begun.code] : []));
   expect([codes.length, new Set(codes).size]).toEqual([32, 32]);
+});
+
+it('gives no two devices one name, nor the station’s: what is taken goes by it', () => {
+  const desk = createDeviceDesk({ path: join(dir, 'data', 'devices.json'), clock, log, language: () => 'ru', zones: () => [], stationName: () => 'Касса', addresses: () => [] });
+  const names = (): string[] => desk.read().devices.map(({ name }) => name);
+  const pair = (name: string): void => {
+    const begun = desk.begin({ address: '10.0.0.1', page: 'board' }, null);
+    if (begun.ok) desk.pair(begun.code, { ...place, name });
+  };
+  for (const name of ['Планшет', 'Планшет', 'планшет', 'Планшет 2', 'Касса', 'я'.repeat(60), 'я'.repeat(60)]) pair(name);
+  expect(names()).toEqual(['Планшет', 'Планшет 2', 'планшет 3', 'Планшет 4', 'Касса 2', 'я'.repeat(60), `${'я'.repeat(58)} 2`]);
+
+  const [first] = desk.read().devices.map(({ id }) => id);
+  for (const name of ['Планшет 2', 'планшет  2', 'касса']) expect(() => desk.change(first!, { ...place, name })).toThrow(`Имя «${name}» уже есть у другого устройства или у самой станции`);
+  desk.change(first!, { ...place, name: 'Планшет', role: 'board' });
+  desk.change(first!, { ...place, name: 'ПЛАНШЕТ' });
+  desk.change(first!, { ...place, name: 'Планшет на террасе' });
+  expect(names()[0]).toBe('Планшет на террасе');
+});
+
+it('lets a device keep the name that it had beside another before, while its role is changed', () => {
+  letIn(open(), 1);
+  letIn(open(), 2);
+  const path = join(dir, 'data', 'devices.json');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('ТВ 2', 'ТВ'));
+  const desk = open();
+  desk.change(desk.read().devices[1]!.id, { ...place, role: 'board' });
+  expect(desk.read().devices.map(({ name, role }) => [name, role])).toEqual([['ТВ', 'wall'], ['ТВ', 'board']]);
 });
 
 it('tells of a device that is no more, and of a request that has gone', () => {
