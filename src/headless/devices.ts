@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSystemClock } from '../adapters/clock/systemClock';
 import { sendOrder, type DeviceOrder } from '../adapters/devices/inbox';
+import { desktopRunsOn } from '../adapters/instance/desktopLock';
 import type { DevicesView } from '../core/model/device';
+import { headlessWords } from './words';
 
 const when = (atMs: number): string => new Date(atMs).toISOString().slice(0, 16).replace('T', ' ');
 
@@ -19,6 +21,11 @@ export const linesOf = ({ devices, requests, addresses, fingerprint, authority, 
 
 /** @returns the process's exit code */
 export async function tellStation(dataDir: string, order: DeviceOrder): Promise<0 | 1> {
+  if (desktopRunsOn(dataDir)) {
+    // It may be of either language: its settings are not read from here.
+    process.stderr.write(`${headlessWords.ru.desktopHasDevices(dataDir)}\n${headlessWords.en.desktopHasDevices(dataDir)}\n`);
+    return 1;
+  }
   // A folder that a wrong --data-dir names is not made for its sake.
   const answer = existsSync(join(dataDir, 'instance.lock')) ? await sendOrder(dataDir, order, { clock: createSystemClock() }) : null;
   if (answer === null) process.stderr.write(`No station runs on ${dataDir}.\n`);

@@ -4,6 +4,7 @@ import { get } from 'node:http';
 import { get as getOverTls } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { desktopRunsOn } from '../adapters/instance/desktopLock';
 import { openJournal, type SqliteJournal } from '../adapters/journal/sqliteJournal';
 import { readProvisioning } from '../adapters/provisioning/readProvisioning';
 import { createBundle, systemVersions } from '../adapters/support/bundle';
@@ -68,14 +69,19 @@ function askHealth(dataDir: string): Promise<unknown> {
   });
 }
 
+/** The desktop has no `/health` that could be found from here; that it runs is all there is to say, and must be said. */
+const DESKTOP_RUNS = { status: 'the desktop app runs on this folder', detail: 'its health is in the bundle that it collects itself: tray icon → Help → Collect diagnostics' };
+
 /**
  * @param path the zip file to write
+ * @returns where it is, and whether the desktop app runs on the folder, which alone knows more than that file says
  * @throws Error where it cannot be written
  */
-export async function writeDiagnostics(path: string, { configPath, dataDir, version, nowMs }: DiagnosticsOptions): Promise<string> {
+export async function writeDiagnostics(path: string, { configPath, dataDir, version, nowMs }: DiagnosticsOptions): Promise<{ readonly path: string; readonly desktopRuns: boolean }> {
   const read = configPath === null ? null : readProvisioning(configPath);
   const provisioned = read?.ok === true ? read.provisioned : null;
-  const health = await askHealth(dataDir);
+  const desktopRuns = desktopRunsOn(dataDir);
+  const health = (await askHealth(dataDir)) ?? (desktopRuns ? DESKTOP_RUNS : null);
   const bytes = await withJournal(dataDir, (journal, journalTrouble) =>
     createBundle({
       health,
@@ -91,5 +97,5 @@ export async function writeDiagnostics(path: string, { configPath, dataDir, vers
   );
   const target = resolve(path);
   writeFileSync(target, bytes, { mode: 0o600 });
-  return target;
+  return { path: target, desktopRuns };
 }

@@ -68,7 +68,8 @@ async function run({ configPath, dataDir }: CommandLine): Promise<void> {
 async function diagnose(path: string, { configPath, dataDir }: CommandLine): Promise<void> {
   try {
     const written = await writeDiagnostics(path, { configPath, dataDir, version: ownVersion(), nowMs: Date.now() });
-    process.stdout.write(`${JSON.stringify({ diagnostics: written })}\n`);
+    process.stdout.write(`${JSON.stringify({ diagnostics: written.path })}\n`);
+    if (written.desktopRuns) process.stderr.write(`${headlessWords.ru.desktopKnowsMore(dataDir)}\n${headlessWords.en.desktopKnowsMore(dataDir)}\n`);
   } catch (error) {
     process.stderr.write(`${headlessWords.ru.diagnosticsFailed(error instanceof Error ? error.message : String(error))}\n`);
     process.exitCode = 1;

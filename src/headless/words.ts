@@ -19,6 +19,9 @@ export interface HeadlessWords {
   /** What befell the certificate that the station made itself. */
   certificate(trouble: CertificateTrouble): string;
   diagnosticsFailed(reason: string): string;
+  /** The desktop app runs on the folder, which does not answer to orders in files. */
+  desktopHasDevices(dataDir: string): string;
+  desktopKnowsMore(dataDir: string): string;
 }
 
 const ru: HeadlessWords = {
@@ -55,6 +58,8 @@ const ru: HeadlessWords = {
       ? `Сертификат станции не записался на диск: ${trouble.reason}. После перезапуска он будет другим.`
       : `${trouble.what === 'ended' ? 'Срок сертификата станции вышел' : 'Сертификат станции не прочитался'}. Файл отложен как ${trouble.file}, сделан новый: установите его на телефоны заново.`,
   diagnosticsFailed: (reason) => `Диагностику не удалось записать: ${reason}`,
+  desktopHasDevices: (dataDir) => `С данными в ${dataDir} работает настольное приложение: подключайте и отключайте устройства в нём, настройки → «Устройства».`,
+  desktopKnowsMore: (dataDir) => `С данными в ${dataDir} работает настольное приложение. О его источниках и настройках отсюда не узнать: соберите диагностику в нём, значок в трее → «Помощь» → «Собрать диагностику».`,
 };
 
 const en: HeadlessWords = {
@@ -91,6 +96,8 @@ const en: HeadlessWords = {
       ? `The station’s certificate could not be written to disk: ${trouble.reason}. After a restart it will be another one.`
       : `The station’s certificate ${trouble.what === 'ended' ? 'has ended' : 'could not be read'}. The file was put aside as ${trouble.file} and a new one made: install it on the phones anew.`,
   diagnosticsFailed: (reason) => `The diagnostics could not be written: ${reason}`,
+  desktopHasDevices: (dataDir) => `The desktop app runs on ${dataDir}: let devices in and out there, settings → “Devices”.`,
+  desktopKnowsMore: (dataDir) => `The desktop app runs on ${dataDir}. Its sources and settings cannot be known from here: collect the diagnostics there, tray icon → “Help” → “Collect diagnostics”.`,
 };
 
 export const headlessWords: Readonly<Record<Language, HeadlessWords>> = { ru, en };

@@ -1,5 +1,6 @@
 /** A device of the network is let in to the headless station from the terminal, listed and turned out, by whoever owns the data folder. */
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { X509Certificate } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
@@ -97,4 +98,24 @@ it.each([
   const ended = await house.runToEnd(...args);
   expect([ended.code, ended.stdout, ended.stderr]).toEqual([code, '', expect.stringContaining(words) as string]);
   expect(existsSync(house.dataDir)).toBe(false);
+});
+
+it.runIf(process.platform !== 'win32')('a folder that the desktop app runs on is no folder without a station', async () => {
+  const bundle = join(house.dir, 'd.zip');
+  const health = (): string => strFromU8(unzipSync(readFileSync(bundle))['health.json'] ?? new Uint8Array());
+  mkdirSync(house.dataDir);
+  // As Chromium leaves it: this process stands for the desktop.
+  symlinkSync(`${hostname()}-${process.pid}`, join(house.dataDir, 'SingletonLock'));
+  expect(await house.runToEnd('--devices')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/работает настольное приложение[^]*The desktop app runs on/) as string });
+  expect(await house.runToEnd('--diagnostics', bundle)).toMatchObject({ code: 0, stderr: expect.stringMatching(/«Собрать диагностику»[^]*“Collect diagnostics”/) as string });
+  expect(health()).toContain('the desktop app runs on this folder');
+
+  // A process that ended without tidying up, and one of another computer.
+  for (const holder of [`${hostname()}-99999999`, `elsewhere-${process.pid}`]) {
+    rmSync(join(house.dataDir, 'SingletonLock'));
+    symlinkSync(holder, join(house.dataDir, 'SingletonLock'));
+    expect(await house.runToEnd('--devices')).toMatchObject({ code: 1, stderr: expect.stringContaining('No station runs on') as string });
+    expect(await house.runToEnd('--diagnostics', bundle)).toMatchObject({ code: 0, stderr: '' });
+    expect(health()).toContain('not running');
+  }
 });
