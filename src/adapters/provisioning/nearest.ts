@@ -23,6 +23,13 @@ const closest = (name: string, names: readonly string[]): string | null => {
 /** What other programs call a token. */
 const OTHER_NAMES_OF_TOKEN = /token|secret|password|authorization|^(api[-_]?)?key$/i;
 
+/** How many steps two paths go together from the top. */
+function shared(one: string, other: string): number {
+  const [steps, others] = [one.split('.'), other.split('.')];
+  const apart = steps.findIndex((step, index) => step !== others[index]);
+  return apart < 0 ? steps.length : apart;
+}
+
 /**
  * @param at path of the wrong field, items of lists as `[]`
  * @returns the end of a sentence, or empty where nothing is near
@@ -34,6 +41,6 @@ export function hintFor(at: string, parent: Node | null, root: unknown, words: P
   if (near !== null) return words.perhaps(near);
   // Of another kind of source the field would be right just here; the kind is what is wrong then, or the field is.
   const places = placesOf(root, name);
-  const [place] = places;
+  const [place] = places.toSorted((one, other) => shared(other, at) - shared(one, at));
   return place === undefined || places.includes(at) ? '' : words.elsewhere(place);
 }

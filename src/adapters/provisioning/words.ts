@@ -54,6 +54,7 @@ const rulesInRussian: Readonly<Record<string, string>> = {
   'a time of day from 00:00 to 23:59': 'время суток от 00:00 до 23:59',
   'a time of day from 00:00 to 24:00': 'время суток от 00:00 до 24:00',
   'another time than "from"; a whole day is 00:00 to 24:00': 'другое время, чем "from"; весь день — с 00:00 до 24:00',
+  'another time than "from"; without a night: null': 'другое время, чем "from"; если ночи нет — null',
   'quiet hours that end some time in the week: a ticket would never ring': 'тихие часы, которые в неделе хоть раз кончаются: иначе заявка не зазвенит никогда',
   'every sound needs an id of its own': 'у каждого звука свой id',
   'every person needs an id of their own': 'у каждого сотрудника свой id',

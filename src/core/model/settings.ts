@@ -241,6 +241,8 @@ export const ProvisionedSourceSchema = v.variant('kind', [
   v.strictObject({ ...QrMenuSourceSchema.entries, ...withToken }),
   v.strictObject({ ...MiniDeliverySourceSchema.entries, ...withToken }),
 ]);
+/** Stored settings may hold such a night, which means never; a hand that writes one means something else. */
+const ProvisionedNightSchema = v.pipe(NightSchema, v.forward(v.check(({ from, to }) => from !== to, 'another time than "from"; without a night: null'), ['to']));
 export const ProvisioningSchema = v.strictObject({
   $schema: v.optional(v.string()),
   ...SettingsSchema.entries,
@@ -254,7 +256,7 @@ export const ProvisioningSchema = v.strictObject({
   ),
   channels: channelList(ProvisionedChannelSchema),
   /** `preset`: what the other fields of the alerts are laid on, before they are checked. */
-  alerts: v.optional(v.strictObject({ preset: v.optional(PresetNameSchema), ...AlertSettingsSchema.entries, sounds: v.optional(ProvisionedSoundsSchema) }), {}),
+  alerts: v.optional(v.strictObject({ preset: v.optional(PresetNameSchema), ...AlertSettingsSchema.entries, night: v.optional(v.nullable(ProvisionedNightSchema), null), sounds: v.optional(ProvisionedSoundsSchema) }), {}),
   staff: v.optional(ProvisionedStaffSchema, {}),
 });
 export type Provisioning = v.InferOutput<typeof ProvisioningSchema>;

@@ -145,6 +145,9 @@ describe('a wrong field is named with its value and what is allowed', () => {
     ['a request’s address with an impossible port', http({ url: 'http://host:99999/{id}' }), `sources[0].actions.accept.url: указано "http://host:99999/{id}", допустимо: ${templateUrl}`],
     ['a request’s address of another server in disguise', http({ url: '//elsewhere/{id}' }), `sources[0].actions.accept.url: указано "//elsewhere/{id}", допустимо: ${templateUrl}`],
     ['a request that names no order', http({ url: 'http://host/accept?key=S3CRET' }), 'sources[0].actions.accept.url: указано "http://host/accept?***", допустимо: хотя бы одно {id} в url, headers или body: вместо него встаёт номер заказа'],
+    ['a night that ends as it begins', { alerts: { night: { from: '22:00', to: '22:00', volume: 30 } } }, 'alerts.night.to: указано "22:00", допустимо: другое время, чем "from"; если ночи нет — null'],
+    ['a night that ends as it begins, on a preset', { alerts: { preset: 'quiet', night: { from: '22:00', to: '22:00', volume: 30 } } }, 'alerts.night.to: указано "22:00", допустимо: другое время, чем "from"; если ночи нет — null'],
+    ['a field whose nearest place is one step away', { hours: { working: [{ from: '10:00', to: '22:00', kinds: ['other'] }] } }, 'hours.working[0].kinds: такого поля нет (указано ***), его место: hours.quiet[].kinds, допустимы поля: from, to, days'],
     ['a number as the whole file', 5, `весь файл: указано 5, допустимо: объект с полями ${topFields}`],
   ])('%s', (_, content, sentence) => {
     expect(problemsOf(content)).toEqual([sentence]);
