@@ -3,7 +3,7 @@ import { prepareStationRun, type RunDeps, type StationRun } from './stationRun';
 
 export interface Conductor {
   run(): StationRun;
-  /** Takes the stored settings into use; answers once they are. @throws JournalError where the other journal cannot be opened: the station that runs goes on as it was */
+  /** Takes the stored settings into use; answers once they are. @throws where the other station cannot be had, such as JournalError for its journal: one as before goes on */
   apply(): Promise<void>;
   stop(): void;
 }
@@ -14,9 +14,9 @@ export interface ConductorDeps extends RunDeps {
 }
 
 /** @throws JournalError where the journal cannot be opened */
-export async function startConductor(deps: ConductorDeps): Promise<Conductor> {
+export async function startConductor(deps: ConductorDeps, prepare = prepareStationRun): Promise<Conductor> {
   let asDemo = deps.wantsDemo();
-  let run = (await prepareStationRun(deps, asDemo)).begin();
+  let run = (await prepare(deps, asDemo)).begin();
   let last: Promise<void> = Promise.resolve();
   deps.onRun(run);
 
@@ -27,9 +27,17 @@ export async function startConductor(deps: ConductorDeps): Promise<Conductor> {
     }
     const toDemo = !asDemo;
     // Until the other one has all that it needs, this one hears its guests.
-    const next = await prepareStationRun(deps, toDemo);
+    const next = await prepare(deps, toDemo);
     run.stop();
-    run = next.begin();
+    try {
+      run = next.begin();
+    } catch (error) {
+      // Nobody would ring, and every board would look quiet: one as before takes its place.
+      deps.log.error('the other station did not begin, one as before does', { error });
+      run = (await prepare(deps, asDemo)).begin();
+      deps.onRun(run);
+      throw error;
+    }
     asDemo = toDemo;
     deps.onRun(run);
   }

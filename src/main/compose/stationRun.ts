@@ -66,6 +66,7 @@ async function tryDemo({ simulatorPath, settings, onDemoEnded, log }: RunDeps): 
 
 /** A station that has everything it needs and does nothing yet. */
 export interface PreparedRun {
+  /** @throws whatever kept it from beginning: nothing of it is left open then */
   begin(): StationRun;
 }
 
@@ -81,41 +82,64 @@ export async function prepareStationRun(deps: RunDeps, asDemo: boolean): Promise
 }
 
 function prepareWith(deps: RunDeps, asDemo: boolean, demo: DemoRestaurant | null): PreparedRun {
-  // The demo's guests are nobody's: nothing of them leaves the house.
-  const withSources = (settings: Settings): Settings => (asDemo ? { ...settings, sources: demo?.sources ?? [], channels: [] } : settings);
   const path = asDemo ? freshDemoJournal(deps.dataDirectory) : join(deps.dataDirectory, 'journal.sqlite');
   const journal: SqliteJournal = openJournal(path, { log: deps.log });
+  try {
+    return prepareOn(journal, deps, asDemo, demo);
+  } catch (error) {
+    // It is locked while it is open: nobody could try again.
+    journal.close();
+    throw error;
+  }
+}
+
+function prepareOn(journal: SqliteJournal, deps: RunDeps, asDemo: boolean, demo: DemoRestaurant | null): PreparedRun {
+  // The demo's guests are nobody's: nothing of them leaves the house.
+  const withSources = (settings: Settings): Settings => (asDemo ? { ...settings, sources: demo?.sources ?? [], channels: [] } : settings);
   const demoTokens: ReadonlyMap<string, string> = demo?.tokens ?? new Map();
   const secrets: Secrets = { store: deps.secrets.store, token: (id) => demoTokens.get(id) ?? deps.secrets.token(id) };
   const journalNotices = journal.putAside === null ? [] : [wordsOf(deps.settings().station.language).journalAside(basename(journal.putAside.path))];
   const audibility = deps.outputs.over(createLateAudibility({ platform: process.platform, appId: deps.appId }));
   const station = createCore({ ...deps, audibility, voice: createLateVoice(), notices: [...deps.befell, ...journalNotices], surfaces: SURFACES, journal, secrets, demo: asDemo, settings: withSources(deps.settings()) });
+  let stopRetention = (): void => undefined;
+  function stop(): void {
+    try {
+      stopRetention();
+      station.stop();
+    } finally {
+      journal.close();
+      demo?.stop();
+    }
+  }
+  function begin(): StationRun {
+    station.start();
+    const { clock, log } = deps;
+    const keepDays = (): number => deps.settings().journal.keepDays;
+    stopRetention = startRetention({ journal, clock, log, keepDays, forget: station.forget, forgetFiles: journal.removeAside, onBoard: () => new Set(board.tickets.keys()) });
+    const board = createBoardMirror(station.snapshot());
+    station.subscribe((delta) => {
+      board.apply(delta);
+      deps.onDelta(delta);
+    });
+    return {
+      station,
+      board,
+      demo,
+      journal,
+      secrets,
+      journalAside: journal.putAside?.path ?? null,
+      applySettings: (settings) => station.applySettings(withSources(settings)),
+      stop,
+    };
+  }
   return {
     begin() {
-      station.start();
-      const { clock, log } = deps;
-      const keepDays = (): number => deps.settings().journal.keepDays;
-      const stopRetention = startRetention({ journal, clock, log, keepDays, forget: station.forget, forgetFiles: journal.removeAside, onBoard: () => new Set(board.tickets.keys()) });
-      const board = createBoardMirror(station.snapshot());
-      station.subscribe((delta) => {
-        board.apply(delta);
-        deps.onDelta(delta);
-      });
-      return {
-        station,
-        board,
-        demo,
-        journal,
-        secrets,
-        journalAside: journal.putAside?.path ?? null,
-        applySettings: (settings) => station.applySettings(withSources(settings)),
-        stop() {
-          stopRetention();
-          station.stop();
-          journal.close();
-          demo?.stop();
-        },
-      };
+      try {
+        return begin();
+      } catch (error) {
+        stop();
+        throw error;
+      }
     },
   };
 }
