@@ -155,6 +155,9 @@ function laidOnPreset(input: unknown): unknown {
   return { ...input, alerts: onPreset(preset.output, alerts) };
 }
 
+/** Nobody reads further, and no window shows a list that is wrong in every item. */
+const MOST_PROBLEMS = 50;
+
 function check(input: unknown, path: string, refuse: (problems: readonly string[], language: Language) => ProvisioningResult): ProvisioningResult {
   const language = languageOf(input);
   const words = provisioningWords[language];
@@ -168,6 +171,6 @@ function check(input: unknown, path: string, refuse: (problems: readonly string[
         ...soundProblems(parsed.output, dirname(path), words),
         ...referenceProblems(parsed.output, words),
       ]
-    : [...new Set(parsed.issues.map((issue) => describeIssue(issue, input, words)))];
+    : [...new Set(parsed.issues.slice(0, MOST_PROBLEMS).map((issue) => describeIssue(issue, input, words))), ...(parsed.issues.length > MOST_PROBLEMS ? [words.more(parsed.issues.length - MOST_PROBLEMS)] : [])];
   return parsed.success && problems.length === 0 ? { ok: true, provisioned: split(parsed.output, path) } : refuse(problems, language);
 }

@@ -23,6 +23,8 @@ export interface ProvisioningWords {
   heading(path: string): string;
   wrong(field: string, value: string, allowed: string): string;
   missing(field: string, allowed: string): string;
+  /** So many problems are not told one by one. */
+  more(count: number): string;
   /** @param hint a sentence's end that says which field may be meant, or empty */
   unknownField(field: string, hint: string, fields: readonly string[]): string;
   /** A field of this name beside the wrong one. */
@@ -91,6 +93,7 @@ const ru: ProvisioningWords = {
   heading: (path) => `Файл настроек ${path} не принят, Hoverboard не запущен:`,
   wrong: (field, value, allowed) => `${field}: указано ${value}, допустимо: ${allowed}`,
   missing: (field, allowed) => `${field}: не указано, допустимо: ${allowed}`,
+  more: (count) => `и ещё ошибок: ${count}; исправьте эти, остальные будут названы при следующем запуске`,
   unknownField: (field, hint, fields) => `${field}: такого поля нет (указано ***)${hint}, допустимы поля: ${fields.join(', ')}`,
   perhaps: (name) => `, возможно, это «${name}»`,
   elsewhere: (path) => `, его место: ${path}`,
@@ -134,6 +137,7 @@ const en: ProvisioningWords = {
   heading: (path) => `The settings file ${path} was refused, Hoverboard did not start:`,
   wrong: (field, value, allowed) => `${field}: is ${value}, allowed: ${allowed}`,
   missing: (field, allowed) => `${field}: is missing, allowed: ${allowed}`,
+  more: (count) => `and ${count} more: mend these, the others are told at the next start`,
   unknownField: (field, hint, fields) => `${field}: there is no such field (it is ***)${hint}, allowed fields: ${fields.join(', ')}`,
   perhaps: (name) => `, did you mean "${name}"?`,
   elsewhere: (path) => `, its place is ${path}`,

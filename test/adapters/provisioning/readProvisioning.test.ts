@@ -182,6 +182,11 @@ describe('a wrong field is named with its value and what is allowed', () => {
     expect(problems.map((problem) => problem.split(':')[0])).toEqual(['station.language', 'station.roles', 'sources[0].pollIntervalMs', 'sources[0].extra', 'alerts.volume']);
   });
 
+  it('fifty of them, and how many more there are', () => {
+    const problems = problemsOf({ station: { roles: Array.from({ length: 100_000 }, () => 'boss') } });
+    expect([problems.length, problems[49]?.split(':')[0], problems[50]]).toEqual([51, 'station.roles[49]', 'и ещё ошибок: 99950; исправьте эти, остальные будут названы при следующем запуске']);
+  });
+
   it.each<[string, unknown]>([
     ['a token of the wrong type', source({ token: ['S3CRET'] })],
     ['a token with a line break', source({ token: 'S3CRET\n' })],
