@@ -2,9 +2,9 @@
 import type { Provisioning } from '../../core/model/settings';
 import type { IdPlace, ProvisioningWords } from './words';
 
-/** Ids of zones, sources, channels and sounds that the file itself does not bring. */
-export function referenceProblems({ station, sources, channels, routing, alerts }: Provisioning, words: ProvisioningWords): readonly string[] {
-  const given: Readonly<Record<IdPlace, readonly { readonly id: string }[]>> = { 'alerts.sounds': alerts.sounds ?? [], channels, 'routing.zones': routing.zones, sources };
+/** Ids of zones and sounds that the file itself does not bring. Sources and channels of a rule may be another station's: all stations of a house have the same rules. */
+export function referenceProblems({ station, routing, alerts }: Provisioning, words: ProvisioningWords): readonly string[] {
+  const given: Readonly<Record<IdPlace, readonly { readonly id: string }[]>> = { 'alerts.sounds': alerts.sounds ?? [], 'routing.zones': routing.zones };
   const check = (field: string, id: string, place: IdPlace): readonly string[] => {
     const ids = given[place].map((one) => one.id);
     return ids.includes(id) ? [] : [words.wrong(field, JSON.stringify(id), words.idOf(place, ids))];
@@ -16,10 +16,8 @@ export function referenceProblems({ station, sources, channels, routing, alerts 
     ...routing.rules.flatMap(({ when, tell }, index) => {
       const rule = `routing.rules[${index}]`;
       return [
-        ...checkAll(`${rule}.when.sources`, when.sources, 'sources'),
         ...checkAll(`${rule}.when.zones`, when.zones, 'routing.zones'),
         ...checkAll(`${rule}.tell.zones`, tell.zones, 'routing.zones'),
-        ...checkAll(`${rule}.tell.channels`, tell.channels, 'channels'),
       ];
     }),
   ];

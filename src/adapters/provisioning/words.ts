@@ -17,7 +17,7 @@ export interface AllowedWords {
   rule(message: string): string;
 }
 /** Where a file gives out ids that its other parts name. */
-export type IdPlace = 'alerts.sounds' | 'channels' | 'routing.zones' | 'sources';
+export type IdPlace = 'alerts.sounds' | 'routing.zones';
 export interface ProvisioningWords {
   readonly allowed: AllowedWords;
   heading(path: string): string;
@@ -120,7 +120,7 @@ const ru: ProvisioningWords = {
   token: 'латинские буквы, цифры и знаки без переноса строки и без пробелов по краям',
   timeZone: 'часовой пояс по базе IANA, например "Europe/Moscow"',
   soundFile: (detail) => `звуковой файл wav, mp3 или ogg не больше 2 МБ и не длиннее 10 с, который можно прочитать (${detail})`,
-  idOf: (place, ids) => `${{ 'alerts.sounds': 'id звука', channels: 'id канала', 'routing.zones': 'id зоны', sources: 'id источника' }[place]} из ${place}${ids.length === 0 ? ', а там их нет' : `: ${ids.join(', ')}`}`,
+  idOf: (place, ids) => `${{ 'alerts.sounds': 'id звука', 'routing.zones': 'id зоны' }[place]} из ${place}${ids.length === 0 ? ', а там их нет' : `: ${ids.join(', ')}`}`,
   caFile: (detail) => `файл с сертификатом в формате PEM, который можно прочитать (${detail})`,
 };
 
@@ -164,7 +164,7 @@ const en: ProvisioningWords = {
   token: 'Latin letters, digits and signs, without a line break or spaces around them',
   timeZone: 'an IANA time zone such as "Europe/Moscow"',
   soundFile: (detail) => `a sound file, wav, mp3 or ogg, of 2 MB and 10 s at most, that can be read (${detail})`,
-  idOf: (place, ids) => `the id of ${{ 'alerts.sounds': 'a sound', channels: 'a channel', 'routing.zones': 'a zone', sources: 'a source' }[place]} in ${place}${ids.length === 0 ? ', which has none' : `: ${ids.join(', ')}`}`,
+  idOf: (place, ids) => `the id of ${{ 'alerts.sounds': 'a sound', 'routing.zones': 'a zone' }[place]} in ${place}${ids.length === 0 ? ', which has none' : `: ${ids.join(', ')}`}`,
   caFile: (detail) => `a certificate file in PEM format that can be read (${detail})`,
 };
 
