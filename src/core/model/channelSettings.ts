@@ -10,7 +10,7 @@ const ProxySchema = v.pipe(v.string(), v.regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s/
 /** Narrower than the standard, wide enough for every address in use: nothing in it can begin another header. */
 const MailAddressSchema = v.pipe(v.string(), v.maxLength(254), v.regex(/^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]+$/, 'an e-mail address such as director@example.com'));
 
-const HostSchema = v.pipe(v.string(), v.regex(/^([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|[0-9a-fA-F:]*:[0-9a-fA-F:.]+)$/, 'the name or address of a server, without http:// and port'));
+const HostSchema = v.pipe(v.string(), v.regex(/^([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|[0-9a-fA-F]*:[0-9a-fA-F:.]+)$/, 'the name or address of a server, without http:// and port'));
 
 const common = {
   id: ChannelIdSchema,
