@@ -1,5 +1,5 @@
 /** The settings by section: what needs attention first, then one section at a time, each change saved as it is made. */
-import { AppWindow, BellRing, Cable, ChefHat, CircleCheck, Clock, Ear, Info, LoaderCircle, Monitor, Send, Split, Store, Sun, TabletSmartphone, TriangleAlert, Users, type LucideIcon } from 'lucide-react';
+import { AppWindow, BellRing, Cable, ChefHat, CircleCheck, Clock, Ear, Info, LoaderCircle, Monitor, PencilLine, Send, Split, Store, Sun, TabletSmartphone, TriangleAlert, Users, type LucideIcon } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useClient } from '../lib/context';
 import { DemoBadge } from '../lib/DemoBadge';
@@ -15,6 +15,7 @@ import { HearingSection } from './sections/HearingSection';
 import { KitchenSection } from './sections/KitchenSection';
 import { StationSection } from './sections/StationSection';
 import { useSettings } from './settingsContext';
+import { useUnsavedNames } from './unsaved';
 import { ChannelsSection } from './channels/ChannelsSection';
 import { DevicesSection } from './devices/DevicesSection';
 import { RoutingSection } from './routing/RoutingSection';
@@ -43,18 +44,22 @@ const sectionNames = Object.keys(sections) as SectionName[];
 /** `settings.html#about` opens there. */
 const sectionOfAddress = (): SectionName => sectionNames.find((name) => `#${name}` === window.location.hash) ?? 'station';
 
-/** Whether what was changed is kept; always in the same place. */
+/** Whether what was changed is kept; always in the same place. «Сохранено» never stands beside what is not. */
 export function SavedState(): ReactNode {
   const { status } = useSettings();
   const texts = useSettingsTexts();
+  const names = useUnsavedNames();
+  const settled = status.state === 'idle' || status.state === 'saved';
+  const state = settled && names.length > 0 ? 'unsaved' : status.state;
   const shown = {
     idle: null,
+    unsaved: { Icon: PencilLine, text: texts.unsaved(names.map((name) => texts.sections[name]).join(', ')) },
     saving: { Icon: LoaderCircle, text: texts.saving },
     saved: { Icon: CircleCheck, text: texts.saved },
     failed: { Icon: TriangleAlert, text: status.state === 'failed' ? texts.notSaved(status.reason) : '' },
-  }[status.state];
+  }[state];
   return (
-    <p className={`saved saved--${status.state}`} role="status">
+    <p className={`saved saved--${state}`} role="status">
       {shown !== null && (
         <>
           <shown.Icon size={20} aria-hidden="true" />

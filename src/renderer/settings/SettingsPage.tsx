@@ -7,6 +7,7 @@ import { useSettingsTexts } from '../lib/texts/settings';
 import { usePageTitle } from '../lib/usePageTitle';
 import { Sections } from './Sections';
 import { reasonOf, SettingsProvider, useSettings } from './settingsContext';
+import { UnsavedProvider } from './unsaved';
 import { Wizard } from './wizard/Wizard';
 
 /** In the language that is being chosen here, before the station speaks it. */
@@ -18,7 +19,17 @@ function Content(): ReactNode {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  return <LanguageProvider language={language}>{wizard ? <Wizard onEnd={() => setWizard(false)} /> : <Sections />}</LanguageProvider>;
+  return (
+    <LanguageProvider language={language}>
+      {wizard ? (
+        <Wizard onEnd={() => setWizard(false)} />
+      ) : (
+        <UnsavedProvider>
+          <Sections />
+        </UnsavedProvider>
+      )}
+    </LanguageProvider>
+  );
 }
 
 export function SettingsPage(): ReactNode {

@@ -10,6 +10,7 @@ export const settingsEn: SettingsTexts = {
   retry: 'Try again',
   saving: 'Saving…',
   saved: 'Saved',
+  unsaved: (sections) => `Changes not saved: ${sections}`,
   notSaved: (reason) => `Not saved. ${reason}`,
   notices: 'Needs attention',
   provisioned: (file) => `This station is set up by the file ${file}. Here the settings can only be looked at: change the file and start the program again.`,

@@ -20,6 +20,7 @@ export const settingsRu = {
   retry: 'Повторить',
   saving: 'Сохраняем…',
   saved: 'Сохранено',
+  unsaved: (sections: string) => `Изменения не сохранены: ${sections}`,
   notSaved: (reason: string) => `Не сохранено. ${reason}`,
   notices: 'Требует внимания',
   provisioned: (file: string) => `Настройки этой станции заданы файлом ${file}. Здесь их можно только посмотреть: измените файл и запустите программу снова.`,

@@ -5,7 +5,7 @@ import { TicketKindSchema } from '../../../core/model/ticket';
 import { Button } from '../../lib/Button';
 import { useWords } from '../../lib/context';
 import { useChannelsTexts } from '../../lib/texts/channels';
-import { useAttention } from '../entries/useEntryForm';
+import { useAttention, type HeldDraft } from '../entries/useEntryForm';
 import { Several, Toggle } from '../fields/Choice';
 import { FieldError } from '../fields/Field';
 import { SecretField } from '../fields/SecretField';
@@ -30,8 +30,7 @@ function WhatFields({ form: { draft, errors, edit } }: { readonly form: ChannelF
   );
 }
 
-export interface ChannelFormProps {
-  readonly first: ChannelDraft;
+export interface ChannelFormProps extends HeldDraft<ChannelDraft> {
   readonly title: string;
   /** A secret of this channel is stored already. */
   readonly stored: boolean;
@@ -39,13 +38,13 @@ export interface ChannelFormProps {
   readonly onCancel: () => void;
 }
 
-export function ChannelForm({ first, title, stored, onSaved, onCancel }: ChannelFormProps): ReactNode {
+export function ChannelForm({ draft, onDraft, title, stored, onSaved, onCancel }: ChannelFormProps): ReactNode {
   const texts = useChannelsTexts();
-  const form = useChannelForm(first, { stored, fixFields: texts.fixFields, onSaved });
-  const say = useChannelError(first.kind);
+  const form = useChannelForm({ draft, onDraft }, { stored, fixFields: texts.fixFields, onSaved });
+  const say = useChannelError(draft.kind);
   const element = useRef<HTMLFormElement>(null);
   useAttention(form, element);
-  const { draft, errors, edit, busy, report, failure } = form;
+  const { errors, edit, busy, report, failure } = form;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     form.save();
@@ -53,13 +52,13 @@ export function ChannelForm({ first, title, stored, onSaved, onCancel }: Channel
   return (
     <form ref={element} className="card-form" aria-label={title} noValidate onSubmit={onSubmit}>
       <h3 className="card-form__title">
-        {title} <span className="card-form__kind">{texts.kind[first.kind]}</span>
+        {title} <span className="card-form__kind">{texts.kind[draft.kind]}</span>
       </h3>
       <TextField label={texts.label} hint={texts.labelHint} error={say(errors.label)} value={draft.label} maxLength={60} onText={(label) => edit({ label })} />
       <TargetFields form={form} />
       <SecretField
-        label={texts.secret[first.kind]}
-        hint={stored ? texts.secretStored : texts.secretHint[first.kind]}
+        label={texts.secret[draft.kind]}
+        hint={stored ? texts.secretStored : texts.secretHint[draft.kind]}
         error={say(errors.secret)}
         stored={stored}
         showLabel={texts.showSecret}

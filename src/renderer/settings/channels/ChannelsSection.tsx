@@ -1,20 +1,19 @@
 /** Where the station tells of tickets that nobody takes: a list of channels, and one form at a time. */
 import { Mail, MessageCircle, Plus, Webhook } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ChannelKind } from '../../../core/model/channelSettings';
 import { Button } from '../../lib/Button';
 import { usePage } from '../../lib/context';
 import { showToast } from '../../lib/toasts';
 import { useChannelsTexts } from '../../lib/texts/channels';
 import { useSettingsTexts } from '../../lib/texts/settings';
+import { atForm, withDraft } from '../entries/doing';
 import { KindButtons } from '../entries/KindButtons';
 import { useSettings } from '../settingsContext';
+import { useUnsaved } from '../unsaved';
 import { ChannelCard } from './ChannelCard';
 import { draftOfChannel, emptyChannel, type ChannelDraft } from './channelDraft';
 import { ChannelForm } from './ChannelForm';
-
-/** What stands in place of the list while a channel is added or edited. */
-type Doing = { readonly what: 'list' | 'choose' } | { readonly what: 'form'; readonly draft: ChannelDraft; readonly isNew: boolean };
 
 const kinds = [
   ['telegram', MessageCircle],
@@ -39,21 +38,31 @@ export function ChannelsSection(): ReactNode {
   const texts = useChannelsTexts();
   const general = useSettingsTexts();
   const fresh = useFreshChannel();
-  const [doing, setDoing] = useState<Doing>({ what: 'list' });
-  const toList = (): void => setDoing({ what: 'list' });
+  const [doing, setDoing] = useUnsaved('channels');
+  const toList = (): void => setDoing(() => ({ what: 'list' }));
 
   if (doing.what === 'form') {
-    const { draft, isNew } = doing;
+    const { first, draft, isNew } = doing;
     const onSaved = (): void => {
       showToast(general.saved);
       toList();
     };
-    return <ChannelForm key={draft.id} first={draft} title={isNew ? texts.adding : texts.editOf(draft.label)} stored={view.channelSecrets[draft.id] === true} onSaved={onSaved} onCancel={toList} />;
+    return (
+      <ChannelForm
+        key={first.id}
+        draft={draft}
+        onDraft={(change) => setDoing((before) => withDraft(before, change))}
+        title={isNew ? texts.adding : texts.editOf(first.label)}
+        stored={view.channelSecrets[draft.id] === true}
+        onSaved={onSaved}
+        onCancel={toList}
+      />
+    );
   }
   if (doing.what === 'choose') {
     return (
       <>
-        <KindButtons<ChannelKind> kinds={kinds} texts={texts} onChoose={(kind) => setDoing({ what: 'form', draft: fresh(kind), isNew: true })} />
+        <KindButtons<ChannelKind> kinds={kinds} texts={texts} onChoose={(kind) => setDoing(() => atForm(fresh(kind), true))} />
         <div className="buttons">
           <Button onClick={toList}>{texts.cancelAdd}</Button>
         </div>
@@ -66,11 +75,11 @@ export function ChannelsSection(): ReactNode {
       {view.demo && <p className="notice notice--info">{texts.demo}</p>}
       {settings.channels.length === 0 && <p>{texts.none}</p>}
       {settings.channels.map((channel) => (
-        <ChannelCard key={channel.id} channel={channel} onEdit={() => setDoing({ what: 'form', draft: draftOfChannel(channel), isNew: false })} />
+        <ChannelCard key={channel.id} channel={channel} onEdit={() => setDoing(() => atForm(draftOfChannel(channel), false))} />
       ))}
       {!readOnly && (
         <div className="buttons">
-          <Button variant="primary" onClick={() => setDoing({ what: 'choose' })}>
+          <Button variant="primary" onClick={() => setDoing(() => ({ what: 'choose' }))}>
             <Plus size={22} aria-hidden="true" />
             {texts.add}
           </Button>

@@ -2,7 +2,7 @@
 import type { ChannelSettings } from '../../../core/model/channelSettings';
 import type { CallOutput } from '../../../shared/contract';
 import { useClient } from '../../lib/context';
-import { useEntryForm, type EntryFormState } from '../entries/useEntryForm';
+import { useEntryForm, type EntryFormState, type HeldDraft } from '../entries/useEntryForm';
 import { useSettings } from '../settingsContext';
 import { parseChannel, type ChannelDraft, type ChannelErrors } from './channelDraft';
 
@@ -18,10 +18,10 @@ export interface ChannelFormOptions {
 
 const secretOf = ({ secret }: ChannelDraft): { readonly secret?: string } => (secret.trim() === '' ? {} : { secret: secret.trim() });
 
-export function useChannelForm(first: ChannelDraft, { stored, fixFields, onSaved }: ChannelFormOptions): ChannelFormState {
+export function useChannelForm(held: HeldDraft<ChannelDraft>, { stored, fixFields, onSaved }: ChannelFormOptions): ChannelFormState {
   const client = useClient();
   const { saveChannel } = useSettings();
-  return useEntryForm<ChannelDraft, ChannelErrors, ChannelSettings, ChannelReport>(first, {
+  return useEntryForm<ChannelDraft, ChannelErrors, ChannelSettings, ChannelReport>(held, {
     parse: (draft) => parseChannel(draft, !stored),
     check: (channel, from) => client.call('channel.check', { channel, ...secretOf(from) }),
     save: (channel, from) => saveChannel(channel, secretOf(from).secret),

@@ -1,6 +1,7 @@
 /** The state of the form of a source or a channel: what is typed, what is wrong with it, what a check said, and what is under way. */
-import { useCallback, useEffect, useState, type RefObject } from 'react';
+import { useEffect, useState, type RefObject } from 'react';
 import { reasonOf } from '../settingsContext';
+import type { DraftChange } from './doing';
 
 /** `Errors`: what is wrong, by field. */
 export interface EntryFormState<Draft, Errors, Report> {
@@ -44,22 +45,27 @@ export interface EntryForm<Draft, Errors, Report> extends EntryFormState<Draft, 
   editAndCheck(patch: Partial<Draft>): void;
 }
 
-export function useEntryForm<Draft extends object, Errors extends object, Entry, Report>(first: Draft, options: EntryFormOptions<Draft, Errors, Entry, Report>): EntryForm<Draft, Errors, Report> {
-  const { parse, check, save, onSaved, tidy = (draft) => draft, fixFields } = options;
-  const [draft, setDraft] = useState(first);
+/** What the fields hold is kept by whoever shows the form, which may have to be left for a while. */
+export interface HeldDraft<Draft> {
+  readonly draft: Draft;
+  readonly onDraft: (change: DraftChange<Draft>) => void;
+}
+
+export function useEntryForm<Draft extends object, Errors extends object, Entry, Report>({ draft, onDraft }: HeldDraft<Draft>, options: EntryFormOptions<Draft, Errors, Entry, Report>): EntryForm<Draft, Errors, Report> {
+  const { parse, check, save, onSaved, tidy = (right) => right, fixFields } = options;
   const [errors, setErrors] = useState<Errors>({} as Errors);
   const [refusals, setRefusals] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState<'checking' | 'saving' | null>(null);
   const [report, setReport] = useState<Report | null>(null);
 
-  const edit = useCallback((patch: Partial<Draft>) => {
-    setDraft((before) => ({ ...before, ...patch }));
+  const edit = (patch: Partial<Draft>): void => {
+    onDraft((before) => ({ ...before, ...patch }));
     setErrors((before) => withoutErrorsOf(before, patch));
     setFailure(null);
     // What was checked is no longer what stands there.
     setReport(null);
-  }, []);
+  };
 
   const run = async (from: Draft, doing: 'checking' | 'saving', act: (entry: Entry) => Promise<void>): Promise<void> => {
     const parsed = parse(from, doing);
@@ -67,7 +73,7 @@ export function useEntryForm<Draft extends object, Errors extends object, Entry,
     setFailure(parsed.ok ? null : fixFields);
     setErrors(parsed.ok ? ({} as Errors) : parsed.errors);
     if (!parsed.ok) return setRefusals((before) => before + 1);
-    setDraft(tidy);
+    onDraft(tidy);
     setBusy(doing);
     try {
       await act(parsed.entry);
@@ -94,7 +100,7 @@ export function useEntryForm<Draft extends object, Errors extends object, Entry,
       }),
     editAndCheck(patch) {
       const edited = { ...draft, ...patch };
-      setDraft(edited);
+      onDraft(() => edited);
       checkDraft(edited);
     },
   };

@@ -1,6 +1,6 @@
 /** «Кому звонить»: zones, rules and the manager as one draft, tried on tickets before it is saved. */
 import { Save, Undo2 } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Settings } from '../../../core/model/settings';
 import { Button } from '../../lib/Button';
 import { useBoard, usePage } from '../../lib/context';
@@ -9,6 +9,7 @@ import { useRoutingTexts } from '../../lib/texts/routing';
 import { useSettingsTexts } from '../../lib/texts/settings';
 import { NumberField } from '../fields/TextField';
 import { useSettings } from '../settingsContext';
+import { useUnsaved } from '../unsaved';
 import { draftOf, intoSettings, readDraft, sameDraft, withManager, type RoutingDraft } from './routingDraft';
 import { RulesCard } from './RulesCard';
 import { Trial } from './Trial';
@@ -28,22 +29,22 @@ function useKnownTables(): readonly string[] {
   }, [store, revision]);
 }
 
-/** What is stored, until something is changed here; then what is on the screen, until it is saved or put back. */
+/** What is stored, until something is changed here; then what is on the screen, until it is saved or put back, whatever else is looked at meanwhile. */
 function useDraft(): { readonly draft: RoutingDraft; readonly dirty: boolean; readonly put: (draft: RoutingDraft) => void; readonly undo: () => void; readonly save: (change: (patch: (settings: Settings) => Settings) => void) => boolean } {
   const { settings } = useSettings();
   const stored = useMemo(() => draftOf(settings), [settings]);
-  const [changed, setChanged] = useState<RoutingDraft | null>(null);
+  const [changed, setChanged] = useUnsaved('routing');
   const draft = changed ?? stored;
   return {
     draft,
     dirty: changed !== null && !sameDraft(changed, stored),
-    put: setChanged,
-    undo: () => setChanged(null),
+    put: (next) => setChanged(() => next),
+    undo: () => setChanged(() => null),
     save(change) {
       const routing = readDraft(draft);
       if (routing === null) return false;
       change((before) => intoSettings(before, { ...draft, routing }));
-      setChanged(null);
+      setChanged(() => null);
       return true;
     },
   };

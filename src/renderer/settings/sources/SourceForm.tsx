@@ -4,7 +4,7 @@ import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { Button } from '../../lib/Button';
 import { useLadderTexts } from '../../lib/texts/ladder';
 import { useSourcesTexts } from '../../lib/texts/sources';
-import { useAttention } from '../entries/useEntryForm';
+import { useAttention, type HeldDraft } from '../entries/useEntryForm';
 import { FieldError } from '../fields/Field';
 import { SecretField } from '../fields/SecretField';
 import { TextField } from '../fields/TextField';
@@ -120,8 +120,7 @@ function AdvancedFields({ form }: { readonly form: SourceFormState }): ReactNode
   );
 }
 
-export interface SourceFormProps {
-  readonly first: SourceDraft;
+export interface SourceFormProps extends HeldDraft<SourceDraft> {
   readonly title: string;
   /** A token of this source is stored already. */
   readonly stored: boolean;
@@ -130,9 +129,9 @@ export interface SourceFormProps {
   readonly onCancel: () => void;
 }
 
-export function SourceForm({ first, title, stored, saveLabel, onSaved, onCancel }: SourceFormProps): ReactNode {
+export function SourceForm({ draft, onDraft, title, stored, saveLabel, onSaved, onCancel }: SourceFormProps): ReactNode {
   const texts = useSourcesTexts();
-  const form = useSourceForm(first, { stored, fixFields: texts.fixFields, onSaved });
+  const form = useSourceForm({ draft, onDraft }, { stored, fixFields: texts.fixFields, onSaved });
   const element = useRef<HTMLFormElement>(null);
   useAttention(form, element);
   const onSubmit = (event: FormEvent): void => {
@@ -142,7 +141,7 @@ export function SourceForm({ first, title, stored, saveLabel, onSaved, onCancel 
   return (
     <form ref={element} className="card-form" aria-label={title} noValidate onSubmit={onSubmit}>
       <h3 className="card-form__title">
-        {title} <span className="card-form__kind">{texts.kind[first.kind]}</span>
+        {title} <span className="card-form__kind">{texts.kind[draft.kind]}</span>
       </h3>
       <MainFields form={form} stored={stored} />
       <div className="check-line">

@@ -1,20 +1,19 @@
 /** The restaurant's systems that this station polls: a list, and one form at a time; and the demo restaurant in their place. */
 import { Plus } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../../lib/Button';
 import { showToast } from '../../lib/toasts';
 import { useSettingsTexts } from '../../lib/texts/settings';
 import { useSourcesTexts } from '../../lib/texts/sources';
+import { atForm, withDraft } from '../entries/doing';
 import { useSettings } from '../settingsContext';
+import { useUnsaved } from '../unsaved';
 import { KeyStoreNotice } from './KeyStoreNotice';
 import { KindChoice } from './KindChoice';
 import { SourceCard } from './SourceCard';
 import { SourceForm } from './SourceForm';
-import { draftOf, type SourceDraft } from './sourceDraft';
+import { draftOf } from './sourceDraft';
 import { useFreshDraft } from './useFreshDraft';
-
-/** What stands in place of the list while a source is added or edited. */
-type Doing = { readonly what: 'list' | 'choose' } | { readonly what: 'form'; readonly draft: SourceDraft; readonly isNew: boolean };
 
 function Demo(): ReactNode {
   const { view, settings, readOnly, finishSetup } = useSettings();
@@ -52,16 +51,17 @@ export function SourcesSection(): ReactNode {
   const texts = useSourcesTexts();
   const general = useSettingsTexts();
   const freshDraft = useFreshDraft();
-  const [doing, setDoing] = useState<Doing>({ what: 'list' });
-  const toList = (): void => setDoing({ what: 'list' });
+  const [doing, setDoing] = useUnsaved('sources');
+  const toList = (): void => setDoing(() => ({ what: 'list' }));
 
   if (doing.what === 'form') {
-    const { draft, isNew } = doing;
+    const { first, draft, isNew } = doing;
     return (
       <SourceForm
-        key={draft.id}
-        first={draft}
-        title={isNew ? texts.adding : texts.editOf(draft.label)}
+        key={first.id}
+        draft={draft}
+        onDraft={(change) => setDoing((before) => withDraft(before, change))}
+        title={isNew ? texts.adding : texts.editOf(first.label)}
         stored={view.tokens[draft.id] === true}
         saveLabel={texts.save}
         onCancel={toList}
@@ -75,7 +75,7 @@ export function SourcesSection(): ReactNode {
   if (doing.what === 'choose') {
     return (
       <>
-        <KindChoice onChoose={(kind) => setDoing({ what: 'form', draft: freshDraft(kind), isNew: true })} />
+        <KindChoice onChoose={(kind) => setDoing(() => atForm(freshDraft(kind), true))} />
         <div className="buttons">
           <Button onClick={toList}>{texts.cancelAdd}</Button>
         </div>
@@ -88,11 +88,11 @@ export function SourcesSection(): ReactNode {
       <KeyStoreNotice />
       {settings.sources.length === 0 && <p>{texts.none}</p>}
       {settings.sources.map((source) => (
-        <SourceCard key={source.id} source={source} onEdit={() => setDoing({ what: 'form', draft: draftOf(source), isNew: false })} />
+        <SourceCard key={source.id} source={source} onEdit={() => setDoing(() => atForm(draftOf(source), false))} />
       ))}
       {!readOnly && (
         <div className="buttons">
-          <Button variant="primary" onClick={() => setDoing({ what: 'choose' })}>
+          <Button variant="primary" onClick={() => setDoing(() => ({ what: 'choose' }))}>
             <Plus size={22} aria-hidden="true" />
             {texts.add}
           </Button>

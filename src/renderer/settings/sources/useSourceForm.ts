@@ -1,7 +1,7 @@
 /** The form of a source: what it keeps, and how its server is asked whether it is right. */
 import type { SourceSettings } from '../../../core/model/settings';
 import { useClient } from '../../lib/context';
-import { useEntryForm, type EntryFormState } from '../entries/useEntryForm';
+import { useEntryForm, type EntryFormState, type HeldDraft } from '../entries/useEntryForm';
 import { useSettings } from '../settingsContext';
 import type { CheckReport } from './CheckResult';
 import { withScheme } from './address';
@@ -20,10 +20,10 @@ export interface SourceFormOptions {
 
 const tokenOf = ({ token }: SourceDraft): { readonly token?: string } => (token.trim() === '' ? {} : { token: token.trim() });
 
-export function useSourceForm(first: SourceDraft, { stored, fixFields, onSaved }: SourceFormOptions): SourceFormState {
+export function useSourceForm(held: HeldDraft<SourceDraft>, { stored, fixFields, onSaved }: SourceFormOptions): SourceFormState {
   const client = useClient();
   const { saveSource } = useSettings();
-  const { editAndCheck, ...form } = useEntryForm<SourceDraft, DraftErrors, SourceSettings, CheckReport>(first, {
+  const { editAndCheck, ...form } = useEntryForm<SourceDraft, DraftErrors, SourceSettings, CheckReport>(held, {
     parse: (draft, doing) => parseDraft(draft, doing === 'saving' && !stored),
     tidy: (draft) => ({ ...draft, baseUrl: withScheme(draft.baseUrl), staffPageUrl: withScheme(draft.staffPageUrl) }),
     check: (source, from) => client.call('source.check', { source, ...tokenOf(from) }),

@@ -27,12 +27,13 @@ export function SourceStep({ onBusy }: { readonly onBusy: (busy: boolean) => voi
   }, [busy, onBusy]);
 
   if (draft !== null) {
-    const known = settings.sources.some((source) => source.id === draft.id);
+    const known = settings.sources.find((source) => source.id === draft.id);
     return (
       <SourceForm
         key={draft.id}
-        first={draft}
-        title={known ? words.editOf(draft.label) : words.adding}
+        draft={draft}
+        onDraft={(change) => setDraft((before) => (before === null ? null : change(before)))}
+        title={known === undefined ? words.adding : words.editOf(known.label)}
         stored={view.tokens[draft.id] === true}
         saveLabel={texts.saveAndNext}
         onCancel={() => setDraft(null)}

@@ -1,0 +1,20 @@
+/** What stands in a section that lists entries: the list, the choice of a kind, or the form of one of them with what its fields hold. */
+
+export interface EntryInForm<Draft> {
+  /** As it was when the form was opened. */
+  readonly first: Draft;
+  readonly draft: Draft;
+  readonly isNew: boolean;
+}
+export type Doing<Draft> = { readonly what: 'list' | 'choose' } | ({ readonly what: 'form' } & EntryInForm<Draft>);
+
+/** Takes what the fields hold to what they hold next. */
+export type DraftChange<Draft> = (before: Draft) => Draft;
+
+export const atForm = <Draft>(draft: Draft, isNew: boolean): Doing<Draft> => ({ what: 'form', first: draft, draft, isNew });
+
+/** What a form says after it was closed changes nothing any more. */
+export const withDraft = <Draft>(doing: Doing<Draft>, change: DraftChange<Draft>): Doing<Draft> => (doing.what === 'form' ? { ...doing, draft: change(doing.draft) } : doing);
+
+/** Whether something would be lost with the form. */
+export const isChanged = <Draft>(doing: Doing<Draft>): boolean => doing.what === 'form' && JSON.stringify(doing.draft) !== JSON.stringify(doing.first);
