@@ -20,6 +20,9 @@ function canFinish(ticket: TicketView): boolean {
   return ticket.demand !== null || ticket.changed !== null;
 }
 
+/** A delivery ends in the restaurant's system: staff only say that they saw what changed, and a cancelled order is never «Готово». */
+export const isOnlySeen = ({ type }: TicketView): boolean => type === 'delivery';
+
 const callOf: Readonly<Record<Action, CallName>> = {
   claim: 'ticket.claim',
   release: 'ticket.release',

@@ -37,6 +37,17 @@ describe('a ticket', () => {
     await expect.poll(() => station.inputsOf('ticket.done')).toEqual([{ ticketId: call.id }]);
   });
 
+  test('that the till cancelled is never called done: card and detail offer «Понятно», while it rings and after it was taken', async () => {
+    const cancelled = deliveryTicket(140, { stage: 'cancelled', demand: { kind: 'cancelled', seq: 2, since: minutesAgo(1) }, closed: { at: minutesAgo(1), how: 'cancelled', by: null }, attention: { state: 'ringing', reason: 'accepted-order-cancelled', until: null } });
+    const { card, detail, station } = await open(snapshotOf({ tickets: [cancelled] }));
+    await card(cancelled).locator('.card__open').click();
+    expect(await detail.getByRole('group', { name: 'Действия' }).locator('.actions__step').allInnerTexts()).toEqual(['Беру', 'Понятно']);
+    const claim = { by: 'Касса 1', at: minutesAgo(0), until: minutesAgo(-10) };
+    station.change({ upserts: [{ ...cancelled, version: 500, claim, attention: { state: 'claimed', reason: 'claimed', until: claim.until } }] });
+    await card(cancelled).getByRole('button', { name: /^Понятно: / }).click();
+    await expect.poll(() => station.inputsOf('ticket.done')).toEqual([{ ticketId: cancelled.id }]);
+  });
+
   test('is released, put off, brought back from putting off, and recalled from its detail', async () => {
     const claim = { by: 'Касса 1', at: minutesAgo(1), until: minutesAgo(-9) };
     const taken = hallTicket('1', { claim, attention: { state: 'claimed', reason: 'claimed', until: claim.until } });

@@ -5,7 +5,7 @@ import type { TicketView } from '../../../core/model/view';
 import { useBoard, useRights, useWords } from '../../lib/context';
 import { Button } from '../../lib/Button';
 import { useBoardTexts } from '../../lib/texts/board';
-import { actionsOf, mainAction, snoozeMinutes, type Action } from '../actions';
+import { actionsOf, isOnlySeen, mainAction, snoozeMinutes, type Action } from '../actions';
 import { useScreen } from '../screenContext';
 import { useTicketActions } from '../useTicketActions';
 
@@ -27,7 +27,7 @@ function useSteps(ticket: TicketView): readonly Step[] {
   return [
     { action: 'accept', label: texts.accept, key: 'A', Shape: Check, run: () => does.accept(id) },
     { action: 'claim', label: words.actions.claim, key: 'C', Shape: Hand, run: () => does.claim(id) },
-    { action: 'done', label: ticket.demand === null && ticket.type === 'delivery' ? texts.seen : texts.done, key: 'D', Shape: CheckCheck, run: () => does.done(id) },
+    { action: 'done', label: isOnlySeen(ticket) ? texts.seen : texts.done, key: 'D', Shape: CheckCheck, run: () => does.done(id) },
     { action: 'recall', label: texts.recall, key: 'R', Shape: RotateCcw, run: () => does.recall(id) },
     { action: 'release', label: texts.release, key: 'C', Shape: UserMinus, run: () => does.release(id) },
     { action: 'unsnooze', label: texts.unsnooze, key: null, Shape: BellRing, run: () => does.unsnooze(id) },

@@ -8,7 +8,7 @@ import { useBoard, useRights, useStationTime, useTicket, useWords } from '../../
 import { Button } from '../../lib/Button';
 import { KindIcon } from '../../lib/KindIcon';
 import { useBoardTexts } from '../../lib/texts/board';
-import { actionsOf, cardAction } from '../actions';
+import { actionsOf, cardAction, isOnlySeen } from '../actions';
 import { Age, StateChip } from '../chips';
 import { LadderLine } from '../ladder';
 import { LostIn } from '../lost';
@@ -91,7 +91,7 @@ function CardButton({ ticket, name, tabIndex }: { readonly ticket: TicketView; r
   const rights = useRights();
   const action = cardAction(ticket, actionsOf(ticket, source, rights));
   if (action === null) return null;
-  const label = { accept: texts.accept, claim: words.actions.claim, done: texts.done }[action];
+  const label = { accept: texts.accept, claim: words.actions.claim, done: isOnlySeen(ticket) ? texts.seen : texts.done }[action];
   return (
     <Button
       className="card__action"
