@@ -6,7 +6,7 @@ export const ru: MainTexts = {
   nothingPending: 'Никто не ждёт',
   noSources: 'Источники не настроены',
   pendingUnknown: 'Кто ждёт, сейчас не видно',
-  mute: 'Выключить звук на',
+  mute: 'Тишина на',
   unmute: 'Включить звук',
   muted: 'звук выключен',
   mutedParts: (count) => `Звук выключен у части заявок: ${count}`,

@@ -46,7 +46,7 @@ describe("the tray's menu", () => {
 
   test('says that nobody waits, and always leads to board, wall, settings and the end', () => {
     const entries = menuEntries(boardOf([]), speech);
-    expect(labels(entries)).toEqual(['Никто не ждёт', '—', 'Выключить звук на', '—', 'Открыть доску', 'Открыть экран кухни', 'Настройки', 'Помощь', '—', 'Выйти']);
+    expect(labels(entries)).toEqual(['Никто не ждёт', '—', 'Тишина на', '—', 'Открыть доску', 'Открыть экран кухни', 'Настройки', 'Помощь', '—', 'Выйти']);
     expect(commands(entries)).toContainEqual({ do: 'mute', minutes: 15 });
     expect(commands(entries)).toContainEqual({ do: 'diagnostics' });
   });
