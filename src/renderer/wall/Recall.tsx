@@ -9,10 +9,9 @@ import { useAct } from '../lib/useAct';
 import { usePage } from '../lib/context';
 import { useWallTexts } from '../lib/texts/wall';
 import { isMine } from './kitchen';
+import { UNDO_MS } from './numbers';
 import { useSubjectOf } from './subject';
 import { useWall } from './wallContext';
-
-const UNDO_MS = 10_000;
 
 /** Bumps of this screen's dishes that can be taken back, the newest first. */
 export function useRecalls(): readonly { readonly bump: Bump; readonly order: KitchenOrder }[] {

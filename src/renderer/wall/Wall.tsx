@@ -1,5 +1,5 @@
 /** The kitchen's wall: what is to be cooked, readable from three metres, most urgent first, and never quiet about a lost connection. */
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { WallExit } from '../../core/model/wallWindow';
 import { useBoard, useClient, useRights } from '../lib/context';
 import { useWallTexts } from '../lib/texts/wall';
@@ -9,7 +9,7 @@ import { ExitPanel } from './ExitPanel';
 import { Head } from './Head';
 import type { Kitchen } from './kitchen';
 import { LaterStrip } from './LaterStrip';
-import { createNumbers, type Numbers } from './numbers';
+import type { Numbers } from './numbers';
 import { Empty, Orders } from './Orders';
 import { RecallPanel, UndoBar } from './Recall';
 import { ScreenPanel } from './ScreenPanel';
@@ -20,6 +20,7 @@ import { useBurnInShift } from './burnIn';
 import { useBeat } from './useBeat';
 import { useIdleCursor } from './useIdleCursor';
 import { useKitchen } from './useKitchen';
+import { useNumbers } from './useNumbers';
 import { useRenewal } from './useRenewal';
 import { useWakeLock } from './useWakeLock';
 import { useWatchdog } from './useWatchdog';
@@ -53,9 +54,6 @@ function Middle({ kitchen, numbers }: { readonly kitchen: Kitchen; readonly numb
   );
 }
 
-/** Asked again for the same orders, it answers the same. */
-const numbersOf = (numbering: Numbers, { cooking }: Kitchen): ReturnType<Numbers['assign']> => numbering.assign(cooking.map(({ order }) => order.ticketId), performance.now());
-
 /** The app asks for it when somebody wants to leave the wall's full screen. */
 function useExit(onAsked: () => void): readonly [WallExit, (exit: WallExit) => void] {
   const client = useClient();
@@ -86,8 +84,7 @@ function Screen(): ReactNode {
   useIdleCursor();
   const wakefulness = useWakeLock();
   const kitchen = useKitchen(rules);
-  const [numbering] = useState(createNumbers);
-  const numbers = useMemo(() => numbersOf(numbering, kitchen), [numbering, kitchen]);
+  const { numbering, numbers } = useNumbers(kitchen);
   const [panel, show] = useState<OpenPanel>(null);
   const [exit, setExit] = useExit(() => show('exit'));
   useWallKeys({ cooking: kitchen.cooking, numbers: numbering, panel, show });

@@ -62,7 +62,7 @@ function changeOf(action: WallAction['do'], { layout, columns, zoom, theme, lane
 
 function bumpBy(number: number, { cooking, numbers, panel }: KeyDeps, actions: WallActions): void {
   if (panel === 'recall') return press(`[data-recall="${number}"]`);
-  const id = panel === null ? numbers.orderOf(number, performance.now()) : null;
+  const id = panel === null ? numbers.orderOf(number) : null;
   const card = cooking.find(({ order }) => order.ticketId === id);
   if (card !== undefined && cardInSight(card)) actions.bump(card);
 }

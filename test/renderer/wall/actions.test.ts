@@ -132,6 +132,25 @@ describe('by one key', () => {
     await asked('kitchen.bump').toEqual([{ ticketId: seven.id, lines: [1], served: false }]);
   });
 
+  test('an order that is taken back has its number again, and nobody has had it meanwhile; what waits for one gets it when it is over', async () => {
+    const tickets = Array.from({ length: 11 }, (_, index) => hallTicket(String(index + 1), { kind: 'table-order', openedAt: minutesAgo(30 - index), dishes: [dish('Чай')] }));
+    const [first = six] = tickets;
+    await open({ tickets, size: { width: 1920, height: 1080 } });
+    const numberOf = (table: string): Promise<string[]> => card(table).locator('kbd').allInnerTexts();
+    await expect.poll(() => numberOf('Стол 1')).toEqual(['1']);
+    const order = orderOf(first);
+    const bumpedAt = instant(Date.now());
+    const tell = (version: number, at: typeof bumpedAt | null): void =>
+      station.change({ kitchen: { upserts: [{ ...order, version: order.version + version, lines: order.lines.map((line) => ({ ...line, bumpedAt: at })), completedAt: at }], bumps: at === null ? [] : [{ ticketId: first.id, lines: [1], at, by: 'Горячий' }] } });
+    tell(100, bumpedAt);
+    await expect.poll(() => card('Стол 1').count()).toBe(0);
+    expect(await numberOf('Стол 11')).toEqual([]);
+    tell(101, null);
+    await expect.poll(() => numberOf('Стол 1')).toEqual(['1']);
+    tell(102, bumpedAt);
+    await expect.poll(() => numberOf('Стол 11')).toEqual(['1']);
+  });
+
   test('the number of an order that is on another page bumps nothing', async () => {
     const tickets = Array.from({ length: 10 }, (_, index) => hallTicket(String(index + 1), { kind: 'table-order', openedAt: minutesAgo(30 - index), dishes: [dish('Борщ'), dish('Квас'), dish('Чай')] }));
     await open({ tickets });

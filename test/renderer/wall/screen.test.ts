@@ -1,7 +1,7 @@
 /** How a screen is asked for: by its address first, then by what its browser keeps; words at their beginning; keys and the numbers that they mean. */
 import { describe, expect, test } from 'vitest';
 import { actionOf } from '../../../src/renderer/wall/keys';
-import { createNumbers, SETTLES_MS } from '../../../src/renderer/wall/numbers';
+import { createNumbers, HELD_MS, UNDO_MS } from '../../../src/renderer/wall/numbers';
 import { addressOf, defaultScreen, keepScreen, readScreen, type ScreenStorage } from '../../../src/renderer/wall/screen';
 import { DEFAULT_ALLERGY_WORDS } from '../../../src/core/model/kitchenSettings';
 import { stationFinder, wordFinder } from '../../../src/renderer/wall/words';
@@ -113,11 +113,32 @@ describe('numbers of cards', () => {
       [id('x'), 4],
     ]);
   });
-  test('are ten; who comes later waits for one, and for as long as a key may mean the order before it means none', () => {
+  const eleven = Array.from({ length: 11 }, (_, index) => `t${index}`);
+  test('are ten; who comes later waits for one until nobody can come back to it, and meanwhile its key means none', () => {
     const numbers = createNumbers();
-    const eleven = Array.from({ length: 11 }, (_, index) => `t${index}`);
     expect(numbers.assign(ids(...eleven), 0).has(id('t10'))).toBe(false);
-    expect(numbers.assign(ids(...eleven.slice(1)), 1000).get(id('t10'))).toBe(1);
-    expect([numbers.orderOf(1, 1001), numbers.orderOf(1, 1000 + SETTLES_MS), numbers.orderOf(2, 1001)]).toEqual([null, id('t10'), id('t1')]);
+    expect(numbers.nextFreeAt()).toBeNull();
+    expect(numbers.assign(ids(...eleven.slice(1)), 1000).has(id('t10'))).toBe(false);
+    expect([numbers.orderOf(1), numbers.orderOf(2), numbers.nextFreeAt()]).toEqual([null, id('t1'), 1000 + HELD_MS]);
+    expect(numbers.assign(ids(...eleven.slice(1)), 1000 + HELD_MS).get(id('t10'))).toBe(1);
+    expect([numbers.orderOf(1), numbers.nextFreeAt()]).toEqual([id('t10'), null]);
+  });
+  test('wait for an order whose bump can still be taken back, and it comes back to its own', () => {
+    const numbers = createNumbers();
+    numbers.assign(ids(...eleven), 0);
+    numbers.assign(ids(...eleven.slice(1)), 1000);
+    expect(numbers.assign(ids(...eleven), 1000 + UNDO_MS).get(id('t0'))).toBe(1);
+    expect(numbers.orderOf(1)).toBe(id('t0'));
+  });
+  test('stay with an order that is recalled later, unless another one has got its number', () => {
+    const numbers = createNumbers();
+    numbers.assign(ids('a', 'b'), 0);
+    numbers.assign(ids('b'), 1000);
+    numbers.assign(ids('b', 'c'), 60_000);
+    expect(numbers.assign(ids('a', 'b', 'c'), 120_000).get(id('a'))).toBe(1);
+    numbers.assign(ids('b', 'c'), 121_000);
+    numbers.assign(ids('b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'), 240_000);
+    expect(numbers.assign(ids('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k'), 240_001).has(id('a'))).toBe(false);
+    expect(numbers.orderOf(1)).toBe(id('k'));
   });
 });
