@@ -186,7 +186,8 @@ async function sampleOf(scene: Scene, day: number): Promise<Sample> {
 /** The cook at the wall and the waiter at the phone, by hand: a card that is gone in the moment of the touch is nobody's fault. */
 async function handsOn(scene: Scene, step: number): Promise<void> {
   const { wall, phone, hoverboard } = scene;
-  if (step % 2 === 0 && (await cardsOn(scene)) > STANDING_CARDS) await wall.press('1');
+  // A number is held for as long as its bump can be taken back: one key after the other.
+  if (step % 2 === 0 && (await cardsOn(scene)) > STANDING_CARDS) await wall.press(String((step / 2) % 10));
   if (step % PHONE_EVERY_STEPS === 0) {
     const name = step % (2 * PHONE_EVERY_STEPS) === 0 ? /^Беру/ : /^Готово/;
     await phone.pressButton(name);
