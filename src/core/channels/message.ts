@@ -16,6 +16,8 @@ export const plainLine = (text: string, characters = LINE_CHARACTERS): string =>
   return signs.length <= characters ? line : `${signs.slice(0, characters - 1).join('')}…`;
 };
 
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
+
 /** The same ticket with nobody in it. */
 const withoutPeople = (ticket: Ticket): Ticket =>
   ticket.type === 'delivery' ? { ...ticket, guestName: '', phone: '', address: '', comment: '', waiter: null, cashTable: null } : { ...ticket, waiter: null };
@@ -42,7 +44,7 @@ const itemOf = (ticket: Ticket, channel: ChannelSettings, { words, now }: Surrou
     demand: ticket.demand?.kind ?? 'new',
     since,
     title: plainLine(words.title(shown)),
-    text: [words.body(shown, now), ...contact, waits].map((part) => plainLine(part)).filter((part) => part !== '').join(' · '),
+    text: joined([words.body(shown, now), ...contact, waits].map((part) => plainLine(part))),
     guest,
   };
 };
@@ -59,7 +61,8 @@ export const messageOf = (tickets: readonly Ticket[], channel: ChannelSettings, 
   const items = tickets.map((ticket) => itemOf(ticket, channel, around));
   const [first] = items;
   const title = first !== undefined && items.length === 1 ? first.title : words.channel.together(words.summary(countsOf(tickets)));
-  const listed = items.length === 1 ? items.map(({ text }) => text) : items.slice(0, LISTED).map((item) => `${item.title} · ${item.text}`);
+  // Of a call that has only just come there is nothing to say but its title.
+  const listed = items.length === 1 ? items.map(({ text }) => text).filter((text) => text !== '') : items.slice(0, LISTED).map((item) => joined([item.title, item.text]));
   const more = items.length > LISTED ? [words.channel.more(items.length - LISTED)] : [];
   return { purpose: 'alert', title: repeat ? `${words.repeatMark}: ${title}` : title, lines: [...listed, ...more, words.channel.from(plainLine(station))], repeat, station: plainLine(station), items };
 };

@@ -101,6 +101,13 @@ describe('what a message says', () => {
     expect([sent?.message.title, ...(sent?.message.lines ?? [])].join('')).not.toMatch(/[\r\n]/);
   });
 
+  it.each([[['6'], ['Станция: Касса 1']], [['6', '7', '8', '9'], ['Стол 6 зовёт официанта', 'Стол 7 зовёт официанта', 'Стол 8 зовёт официанта', 'Стол 9 зовёт официанта', 'Станция: Касса 1']]])('has no empty line and no sign that joins nothing, where calls of %s have only just come', async (tables, lines) => {
+    const rig = createChannelRig({ channels: [telegram('director', { afterMs: 0 })] });
+    rig.board.record(tables.map((table) => event(table)));
+    await settle();
+    expect(rig.fake.arrived.map(({ message }) => message.lines)).toEqual([lines]);
+  });
+
   it('is in the station’s language', async () => {
     const rig = createChannelRig({ language: 'en' });
     rig.board.record([event('6')]);
