@@ -76,11 +76,15 @@ const codeOf = (error: unknown): string => {
   return '';
 };
 
+/** TLS was asked for, and what came back is none: a server that speaks plain HTTP, as OpenSSL and BoringSSL put it. */
+const isPlainText = (said: string): boolean => /WRONG[_ ]VERSION[_ ]NUMBER|PACKET[_ ]LENGTH[_ ]TOO[_ ]LONG|SSL[_ ]HTTP[_ ]REQUEST/i.test(said);
+
 /** @param host as the address names it, with its port. Never the path: a templated address can hold the token. */
 export const problemOf = (error: unknown, host: string): Problem => {
   if (error instanceof RequestFailed) return { ...error.problem, values: { host, ...error.problem.values } };
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
+  if (isPlainText(`${code} ${message}`)) return { code: 'not-encrypted', values: { host } };
   const known = codes[code];
   if (known !== undefined) return { code: known, detail: detailOf(known, message, code), values: { host } };
   if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_') || code.startsWith('ERR_OSSL')) return { code: 'tls', detail: code, values: { host } };

@@ -13,6 +13,7 @@ export const ProblemCodeSchema = v.picklist([
   'certificate-name',
   'certificate-pin',
   'tls',
+  'not-encrypted',
   'token',
   'http-status',
   'rate-limited',

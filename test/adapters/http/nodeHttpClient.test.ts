@@ -224,7 +224,7 @@ describe('a kept connection that died', () => {
 describe('http spoken to a TLS port, and TLS to an http port', () => {
   it('are both told as what they are', async () => {
     const plain = await opened(serveHttp((_request, response) => response.end('ok')));
-    expect(codeOf(await client.request(get(plain.url.replace('http:', 'https:'))))).toBe('tls');
+    expect(codeOf(await client.request(get(plain.url.replace('http:', 'https:'))))).toBe('not-encrypted');
     const secured = await opened(serveTls('self-signed.pem', (_request, response) => response.end('ok')));
     const tlsPortAsHttp = codeOf(await client.request(get(secured.url.replace('https:', 'http:'))));
     expect(['connection-lost', 'not-this-api']).toContain(tlsPortAsHttp);

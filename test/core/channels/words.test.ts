@@ -7,7 +7,7 @@ import { instant } from '../../../src/core/model/instant';
 import { wordsOf } from '../../../src/core/model/words';
 
 /** What channels answer with (src/adapters/channels); the rest of the codes are for sources alone. */
-const ofChannels = ['host-not-found', 'refused', 'unreachable', 'timeout', 'connection-lost', 'certificate-unknown', 'certificate-expired', 'certificate-name', 'tls', 'token', 'http-status', 'rate-limited', 'redirected', 'too-large', 'not-json', 'not-this-api', 'bad-url', 'proxy', 'interrupted', 'login', 'sender', 'recipient', 'chat', 'refused-message', 'no-secret', 'internal'] as const;
+const ofChannels = ['host-not-found', 'refused', 'unreachable', 'timeout', 'connection-lost', 'certificate-unknown', 'certificate-expired', 'certificate-name', 'tls', 'not-encrypted', 'token', 'http-status', 'rate-limited', 'redirected', 'too-large', 'not-json', 'not-this-api', 'bad-url', 'proxy', 'interrupted', 'login', 'sender', 'recipient', 'chat', 'refused-message', 'no-secret', 'internal'] as const;
 
 describe.each(['ru', 'en'] as const)('in %s', (language) => {
   const { channel } = wordsOf(language);

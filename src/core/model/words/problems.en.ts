@@ -17,6 +17,7 @@ const sentences: Readonly<Record<ProblemCode, (values: Values, detail: string) =
   'certificate-pin': (values) =>
     `The certificate of${host(values)} has changed: expected ${values['expected'] ?? '?'}, got ${values['actual'] ?? '?'}. If you changed it, confirm the new one in settings.`,
   tls: (values, detail) => `No secure connection to${host(values)}${detail}.`,
+  'not-encrypted': (values) => `The server${host(values)} answers without encryption. Check http:// or https:// in the address.`,
   token: () => 'The server did not accept the token. Check it in the source’s settings.',
   'http-status': (values, detail) => `The server answered with error ${values['status'] ?? ''}${detail}.${values['status'] === 404 ? ' There is nothing at this address: check the address, the port and the kind of source.' : ''}`,
   'rate-limited': () => 'The server asks to be polled less often. Waiting for as long as it asks.',

@@ -18,6 +18,7 @@ const sentences: Readonly<Record<ProblemCode, (values: Values, detail: string) =
   'certificate-pin': (values) =>
     `Сертификат сервера${host(values)} сменился: ждали ${values['expected'] ?? '?'}, получили ${values['actual'] ?? '?'}. Если его меняли вы, подтвердите новый в настройках.`,
   tls: (values, detail) => `Защищённое соединение с сервером${host(values)} не удалось${detail}.`,
+  'not-encrypted': (values) => `Сервер${host(values)} отвечает без шифрования. Проверьте в адресе http:// или https://.`,
   token: () => 'Сервер не принял токен. Проверьте его в настройках источника.',
   'http-status': (values, detail) => `Сервер ответил ошибкой ${values['status'] ?? ''}${detail}.${values['status'] === 404 ? ' По этому адресу ничего нет: проверьте адрес, порт и вид источника.' : ''}`,
   'rate-limited': () => 'Сервер просит опрашивать реже. Ждём столько, сколько он просит.',
