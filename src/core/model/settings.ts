@@ -174,10 +174,13 @@ export const AlertSettingsSchema = v.strictObject({
 export type AlertSettings = v.InferOutput<typeof AlertSettingsSchema>;
 export type AlertSettingsInput = v.InferInput<typeof AlertSettingsSchema>;
 
+/** What a station is called until somebody names it. */
+export const defaultStationName: Readonly<Record<Language, string>> = { ru: 'Касса', en: 'Till' };
+
 export const SettingsSchema = v.strictObject({
   station: v.optional(
     v.strictObject({
-      name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), 'Касса'),
+      name: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), defaultStationName.ru),
       language: v.optional(LanguageSchema, 'ru'),
       roles: v.optional(v.pipe(v.array(RoleSchema), v.minLength(1)), ['cashier']),
       /** The zones that it serves; left out or empty: every table. */

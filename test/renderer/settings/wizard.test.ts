@@ -53,6 +53,23 @@ describe('the wizard', () => {
     expect(station.inputsOf('window.open')).toEqual([{ window: 'board' }]);
   });
 
+  test('offers a name for the station in the language that was chosen, until somebody has typed one', async () => {
+    const { desk, button, field } = await open(settingsView({ firstRun: true }), snapshotOf({ sources: [] }));
+    await field('English').check();
+    await button('Next').click();
+    expect(await field('Name of the station').inputValue()).toBe('Till');
+    await button('Back').click();
+    await field('Русский').check();
+    await button('Дальше').click();
+    expect(await field('Название станции').inputValue()).toBe('Касса');
+    await field('Название станции').fill('Бар');
+    await button('Назад').click();
+    await field('English').check();
+    await button('Next').click();
+    expect(await field('Name of the station').inputValue()).toBe('Бар');
+    expect(desk.view().settings.station).toMatchObject({ name: 'Бар', language: 'en' });
+  });
+
   test('asks for a token where the system wants one, says where it is, and takes none that cannot be one', async () => {
     const { page, station, button, field } = await open(settingsView({ firstRun: true }), snapshotOf({ sources: [] }));
     await button('Дальше').click();

@@ -1,6 +1,6 @@
 /** How the windows look and which language they speak. */
 import type { ReactNode } from 'react';
-import type { Language } from '../../../core/model/settings';
+import { defaultStationName, type Language, type Settings } from '../../../core/model/settings';
 import { useSettingsTexts } from '../../lib/texts/settings';
 import { Choice, type Option } from '../fields/Choice';
 import { useSettings } from '../settingsContext';
@@ -11,15 +11,22 @@ const languages: readonly Option<Language>[] = [
   { value: 'en', label: 'English' },
 ];
 
+/** @param offersName nobody has been asked for the station's name yet: what is offered there is in the new language */
+const inLanguage = (station: Settings['station'], language: Language, offersName: boolean): Settings['station'] => ({
+  ...station,
+  language,
+  ...(offersName && station.name === defaultStationName[station.language] && { name: defaultStationName[language] }),
+});
+
 export function LanguageChoice({ legend }: { readonly legend: string }): ReactNode {
-  const { settings, readOnly, change } = useSettings();
+  const { view, settings, readOnly, change } = useSettings();
   return (
     <Choice
       legend={legend}
       options={languages}
       value={settings.station.language}
       disabled={readOnly}
-      onChoose={(language) => change((before) => ({ ...before, station: { ...before.station, language } }))}
+      onChoose={(language) => change((before) => ({ ...before, station: inLanguage(before.station, language, view.firstRun) }))}
     />
   );
 }
