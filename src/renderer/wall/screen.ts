@@ -74,9 +74,17 @@ const fields = Object.keys(readers) as (keyof Screen)[];
 
 const textOf = (value: Screen[keyof Screen]): string => (value === null ? 'auto' : typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value));
 
+/** What may be asked for: the fields, and the name under which a browser keeps them. */
+const known: ReadonlySet<string> = new Set(['screen', ...fields]);
+/** Of what is repeated to staff. */
+const SHOWN_CHARACTERS = 40;
+const namesNobodyKnows = (params: URLSearchParams): WrongParameter[] =>
+  [...new Set(params.keys())].filter((name) => !known.has(name)).map((name) => ({ name: name.slice(0, SHOWN_CHARACTERS), value: null, allowed: [...known].join(' · ') }));
+
 export interface WrongParameter {
   readonly name: string;
-  readonly value: string;
+  /** Null: nothing goes by that name. */
+  readonly value: string | null;
   readonly allowed: string;
 }
 
@@ -96,11 +104,11 @@ function storedTexts(params: URLSearchParams, storage: ScreenStorage | null): Re
 /** The address goes first, then what the browser keeps, then the defaults; what cannot be understood is told. */
 export function readScreen(params: URLSearchParams, storage: ScreenStorage | null): { readonly screen: Screen; readonly wrong: readonly WrongParameter[] } {
   const stored = storedTexts(params, storage);
-  const wrong: WrongParameter[] = [];
+  const wrong = namesNobodyKnows(params);
   const read = <K extends keyof Screen>(field: K): Screen[K] => {
     const asked = params.get(field);
     const value = asked === null ? undefined : readers[field](asked);
-    if (asked !== null && value === undefined) wrong.push({ name: field, value: asked.slice(0, 40), allowed: allowed[field] });
+    if (asked !== null && value === undefined) wrong.push({ name: field, value: asked.slice(0, SHOWN_CHARACTERS), allowed: allowed[field] });
     const kept = stored[field];
     return value ?? (typeof kept === 'string' ? readers[field](kept) : undefined) ?? defaultScreen[field];
   };

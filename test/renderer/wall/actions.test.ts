@@ -233,9 +233,9 @@ describe('shows', () => {
   });
 
   test('which station’s name its address has wrong, and what else', async () => {
-    await open({ query: '?station=grill&columns=12' });
+    await open({ query: '?station=grill&columns=12&colums=3' });
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Цеха «grill» нет в настройках');
-    expect(await page.getByRole('alert').innerText()).toBe('В адресе экрана не понято columns=12, можно: auto · 2–8.');
+    expect(await page.getByRole('alert').innerText()).toMatch(/^В адресе экрана не понято colums, можно: screen · layout · columns .* В адресе экрана не понято columns=12, можно: auto · 2–8\.$/);
   });
 
   test('a pre-order on the strip until it is time', async () => {

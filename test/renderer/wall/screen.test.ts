@@ -38,6 +38,12 @@ describe('a screen', () => {
     expect([screen, wrong.map(({ name, value }) => `${name}=${value}`)]).toEqual([defaultScreen, [text]]);
   });
 
+  test('says which names it does not know, and goes by the rest', () => {
+    const { screen, wrong } = readScreen(params('screen=bar&layuot=stages&colums=3&colums=4&zoom=90'), null);
+    expect(screen).toEqual({ ...defaultScreen, zoom: 90 });
+    expect(wrong).toEqual(['layuot', 'colums'].map((name) => ({ name, value: null, allowed: 'screen · layout · columns · zoom · theme · station · soon · late · lane · page · shift' })));
+  });
+
   test('is the same again by the address that it leaves, with what else stood there', () => {
     const screen = { ...defaultScreen, layout: 'summary', columns: null, theme: 'light', lane: true } as const;
     const address = addressOf(screen, params('screen=bar&columns=3&token=1'));

@@ -38,7 +38,7 @@ export const wallEn: WallTexts = {
   inOrders: (count) => `orders: ${count}`,
   preOrders: (count) => `Pre-orders: ${count}`,
   unknownStation: (id) => `No station “${id}” in the settings`,
-  wrongAddress: (name, value, allowed) => `The screen's address says ${name}=${value}; allowed: ${allowed}.`,
+  wrongAddress: (name, value, allowed) => `The screen's address says ${value === null ? name : `${name}=${value}`}; allowed: ${allowed}.`,
   screen: 'This screen',
   station: 'Station',
   stationAll: 'Whole kitchen',

@@ -37,7 +37,7 @@ export const wallRu = {
   inOrders: (count: number) => `заказов: ${count}`,
   preOrders: (count: number) => `Предзаказы: ${count}`,
   unknownStation: (id: string) => `Цеха «${id}» нет в настройках`,
-  wrongAddress: (name: string, value: string, allowed: string) => `В адресе экрана не понято ${name}=${value}, можно: ${allowed}.`,
+  wrongAddress: (name: string, value: string | null, allowed: string) => `В адресе экрана не понято ${value === null ? name : `${name}=${value}`}, можно: ${allowed}.`,
   screen: 'Настройки экрана',
   station: 'Цех',
   stationAll: 'Вся кухня',
