@@ -84,6 +84,19 @@ describe('the table of rules', () => {
     await expect.poll(() => desk.view().settings.routing.rules).toMatchObject([{ when: { kinds: ['delivery-order'], zones: [], minRoubles: 5000 }, tell: { roles: ['kitchen'] }, escalateAfterMs: 90_000 }]);
   });
 
+  test('a rule’s fields follow their headings as closely as each other', async () => {
+    const { button, page } = await openRouting({ routing: { zones, rules } });
+    await button('Изменить правило 1').click();
+    const gaps = await page.locator('.rule__part').evaluateAll((headings) =>
+      headings.map((heading) => {
+        const next = heading.nextElementSibling;
+        const above = heading.getBoundingClientRect().top - (heading.parentElement?.getBoundingClientRect().top ?? 0);
+        return next === null ? 'nothing' : [Math.round(above), Math.round(next.getBoundingClientRect().top - heading.getBoundingClientRect().bottom)];
+      }),
+    );
+    expect(gaps).toEqual([[0, 16], [0, 16]]);
+  });
+
   test('says at a station without a cashier where the rest rings', async () => {
     const { page, button } = await openRouting({ station: { roles: ['waiter'] }, routing: { rules: [{ tell: { roles: ['waiter'] } }] } });
     await page.getByText('Эта станция — не касса').waitFor();
