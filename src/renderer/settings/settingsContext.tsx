@@ -21,7 +21,8 @@ export interface SettingsState {
   readonly status: SaveStatus;
   /** Changes everything but sources and channels. */
   change(patch: (settings: Settings) => Settings): void;
-  /** Answers null when it was done, or why it was not, in words. */
+  /** The same, for what is kept elsewhere until it is saved. Answers null when it was done, or why it was not, in words; so do those below. */
+  commit(patch: (settings: Settings) => Settings): Promise<string | null>;
   saveSource(source: SourceSettings, token: string | undefined): Promise<string | null>;
   removeSource(sourceId: SourceId): Promise<string | null>;
   saveChannel(channel: ChannelSettings, secret: string | undefined): Promise<string | null>;
@@ -111,13 +112,16 @@ export function SettingsProvider({ first, notAllowed, children }: SettingsProvid
     return () => window.removeEventListener('focus', onFocus);
   }, [refresh]);
 
-  const change = useCallback(
-    (patch: (settings: Settings) => Settings) => {
+  const commit = useCallback(
+    async (patch: (settings: Settings) => Settings): Promise<string | null> => {
       const parsed = v.safeParse(SettingsSchema, patch(newest.current));
-      if (!parsed.success) return setStatus({ state: 'failed', reason: notAllowed });
+      if (!parsed.success) {
+        setStatus({ state: 'failed', reason: notAllowed });
+        return notAllowed;
+      }
       newest.current = parsed.output;
       setDraft(parsed.output);
-      void enqueue(() => client.call('settings.write', { settings: parsed.output }));
+      return enqueue(() => client.call('settings.write', { settings: parsed.output }));
     },
     [client, enqueue, newest, notAllowed, setDraft, setStatus],
   );
@@ -127,7 +131,8 @@ export function SettingsProvider({ first, notAllowed, children }: SettingsProvid
       settings: draft ?? view.settings,
       readOnly: view.provisionedFrom !== null || view.secretStore === 'memory',
       status,
-      change,
+      change: (patch) => void commit(patch),
+      commit,
       saveSource: (source, token) => enqueue(() => client.call('source.save', { source, ...(token !== undefined && { token }) })),
       removeSource: (sourceId) => enqueue(() => client.call('source.remove', { sourceId })),
       saveChannel: (channel, secret) => enqueue(() => client.call('channel.save', { channel, ...(secret !== undefined && { secret }) })),
@@ -137,7 +142,7 @@ export function SettingsProvider({ first, notAllowed, children }: SettingsProvid
       removeSound: (id) => enqueue(() => client.call('sound.remove', { id })),
       finishSetup: (demo) => enqueue(() => client.call('setup.finish', { demo })),
     }),
-    [view, draft, status, change, enqueue, client],
+    [view, draft, status, commit, enqueue, client],
   );
   return <SettingsContext.Provider value={state}>{children}</SettingsContext.Provider>;
 }

@@ -1,5 +1,6 @@
 /** What is typed in settings and not saved yet, in a real Chromium: it outlives a look at another section, and «Сохранено» never stands beside it. */
 import { expect, test } from 'vitest';
+import { CallRefused } from '../../../src/shared/router';
 import { settingsView } from '../../fixtures/renderer/settingsDesk';
 import { settingsPage, twoSources, type OpenSettings } from '../../fixtures/renderer/settingsPage';
 
@@ -28,6 +29,24 @@ test('rules are still there after a look at another section, and the head says t
   await button('Сохранить').click();
   await expect.poll(() => desk.view().settings.routing.rules.length).toBe(1);
   await expect.poll(() => head(settings).innerText()).toBe('Сохранено');
+});
+
+test('rules that the station refuses are told of, not called saved, and stay to be saved again', async () => {
+  const settings = await open(settingsView({ settings: { sources: twoSources } }));
+  const { section, button, station, page, desk } = settings;
+  station.handle('settings.write', () => {
+    throw new CallRefused('not-possible', 'Настройки не записались: диск полон.');
+  });
+  await section('Кому звонить');
+  await button('Добавить правило').click();
+  await button('Сохранить').click();
+  await expect.poll(() => head(settings).innerText()).toBe('Не сохранено. Настройки не записались: диск полон.');
+  expect(await page.getByText('Правила сохранены').count()).toBe(0);
+  station.handle('settings.write', (input) => ({ ...desk.view(), settings: input.settings }));
+  await button('Сохранить').click();
+  await page.getByText('Правила сохранены').waitFor();
+  expect(station.inputsOf('settings.write').at(-1)).toMatchObject({ settings: { routing: { rules: [expect.anything()] } } });
+  expect(await button('Сохранить').count()).toBe(0);
 });
 
 test('half-filled forms of a source and a channel are still there, until they are saved or left on purpose', async () => {

@@ -1,7 +1,6 @@
 /** «Кому звонить»: zones, rules and the manager as one draft, tried on tickets before it is saved. */
 import { Save, Undo2 } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
-import type { Settings } from '../../../core/model/settings';
 import { Button } from '../../lib/Button';
 import { useBoard, usePage } from '../../lib/context';
 import { showToast } from '../../lib/toasts';
@@ -29,9 +28,18 @@ function useKnownTables(): readonly string[] {
   }, [store, revision]);
 }
 
+interface HeldRouting {
+  readonly draft: RoutingDraft;
+  readonly dirty: boolean;
+  readonly put: (draft: RoutingDraft) => void;
+  readonly undo: () => void;
+  /** @returns whether it is in force now */
+  readonly save: () => Promise<boolean>;
+}
+
 /** What is stored, until something is changed here; then what is on the screen, until it is saved or put back, whatever else is looked at meanwhile. */
-function useDraft(): { readonly draft: RoutingDraft; readonly dirty: boolean; readonly put: (draft: RoutingDraft) => void; readonly undo: () => void; readonly save: (change: (patch: (settings: Settings) => Settings) => void) => boolean } {
-  const { settings } = useSettings();
+function useDraft(): HeldRouting {
+  const { settings, commit } = useSettings();
   const stored = useMemo(() => draftOf(settings), [settings]);
   const [changed, setChanged] = useUnsaved('routing');
   const draft = changed ?? stored;
@@ -40,12 +48,13 @@ function useDraft(): { readonly draft: RoutingDraft; readonly dirty: boolean; re
     dirty: changed !== null && !sameDraft(changed, stored),
     put: (next) => setChanged(() => next),
     undo: () => setChanged(() => null),
-    save(change) {
+    async save() {
       const routing = readDraft(draft);
       if (routing === null) return false;
-      change((before) => intoSettings(before, { ...draft, routing }));
-      setChanged(() => null);
-      return true;
+      const refused = await commit((before) => intoSettings(before, { ...draft, routing }));
+      // What was refused stays to be saved again, and so does what was changed meanwhile.
+      if (refused === null) setChanged((now) => (now === changed ? null : now));
+      return refused === null;
     },
   };
 }
@@ -73,7 +82,6 @@ function ManagerCard({ draft, onDraft }: DraftProps): ReactNode {
 }
 
 export function RoutingSection(): ReactNode {
-  const { change } = useSettings();
   const texts = useRoutingTexts();
   const tables = useKnownTables();
   const { draft, dirty, put, undo, save } = useDraft();
@@ -92,7 +100,7 @@ export function RoutingSection(): ReactNode {
             {broken ? texts.broken : texts.dirty}
           </p>
           <div className="buttons">
-            <Button variant="primary" disabled={broken} onClick={() => save(change) && showToast(texts.saved)}>
+            <Button variant="primary" disabled={broken} onClick={() => void save().then((saved) => saved && showToast(texts.saved))}>
               <Save size={22} aria-hidden="true" />
               {texts.save}
             </Button>
