@@ -58,6 +58,27 @@ describe('an order that the upstream did not know for a while', () => {
     expect(station.timeline(ORDER).filter(({ fact }) => fact.type === 'delivery.observed')).toHaveLength(2);
   });
 
+  it('and that comes and goes with each poll from then on is told once, and given up again only when it stays away', async () => {
+    const { server, seconds, ticket, journal } = open();
+    const told = (): number => journal.entries.filter(({ fact }) => fact.type === 'alert.decided' && fact.decision === 'announce').length;
+    server.orders = [listed(1, SOON)];
+    await seconds(10);
+    server.orders = [];
+    await seconds(10);
+    server.orders = [listed(1, SOON)];
+    await seconds(10);
+    const before = told();
+    for (let turn = 0; turn < 40; turn += 1) {
+      server.orders = turn % 2 === 0 ? [] : [listed(1, SOON)];
+      await seconds(3);
+    }
+    expect(told()).toBe(before);
+    expect(ticket()).toMatchObject({ closed: null, attention: { state: 'ringing' } });
+    server.orders = [];
+    await seconds(60);
+    expect(ticket()).toMatchObject({ closed: { how: 'unknown' } });
+  });
+
   it('is in the kitchen again where it was accepted, and alarms nobody', async () => {
     const { server, seconds, ticket, station } = open();
     server.orders = [listed(1, { ...SOON, status: 10, sum: 5000 })];

@@ -37,6 +37,8 @@ interface Works {
   snapshot: Snapshot;
   /** The last answer was an empty list where there had been orders, and it was not believed yet. */
   doubted: boolean;
+  /** Orders that had been given up and stood in the list again: of these too a plain «no» is believed only when it is repeated. */
+  readonly returned: Set<number>;
   /** Orders of which `/orderstate` has said no, without saying that it does not know them: when it did for the first time, monotonic. */
   readonly denied: Map<number, number>;
 }
@@ -59,6 +61,7 @@ export const createMiniDeliverySource = (settings: MiniDeliverySourceSettings, d
     snapshot: emptySnapshot,
     doubted: false,
     denied: new Map(),
+    returned: new Set(),
   };
   return {
     poll: (memory, signal) => poll(works, memory, signal),
@@ -134,7 +137,7 @@ const readList = (answer: Extract<BytesAnswer, { ok: true }>, works: Works, memo
 };
 
 /** Says which orders are to be looked up, now that the list is another. */
-const wish = (snapshot: SnapshotReading, { lookUps }: Works, memory: SourceMemory): void => {
+const wish = (snapshot: SnapshotReading, { lookUps, denied }: Works, memory: SourceMemory): void => {
   const open = memory.openOrders;
   for (const [orderId, change] of snapshot.changed) {
     const { order, unreadable } = change;
@@ -146,8 +149,12 @@ const wish = (snapshot: SnapshotReading, { lookUps }: Works, memory: SourceMemor
     if (!known || (order.sum !== before.sum && !unreadable.has('sum'))) lookUps.want(orderId, 'content');
   }
   for (const orderId of open.keys()) {
-    if (!snapshot.records.has(orderId)) lookUps.want(orderId, 'left');
-    else lookUps.drop(orderId, 'left');
+    if (!snapshot.records.has(orderId)) {
+      lookUps.want(orderId, 'left');
+      continue;
+    }
+    lookUps.drop(orderId, 'left');
+    denied.delete(orderId);
   }
 };
 
@@ -225,6 +232,7 @@ const factOf = (
   if (previous === null && isEnded(next.stage)) return refused;
   const difference = previous === null ? { any: true, changes: [] } : differenceOf(previous, next);
   const back = previous !== null && isBack(previous, next.stage);
+  if (previous?.closed?.how === 'unknown') works.returned.add(orderId);
   if (!difference.any && !back) return refused;
   return [...refused, { type: 'delivery.observed', sourceId, order: next, changes: difference.changes, ...(previous !== null && { again: true }), ...(back && { back }), ...(another && { another }), backlog: memory.fresh }];
 };
@@ -239,8 +247,9 @@ const isBack = (previous: DeliveryTicket, stage: Stage): boolean => (previous.cl
  * The texts of `/orderstate` are not documented: one may also say that the cash server does not answer. Such a «no» is believed when it is repeated after `/ping`
  * was asked anew, and never while that says that the chain is broken.
  */
-const isGone = (orderId: number, detail: string, { ping, denied, lookUps, deps: { clock } }: Works): boolean => {
-  const plain = /^404$|not found|no such|unknown|not exist|не найден|не существует|нет такого|отсутству/i.test(detail);
+const isGone = (orderId: number, detail: string, { ping, denied, returned, lookUps, deps: { clock } }: Works): boolean => {
+  // A server that knows an order by turns would ring for it each time.
+  const plain = !returned.has(orderId) && /^404$|not found|no such|unknown|not exist|не найден|не существует|нет такого|отсутству/i.test(detail);
   const deniedMs = denied.get(orderId);
   if (ping.trouble === null && (plain || (deniedMs !== undefined && ping.endedSince(deniedMs)))) {
     denied.delete(orderId);
