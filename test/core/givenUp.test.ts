@@ -79,6 +79,19 @@ describe('an order that the upstream did not know for a while', () => {
     expect(ticket()).toMatchObject({ closed: { how: 'unknown' } });
   });
 
+  it.each(['claim', 'snooze'] as const)('rings when it is back, though somebody had seen to its alarm by «%s»', async (seenTo) => {
+    const { server, seconds, ticket, station } = open();
+    server.orders = [listed(1, SOON)];
+    await seconds(10);
+    server.orders = [];
+    await seconds(10);
+    if (seenTo === 'claim') station.claim(ORDER, 'Анна');
+    else station.snooze(ORDER, 'Анна', 240);
+    server.orders = [listed(1, SOON)];
+    await seconds(4);
+    expect(ticket()).toMatchObject({ claim: null, snoozedUntil: null, attention: { state: 'ringing' } });
+  });
+
   it('is in the kitchen again where it was accepted, and alarms nobody', async () => {
     const { server, seconds, ticket, station } = open();
     server.orders = [listed(1, { ...SOON, status: 10, sum: 5000 })];
@@ -95,9 +108,9 @@ describe('an order that the upstream did not know for a while', () => {
     expect(station.snapshot().kitchen?.orders).toMatchObject([{ calledOffAt: null, leftAt: null }]);
   });
 
-  it('is not given up while the chain to the cash server is broken: `/ping` is asked before a second «no» is believed', async () => {
+  it.each(['Нет связи с кассовым сервером', 'Отсутствует связь с кассой', 'Кассовый сервер не найден', 'Unknown error'])('is not given up while the chain to the cash server is broken («%s»): `/ping` is asked before a second «no» is believed', async (msg) => {
     const { server, seconds, ticket, pings } = open();
-    const broken = { result: false, msg: 'Нет связи с кассовым сервером' };
+    const broken = { result: false, msg };
     server.orders = [listed(1, SOON), listed(2, SOON)];
     await seconds(60);
     const before = pings();
@@ -213,6 +226,10 @@ describe('a number that stands for another guest’s order now', () => {
     server.orders = [listed(1, { ...test, status: 10, sum: 5000 })];
     server.states.set(1, content(10, [item('Пирог')], { paid: 5000 }));
     await seconds(20);
+    server.orders = [];
+    server.states.set(1, content(30, [item('Пирог')], { paid: 5000 }));
+    await seconds(20);
+    expect(ticket().closed).toMatchObject({ how: 'archived' });
     server.states.set(1, content(10, [item('Суп')]));
     server.orders = [listed(1, { ...real, status: 10, sum: 5000 })];
     await seconds(20);
@@ -223,6 +240,29 @@ describe('a number that stands for another guest’s order now', () => {
     server.states.clear();
     await seconds(10);
     expect(ticket()).toMatchObject({ guestName: 'Мария', stage: 'waiting' });
+  });
+
+  it('but not one that stood in the last list too: staff have corrected it, and the kitchen goes on', async () => {
+    const { server, seconds, ticket, station } = open();
+    server.orders = [listed(1, { ...test, status: 10, sum: 5000 })];
+    server.states.set(1, content(10, [item('Пирог')]));
+    await seconds(20);
+    station.bump(ORDER, 'Повар', undefined, false);
+    server.orders = [listed(1, { ...real, status: 10, sum: 5000 })];
+    await seconds(20);
+    expect(ticket()).toMatchObject({ guestName: 'Мария', dishes: [{ name: 'Пирог' }] });
+    expect(station.snapshot().kitchen?.orders).toMatchObject([{ lines: [{ name: 'Пирог', bumpedAt: expect.any(Number) as number }] }]);
+  });
+
+  it('nor one whose name and phone are only written otherwise after a restart', async () => {
+    const { server, seconds, ticket, station, settingsWith } = open();
+    server.orders = [listed(1, { ...SOON, fullname: 'Иванов Иван', phone: '79990001122' })];
+    await seconds(10);
+    station.claim(ORDER, 'Анна');
+    server.orders = [listed(1, { ...SOON, fullname: 'Иван  Иванов', phone: '+7 (999) 000-11-22' })];
+    station.applySettings(settingsWith({ pollIntervalMs: 2000 }));
+    await seconds(10);
+    expect(ticket()).toMatchObject({ guestName: expect.stringContaining('Иван ') as string, claim: { by: 'Анна' } });
   });
 
   it('but a name or a phone that staff corrected is the same guest’s', async () => {

@@ -115,7 +115,8 @@ export const foldObserved = (board: BoardState, entry: Entry, fact: FactOf<'deli
   const { order } = fact;
   const confirmed = confirms(before.request, order.stage, entry.at);
   const demand = demandAfter(before, order, entry, confirmed);
-  const left = before.stage === 'waiting' && order.stage !== 'waiting';
+  // Nor does who took it, or put it off, as gone have it now that it is back.
+  const left = (before.stage === 'waiting' && order.stage !== 'waiting') || before.closed !== null;
   patchTicket(board, entry, before, {
     ...order,
     // What was known of the content stays known where this answer has none: status 0 and the list itself carry no dishes.

@@ -162,6 +162,12 @@ const see = (board: BoardState, entry: Entry, order: KitchenOrder, seen: Readonl
 };
 
 /** Applies an entry to the kitchen, after tickets were folded from it. */
+/** With the bumps that would bring its dishes back. */
+const forgetOrder = (board: BoardState, id: TicketId): void => {
+  board.kitchen.orders.delete(id);
+  board.kitchen.bumps = board.kitchen.bumps.filter((one) => one.ticketId !== id);
+};
+
 export const foldKitchen = (board: BoardState, entry: Entry): void => {
   const { fact } = entry;
   const order = 'ticketId' in fact ? board.kitchen.orders.get(fact.ticketId) : undefined;
@@ -170,7 +176,7 @@ export const foldKitchen = (board: BoardState, entry: Entry): void => {
       foldTableOrder(board, entry, fact);
       return;
     case 'delivery.observed':
-      if (fact.another === true) board.kitchen.orders.delete(deliveryTicketId(fact.sourceId, fact.order.orderId));
+      if (fact.another === true) forgetOrder(board, deliveryTicketId(fact.sourceId, fact.order.orderId));
       foldDelivery(board, entry, deliveryOf(board, fact.sourceId, fact.order.orderId));
       return;
     case 'delivery.vanished':

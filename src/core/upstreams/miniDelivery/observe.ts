@@ -18,13 +18,16 @@ export interface Knowledge {
   readonly previous: DeliveryObservation | null;
 }
 
-const isOther = (before: string, now: string | undefined): boolean => before !== '' && now !== undefined && now !== '' && now !== before;
+/** A server may write the same guest otherwise one day: «Иванов Иван», «Иван Иванов»; with or without +7, spaces and brackets. */
+const nameKey = (name: string): string => name.toLocaleLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).toSorted().join(' ');
+const phoneKey = (phone: string): string => phone.replaceAll(/\D/g, '').slice(-10);
+const isOther = (keyOf: (text: string) => string, before: string, now = ''): boolean => keyOf(before) !== '' && keyOf(now) !== '' && keyOf(now) !== keyOf(before);
 
 /**
  * Whether a number that is known stands for another guest's order now: its source asks another server, or the server began to count anew. Staff correct a name
  * or a phone; both at once is somebody else.
  */
-export const isAnothers = (previous: Pick<DeliveryObservation, 'guestName' | 'phone'>, { order: { fullname, phone } }: ListedChange): boolean => isOther(previous.guestName, fullname) && isOther(previous.phone, phone);
+export const isAnothers = (previous: Pick<DeliveryObservation, 'guestName' | 'phone'>, { order: { fullname, phone } }: ListedChange): boolean => isOther(nameKey, previous.guestName, fullname) && isOther(phoneKey, previous.phone, phone);
 
 /** @returns null when nobody knows anything of the order */
 export const observe = ({ orderId, listed, present, content, previous }: Knowledge): DeliveryObservation | null => {

@@ -16,8 +16,8 @@ export interface PingWatch {
   readonly isDue: boolean;
   /** The source has failed, or something it said is doubtful: ask anew with the next poll. */
   expect(): void;
-  /** Whether a ping that was begun at or after that time (monotonic) has come to its end. */
-  endedSince(ms: number): boolean;
+  /** Whether a ping that was begun at or after that time (monotonic) was answered, with yes or no. */
+  answeredSince(ms: number): boolean;
   /** What was told and is not recorded yet. */
   readonly news: Extract<Fact, { type: 'source.info' }> | null;
   settle(): void;
@@ -28,7 +28,7 @@ export interface PingWatch {
 export const createPingWatch = (sourceId: SourceId, clock: Clock): PingWatch => {
   let nextMs = 0;
   let flying = false;
-  let endedOf = -Infinity;
+  let answeredMs = -Infinity;
   let recorded = '';
   let news: Extract<Fact, { type: 'source.info' }> | null = null;
   let trouble: Problem | null = null;
@@ -52,16 +52,17 @@ export const createPingWatch = (sourceId: SourceId, clock: Clock): PingWatch => 
       const begunMs = clock.monotonicMs();
       nextMs = clock.monotonicMs() + EVERY_MS_IN_TROUBLE;
       try {
-        take(await ask(signal), token);
+        const answer = await ask(signal);
+        take(answer, token);
+        if (answer.ok) answeredMs = begunMs;
       } finally {
         flying = false;
-        endedOf = begunMs;
       }
     },
     expect() {
       nextMs = 0;
     },
-    endedSince: (ms) => endedOf >= ms,
+    answeredSince: (ms) => answeredMs >= ms,
     get news() {
       return news;
     },

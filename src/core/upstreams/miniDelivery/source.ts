@@ -4,24 +4,26 @@ import type { MiniDeliverySourceSettings } from '../../model/settings';
 import type { DeliveryTicket, Stage } from '../../model/ticket';
 import type { AbortSignalLike } from '../../ports';
 import { redact, refusal, resultOf, type BytesAnswer, type JsonAnswer } from '../ask';
-import { failedCheck, passedCheck } from '../checkReport';
 import { createListParser } from '../listParser';
 import { sameBytes } from '../sameBytes';
-import type { CheckReport, PollOutcome, Source, SourceDeps, SourceMemory } from '../source';
+import type { PollOutcome, Source, SourceDeps, SourceMemory } from '../source';
 import { createWallClock, type WallClock } from '../../model/wallClock';
 import { flawsText } from '../wireValues';
 import { sendTemplate } from './act';
+import { check } from './check';
 import { createMiniDeliveryClient, type MiniDeliveryClient } from './client';
 import { createLookUps, type LookUpAnswer, type LookUps } from './lookUps';
 import { differenceOf, isAnothers, observe } from './observe';
 import { createPingWatch, type PingWatch } from './pingWatch';
 import { emptySnapshot, partialTrouble, readSnapshot, type Snapshot, type SnapshotReading } from './snapshot';
-import { contentOf, isEnded, pingInfo, stageOf } from './wire';
+import { contentOf, isEnded, stageOf } from './wire';
 
 /** So long does a poll wait for look-ups and ping; what takes longer is taken up by the next poll. A new order must not wait for another one's dishes. */
 const PATIENCE_MS = 500;
 /** How often an order is looked up that the list no longer holds and that has not ended, or that is still empty on the cash server. */
 const FOLLOW_MS = 15_000;
+/** A «no» that was repeated for so long is believed although `/ping` gives no answer. */
+const DENIED_LONG_MS = 600_000;
 
 /** What the source works with, and what it remembers between polls besides the journal. */
 interface Works {
@@ -215,7 +217,8 @@ const factOf = (
   const present = snapshot.records.has(orderId);
   const looked = lookUps.answers.get(orderId);
   const known = open.get(orderId) ?? memory.endedOrder(orderId) ?? null;
-  const another = known !== null && listed !== null && isAnothers(known, listed) && !isEnded(stageOf(listed.order.status, true));
+  // One that stood in the last list too is the same order, whatever staff have corrected in it.
+  const another = known !== null && listed !== null && !works.snapshot.records.has(orderId) && isAnothers(known, listed) && !isEnded(stageOf(listed.order.status, true));
   const previous = another ? null : known;
   if (looked?.kind === 'unknown' && !present) {
     if (!open.has(orderId)) return null;
@@ -243,15 +246,19 @@ const factOf = (
  */
 const isBack = (previous: DeliveryTicket, stage: Stage): boolean => (previous.closed !== null && !isEnded(stage)) || (previous.demand === null && previous.stage === 'waiting' && stage === 'waiting');
 
+/** «Заказ не найден», and not «Кассовый сервер не найден» or «Unknown error». */
+const isPlain = (detail: string): boolean =>
+  /^404$|not found|no such|unknown order|not exist|не найден|не существует|нет такого|отсутству/i.test(detail) && !/сервер|связ|касс|server|connect|service/i.test(detail);
+
 /**
  * The texts of `/orderstate` are not documented: one may also say that the cash server does not answer. Such a «no» is believed when it is repeated after `/ping`
- * was asked anew, and never while that says that the chain is broken.
+ * was asked anew, and never while that says that the chain is broken. A `/ping` that never answers says nothing: then it takes as long as one is asked for at the most.
  */
 const isGone = (orderId: number, detail: string, { ping, denied, returned, lookUps, deps: { clock } }: Works): boolean => {
   // A server that knows an order by turns would ring for it each time.
-  const plain = !returned.has(orderId) && /^404$|not found|no such|unknown|not exist|не найден|не существует|нет такого|отсутству/i.test(detail);
+  const plain = !returned.has(orderId) && isPlain(detail);
   const deniedMs = denied.get(orderId);
-  if (ping.trouble === null && (plain || (deniedMs !== undefined && ping.endedSince(deniedMs)))) {
+  if (ping.trouble === null && (plain || (deniedMs !== undefined && (ping.answeredSince(deniedMs) || clock.monotonicMs() - deniedMs > DENIED_LONG_MS)))) {
     denied.delete(orderId);
     return true;
   }
@@ -275,21 +282,3 @@ const refusedContent = (orderId: number, flaws: readonly string[], { settings }:
   message: redact(flawsText(flaws), token),
   excerpt: '',
 });
-
-const check = async (client: MiniDeliveryClient, deps: SourceDeps, signal: AbortSignalLike): Promise<CheckReport> => {
-  const greeting = await client.greeting(signal);
-  const said = greeting.ok ? (resultOf(greeting.json) === false ? greeting.json['msg'] : null) : greeting.problem.code === 'token' ? greeting.problem.detail : null;
-  if (typeof said !== 'string' || !/token.*expected/i.test(said)) {
-    if (greeting.ok) return failedCheck({ code: 'not-this-api' });
-    const { problem, status } = greeting;
-    return failedCheck(status !== undefined && status >= 400 && status < 500 && problem.code !== 'rate-limited' ? { ...problem, code: 'not-this-api' } : problem);
-  }
-  const token = deps.token();
-  if (token === null) return failedCheck({ code: 'no-token-stored' });
-  const answer = await client.ping(token, signal);
-  if (!answer.ok) return failedCheck(answer.problem);
-  const result = resultOf(answer.json);
-  if (result === false) return failedCheck(refusal(answer.json, token));
-  const info = result === null ? null : pingInfo(answer.json);
-  return info === null ? failedCheck({ code: 'not-this-api' }) : passedCheck(info);
-};
