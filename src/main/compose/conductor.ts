@@ -28,7 +28,12 @@ export async function startConductor(deps: ConductorDeps, prepare = prepareStati
     const toDemo = !asDemo;
     // Until the other one has all that it needs, this one hears its guests.
     const next = await prepare(deps, toDemo);
-    run.stop();
+    try {
+      run.stop();
+    } catch (error) {
+      // What it leaves behind is no reason to stand without a station.
+      deps.log.error('the station did not stop in order', { error });
+    }
     try {
       run = next.begin();
     } catch (error) {

@@ -34,7 +34,7 @@ export interface ChannelFormProps extends HeldDraft<ChannelDraft> {
   readonly title: string;
   /** A secret of this channel is stored already. */
   readonly stored: boolean;
-  readonly onSaved: () => void;
+  readonly onSaved: (draft: ChannelDraft) => void;
   readonly onCancel: () => void;
 }
 

@@ -7,7 +7,7 @@ import { usePage } from '../../lib/context';
 import { showToast } from '../../lib/toasts';
 import { useChannelsTexts } from '../../lib/texts/channels';
 import { useSettingsTexts } from '../../lib/texts/settings';
-import { atForm, withDraft } from '../entries/doing';
+import { afterSave, atForm, withDraft } from '../entries/doing';
 import { KindButtons } from '../entries/KindButtons';
 import { useSettings } from '../settingsContext';
 import { useUnsaved } from '../unsaved';
@@ -43,9 +43,9 @@ export function ChannelsSection(): ReactNode {
 
   if (doing.what === 'form') {
     const { first, draft, isNew } = doing;
-    const onSaved = (): void => {
+    const onSaved = (saved: ChannelDraft): void => {
       showToast(general.saved);
-      toList();
+      setDoing((before) => afterSave(before, saved));
     };
     return (
       <ChannelForm

@@ -13,7 +13,7 @@ export interface ChannelFormOptions {
   /** A secret of this channel is stored already. */
   readonly stored: boolean;
   readonly fixFields: string;
-  readonly onSaved: () => void;
+  readonly onSaved: (draft: ChannelDraft) => void;
 }
 
 const secretOf = ({ secret }: ChannelDraft): { readonly secret?: string } => (secret.trim() === '' ? {} : { secret: secret.trim() });

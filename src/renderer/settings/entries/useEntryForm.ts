@@ -26,6 +26,7 @@ export interface EntryFormOptions<Draft, Errors, Entry, Report> {
   readonly check: (entry: Entry, from: Draft) => Promise<Report>;
   /** @returns why it was refused; null: it is kept */
   readonly save: (entry: Entry, from: Draft) => Promise<string | null>;
+  /** @param draft what was sent: more may have been typed since */
   readonly onSaved: (draft: Draft) => void;
   /** As it stands in the fields once it is known to be right, e.g. with the «https://» that was meant. */
   readonly tidy?: (draft: Draft) => Draft;
@@ -95,7 +96,7 @@ export function useEntryForm<Draft extends object, Errors extends object, Entry,
     save: () =>
       void run(draft, 'saving', async (entry) => {
         const refused = await save(entry, draft);
-        if (refused === null) onSaved(draft);
+        if (refused === null) onSaved(tidy(draft));
         else setFailure(refused);
       }),
     editAndCheck(patch) {

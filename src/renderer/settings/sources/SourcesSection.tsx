@@ -5,7 +5,7 @@ import { Button } from '../../lib/Button';
 import { showToast } from '../../lib/toasts';
 import { useSettingsTexts } from '../../lib/texts/settings';
 import { useSourcesTexts } from '../../lib/texts/sources';
-import { atForm, withDraft } from '../entries/doing';
+import { afterSave, atForm, withDraft } from '../entries/doing';
 import { useSettings } from '../settingsContext';
 import { useUnsaved } from '../unsaved';
 import { KeyStoreNotice } from './KeyStoreNotice';
@@ -65,9 +65,9 @@ export function SourcesSection(): ReactNode {
         stored={view.tokens[draft.id] === true}
         saveLabel={texts.save}
         onCancel={toList}
-        onSaved={() => {
+        onSaved={(saved) => {
           showToast(general.saved);
-          toList();
+          setDoing((before) => afterSave(before, saved));
         }}
       />
     );
