@@ -41,7 +41,7 @@ interface Works {
   doubted: boolean;
   /** Orders that had been given up and stood in the list again: of these too a plain «no» is believed only when it is repeated. */
   readonly returned: Set<number>;
-  /** Orders of which `/orderstate` has said no, without saying that it does not know them: when it did for the first time, monotonic. */
+  /** Orders of which `/orderstate` has said a «no» that is not believed yet: when it did for the first time, monotonic. */
   readonly denied: Map<number, number>;
 }
 
@@ -252,7 +252,7 @@ const isPlain = (detail: string): boolean =>
 
 /**
  * The texts of `/orderstate` are not documented: one may also say that the cash server does not answer. Such a «no» is believed when it is repeated after `/ping`
- * was asked anew, and never while that says that the chain is broken. A `/ping` that never answers says nothing: then it takes as long as one is asked for at the most.
+ * was asked anew, and never while that says that the chain is broken. A `/ping` without an answer says nothing: then the «no» has to last for `DENIED_LONG_MS`.
  */
 const isGone = (orderId: number, detail: string, { ping, denied, returned, lookUps, deps: { clock } }: Works): boolean => {
   // A server that knows an order by turns would ring for it each time.
